@@ -1,0 +1,3 @@
+module pocsim
+
+go 1.26
