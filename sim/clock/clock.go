@@ -111,7 +111,7 @@ var sun = [12]int32{-905, -554, -100, 415, 805, 996, 920, 590, 130, -360, -785, 
 
 // longestDay is half of what the longest day exceeds twelve hours by [minutes], at
 // latitudes 0, 10, .. 60 degrees (standard almanac tables, rounded).
-var longestDay = [7]int32{4, 21, 41, 63, 91, 131, 206}
+var longestDay = [7]int32{4, 21, 41, 63, 91, 131, 196}
 
 // Daylight returns sunrise and sunset [minutes of the day] at the date of t. Noon is at
 // 12:00: longitude and the equation of time are left out.
