@@ -25,20 +25,20 @@ type Scenario struct {
 	Sites          []Site         `toml:"sites" doc:"displacement and protection sites, beside a settlement"`
 
 	Profiles []Profile `toml:"profiles" doc:"kinds of armed actor, as data"`
-	Bands    []Band    `toml:"bands" doc:"armed groups in play"`
+	Bands    []BandRow `toml:"bands" doc:"armed groups in play"`
 	Host     Host      `toml:"host"`
 
-	Mission     Mission      `toml:"mission"`
-	Mandate     Mandate      `toml:"mandate"`
-	ROE         []Rule       `toml:"roe" doc:"rules of engagement: the strictest matching row decides, the mandate's default where none matches"`
-	Authorities []Authority  `toml:"authorities" doc:"desks that can be asked"`
-	Contingents []Contingent `toml:"contingents" doc:"nations' contributions"`
-	Bases       []Base       `toml:"bases" doc:"where units live"`
-	Kinds       []Kind       `toml:"kinds" doc:"kinds of unit"`
-	Units       []UnitRow    `toml:"units" doc:"the order of battle"`
-	Command     Command      `toml:"command"`
-	Information Information  `toml:"information"`
-	Logistics   Logistics    `toml:"logistics"`
+	Mission     Mission         `toml:"mission"`
+	Mandate     Mandate         `toml:"mandate"`
+	ROE         []Rule          `toml:"roe" doc:"rules of engagement: the strictest matching row decides, the mandate's default where none matches"`
+	Authorities []Authority     `toml:"authorities" doc:"desks that can be asked"`
+	Contingents []ContingentRow `toml:"contingents" doc:"nations' contributions"`
+	Bases       []BaseRow       `toml:"bases" doc:"where units live"`
+	Kinds       []Kind          `toml:"kinds" doc:"kinds of unit"`
+	Units       []UnitRow       `toml:"units" doc:"the order of battle"`
+	Command     Command         `toml:"command"`
+	Information Information     `toml:"information"`
+	Logistics   Logistics       `toml:"logistics"`
 }
 
 // Timing sets when a run begins and how long it lasts.

@@ -49,8 +49,8 @@ type Authority struct {
 	Slots      int32  `toml:"slots" default:"3" range:"1..1000" doc:"cases it can have in hand at once; more must wait" src:"assumption"`
 }
 
-// A Contingent is one nation's contribution.
-type Contingent struct {
+// A ContingentRow is one nation's contribution.
+type ContingentRow struct {
 	Name           string `toml:"-"`
 	Nation         string `toml:"nation" default:"\"\"" doc:"fictional nation" src:"-"`
 	Caveats        []Rule `toml:"caveats" doc:"national caveats: they may only tighten the rules of engagement"`
@@ -67,8 +67,8 @@ type Contingent struct {
 	NightVision    bool   `toml:"night_vision" default:"false" doc:"night-vision equipment" src:"assumption"`
 }
 
-// A Base is where units live.
-type Base struct {
+// A BaseRow is where units live.
+type BaseRow struct {
 	Name       string `toml:"-"`
 	At         int32  `toml:"at" default:"1" range:"1..2000" unit:"rank" doc:"rank of its settlement, 1 the largest" src:"assumption"`
 	Contingent string `toml:"contingent" default:"\"\"" ref:"contingents" doc:"who holds it" src:"-"`
@@ -103,14 +103,15 @@ type UnitRow struct {
 
 // Command is how reports become orders.
 type Command struct {
-	Chain    []string   `toml:"chain" default:"[\"company\", \"sector\"]" ref:"authorities" doc:"desks a report climbs, in order; the last one decides" src:"assumption"`
-	Reassign clock.Span `toml:"reassign" default:"\"30m\"" range:"0m..1d" doc:"time lost when an order is refused and another unit must be found" src:"assumption"`
-	Retry    clock.Span `toml:"retry" default:"\"60m\"" range:"5m..1d" doc:"how often an open case is looked at again" src:"assumption"`
-	OrderLag Dist       `toml:"order_lag" default:"{ median = \"10m\", p95 = \"30m\" }" range:"0m..1d" doc:"time for an order to reach its unit" src:"assumption"`
-	Doubt    Share      `toml:"doubt" default:"0.2" range:"0..1" doc:"chance that a true single report is judged false, with average leadership" src:"assumption"`
-	Priority string     `toml:"priority" default:"\"threat\"" enum:"threat|first|equal" doc:"whether a graver case may take a unit from a lesser one (threat), first come keeps it, or units are shared out by district" src:"assumption"`
-	Unity    Share      `toml:"unity" default:"0.7" range:"0..1" doc:"chance that a contingent accepts an order from another nation's commander without delay" src:"assumption; existence S (Juba)"`
-	Watch    clock.Span `toml:"watch" default:"\"36h\"" range:"1h..30d" doc:"how long a unit sent on a warning stays where the attack is expected" src:"assumption; horizon 6-240 h"`
+	Chain       []string   `toml:"chain" default:"[\"company\", \"sector\"]" ref:"authorities" doc:"desks a report climbs, in order; the last one decides" src:"assumption"`
+	Reassign    clock.Span `toml:"reassign" default:"\"30m\"" range:"0m..1d" doc:"time lost when an order is refused and another unit must be found" src:"assumption"`
+	Retry       clock.Span `toml:"retry" default:"\"60m\"" range:"5m..1d" doc:"how often an open case is looked at again" src:"assumption"`
+	OrderLag    Dist       `toml:"order_lag" default:"{ median = \"10m\", p95 = \"30m\" }" range:"0m..1d" doc:"time for an order to reach its unit" src:"assumption"`
+	Doubt       Share      `toml:"doubt" default:"0.2" range:"0..1" doc:"chance that a true single report is judged false, with average leadership" src:"assumption"`
+	SeesThrough Share      `toml:"sees_through" default:"0.5" range:"0..1" doc:"chance that a single false alarm is recognised as one, with average leadership" src:"assumption"`
+	Priority    string     `toml:"priority" default:"\"threat\"" enum:"threat|first|equal" doc:"whether a graver case may take a unit from a lesser one (threat), first come keeps it, or units are shared out by district" src:"assumption"`
+	Unity       Share      `toml:"unity" default:"0.7" range:"0..1" doc:"chance that a contingent accepts an order from another nation's commander without delay" src:"assumption; existence S (Juba)"`
+	Watch       clock.Span `toml:"watch" default:"\"36h\"" range:"1h..30d" doc:"how long a unit sent on a warning stays where the attack is expected" src:"assumption; horizon 6-240 h"`
 }
 
 // Information is how news reaches the mission.

@@ -45,8 +45,8 @@ type Profile struct {
 	Weapons      Share `toml:"weapons" default:"0.5" range:"0..1" doc:"requirement 5: military units and weaponry; scales what protectors must match" src:"S existence; level assumption"`
 }
 
-// A Band is one armed group in play.
-type Band struct {
+// A BandRow is one armed group in play.
+type BandRow struct {
 	Name      string     `toml:"-"`
 	Profile   string     `toml:"profile" default:"\"predation\"" ref:"profiles" doc:"its kind" src:"-"`
 	Active    bool       `toml:"active" default:"true" doc:"whether it is in play at all" src:"-"`
@@ -62,17 +62,17 @@ type Band struct {
 
 // Host is the host state: its posts, its consent.
 type Host struct {
-	Posts        []Post `toml:"posts" doc:"army and police posts"`
-	Consent      Share  `toml:"consent" default:"0.8" range:"0..1" doc:"the host's consent to the mission at the start" src:"assumption"`
-	ConsentLoss  Share  `toml:"consent_loss" default:"0.05" range:"0..1" doc:"consent lost by each use of deadly force against state forces" src:"assumption"`
-	ConsentFloor Share  `toml:"consent_floor" default:"0.3" range:"0..1" doc:"below this the host closes flights and roads near its posts" src:"assumption; access and flight clearance (S)"`
-	ReachKm      int32  `toml:"reach_km" default:"12" range:"0..100" unit:"km" doc:"how far a post goes out to respond" src:"assumption"`
-	Respond      Dist   `toml:"respond" default:"{ median = \"45m\", p95 = \"4h\" }" range:"0m..5d" doc:"time from an attack's start until a willing post is there" src:"assumption"`
-	DeterrentKm  int32  `toml:"deterrent_km" default:"6" range:"0..100" unit:"km" doc:"distance within which a manned post puts off attackers" src:"assumption; risk jumps where posts are left (S)"`
+	Posts        []PostRow `toml:"posts" doc:"army and police posts"`
+	Consent      Share     `toml:"consent" default:"0.8" range:"0..1" doc:"the host's consent to the mission at the start" src:"assumption"`
+	ConsentLoss  Share     `toml:"consent_loss" default:"0.05" range:"0..1" doc:"consent lost by each use of deadly force against state forces" src:"assumption"`
+	ConsentFloor Share     `toml:"consent_floor" default:"0.3" range:"0..1" doc:"below this the host closes flights and roads near its posts" src:"assumption; access and flight clearance (S)"`
+	ReachKm      int32     `toml:"reach_km" default:"12" range:"0..100" unit:"km" doc:"how far a post goes out to respond" src:"assumption"`
+	Respond      Dist      `toml:"respond" default:"{ median = \"45m\", p95 = \"4h\" }" range:"0m..5d" doc:"time from an attack's start until a willing post is there" src:"assumption"`
+	DeterrentKm  int32     `toml:"deterrent_km" default:"6" range:"0..100" unit:"km" doc:"distance within which a manned post puts off attackers" src:"assumption; risk jumps where posts are left (S)"`
 }
 
-// A Post is one army or police post.
-type Post struct {
+// A PostRow is one army or police post.
+type PostRow struct {
 	Name     string     `toml:"-"`
 	At       int32      `toml:"at" default:"1" range:"1..2000" unit:"rank" doc:"rank of its settlement" src:"assumption"`
 	Strength int32      `toml:"strength" default:"40" range:"1..5000" unit:"persons" doc:"soldiers or police" src:"assumption"`

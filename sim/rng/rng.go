@@ -67,6 +67,10 @@ const (
 	Retaliate
 	Observed
 	Arrival
+	LandNoise
+	LandSettle
+	LandName
+	LandRefuge
 	purposeCount
 )
 

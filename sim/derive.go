@@ -1,0 +1,267 @@
+package sim
+
+import (
+	"pocsim/sim/clock"
+	"pocsim/sim/geo"
+	"pocsim/sim/rules"
+	"pocsim/sim/terrain"
+)
+
+// derived is what the scenario, the land and the World's tables imply: look-ups and
+// scratch space. Nothing here can be the only copy of anything.
+type derived struct {
+	workers    int
+	kinds      []kind
+	profiles   []profile
+	neighbours [][]PlaceID // within talking distance, by PlaceID
+	nearBase   []bool      // whether a base reassures the place
+	factUsed   [factCount]bool
+	byBand     [][]int32 // position of each incident, by band and plan
+	chain      []DeskID
+
+	moving    []int32      // households on the move or about to be, by id
+	waiting   []int32      // households away from home, by id
+	before    []clock.Time // last tick's alarms, by PlaceID
+	changed   [][]int32    // by chunk: households whose mode changed this tick
+	startled  []PlaceID    // settlements with an alarm
+	listed    []uint8      // by household: which of those two lists it stands in
+	bush      []geo.Pt     // by PlaceID: where its people hide
+	shelter   []bool       // by PlaceID: a site, or a place with a base
+	guests    []int32      // scratch: displaced households at a place under attack
+	forecast  []int32      // scratch, by PlaceID
+	inhabited []PlaceID    // scratch
+	visit     visit
+
+	// Methods bound once, so that a tick allocates nothing.
+	visitChunk                         func(c, lo, hi int)
+	senseChunk                         func(c, lo, hi int)
+	consider, depart, reconsider, walk func(id int32)
+}
+
+// kind is a row of Kinds, read once.
+type kind struct {
+	*Kind
+	air, uav, observers bool
+	class               terrain.Class
+}
+
+// profile is a row of Profiles, read once.
+type profile struct {
+	*Profile
+	state bool
+	class terrain.Class
+}
+
+// neighbourKm is how far a runner or a shout carries news between settlements [km].
+const neighbourKm = 15
+
+func (w *World) derive() {
+	d, sc := &w.derived, w.sc
+	d.visitChunk, d.senseChunk = w.visitChunk, w.senseChunk
+	d.consider, d.depart, d.reconsider, d.walk = w.consider, w.depart, w.reconsider, w.walk
+	d.kinds, d.profiles, d.chain = d.kinds[:0], d.profiles[:0], d.chain[:0]
+	for i := range sc.Kinds {
+		k := &sc.Kinds[i]
+		out := kind{Kind: k, air: k.Mobility == "air", uav: k.Role == "uav", observers: k.Role == "observers", class: terrain.Foot}
+		switch k.Mobility {
+		case "wheels":
+			out.class = terrain.Wheels
+		case "armour":
+			out.class = terrain.Armour
+		}
+		d.kinds = append(d.kinds, out)
+	}
+	for i := range sc.Profiles {
+		p := &sc.Profiles[i]
+		out := profile{Profile: p, state: p.Side == "state", class: terrain.Foot}
+		if p.Mobility == "wheels" {
+			out.class = terrain.Wheels
+		}
+		d.profiles = append(d.profiles, out)
+	}
+	for _, name := range sc.Command.Chain {
+		d.chain = append(d.chain, w.deskByName(name))
+	}
+	d.factUsed = [factCount]bool{}
+	use := func(rows []rules.Row) {
+		for i := range rows {
+			for _, c := range rows[i].When {
+				d.factUsed[c.Fact] = true
+			}
+		}
+	}
+	use(w.book.roe)
+	for _, rows := range w.book.caveats {
+		use(rows)
+	}
+}
+
+// awake rebuilds what follows from the tables themselves: after New and after Restore.
+func (w *World) awake() {
+	d := &w.derived
+	d.neighbours = sized(d.neighbours, len(w.Settlements))
+	d.nearBase = sized(d.nearBase, len(w.Settlements))
+	for p := range w.Settlements {
+		d.neighbours[p], d.nearBase[p] = d.neighbours[p][:0], false
+		if p == 0 {
+			continue
+		}
+		for q := 1; q < len(w.Settlements); q++ {
+			if q != p && geo.Near(w.Settlements[p].At, w.Settlements[q].At, neighbourKm*geo.Km) {
+				d.neighbours[p] = append(d.neighbours[p], PlaceID(q))
+			}
+		}
+		for b := 1; b < len(w.Bases) && w.sc.Mission.Present; b++ {
+			d.nearBase[p] = d.nearBase[p] || geo.Near(w.Settlements[p].At, w.Bases[b].at(w), w.sc.Civilians.AssuranceKm*geo.Km)
+		}
+	}
+	d.byBand = sized(d.byBand, len(w.Bands))
+	for b := range d.byBand {
+		d.byBand[b] = d.byBand[b][:0]
+	}
+	for i := 1; i < len(w.Incidents); i++ {
+		b := w.Incidents[i].Band
+		d.byBand[b] = append(d.byBand[b], int32(i))
+	}
+	for _, r := range w.Rules {
+		w.amend(r)
+	}
+	w.refuges()
+	w.sortAway()
+}
+
+// refuges finds where each settlement's people hide, and which places shelter others.
+func (w *World) refuges() {
+	d := &w.derived
+	d.bush, d.shelter = sized(d.bush, len(w.Settlements)), sized(d.shelter, len(w.Settlements))
+	for p := 1; p < len(w.Settlements); p++ {
+		s := &w.Settlements[p]
+		d.bush[p] = w.land.Refuge(s.At, w.sc.Civilians.BushKm*geo.Km)
+		d.shelter[p] = s.Site >= DisplacementSite
+	}
+	for b := 1; b < len(w.Bases) && w.sc.Mission.Present; b++ {
+		d.shelter[w.Bases[b].Place] = true
+	}
+}
+
+// sortAway lists the households that are not simply at home, in the order of their ids.
+func (w *World) sortAway() {
+	d := &w.derived
+	d.moving, d.waiting = d.moving[:0], d.waiting[:0]
+	d.listed = sized(d.listed, len(w.Houses.Mode))
+	for id, m := range w.Houses.Mode {
+		d.listed[id] = m.list()
+		switch d.listed[id] {
+		case inMoving:
+			d.moving = append(d.moving, int32(id))
+		case inWaiting:
+			d.waiting = append(d.waiting, int32(id))
+		}
+	}
+}
+
+func (b *Base) at(w *World) geo.Pt { return w.Settlements[b.Place].At }
+
+func (w *World) kind(u UnitID) *kind { return &w.derived.kinds[w.Units[u].Kind] }
+
+func (w *World) profileOf(b BandID) *profile { return &w.derived.profiles[w.Bands[b].Profile] }
+
+func (w *World) bandRow(b BandID) *BandRow { return &w.sc.Bands[b-1] }
+
+func (w *World) contingentRow(c ContingentID) *ContingentRow { return &w.sc.Contingents[c-1] }
+
+func (w *World) authority(d DeskID) *Authority { return &w.sc.Authorities[d-1] }
+
+// incident returns the incident with the given id, nil for none.
+func (w *World) incident(id IncidentID) *Incident {
+	if id == 0 {
+		return nil
+	}
+	return &w.Incidents[w.derived.byBand[id/1000][id%1000-1]]
+}
+
+func (w *World) deskByName(name string) DeskID {
+	for i := range w.sc.Authorities {
+		if w.sc.Authorities[i].Name == name {
+			return DeskID(i + 1)
+		}
+	}
+	return 0
+}
+
+func (w *World) profileByName(name string) int {
+	for i := range w.sc.Profiles {
+		if w.sc.Profiles[i].Name == name {
+			return i
+		}
+	}
+	panic("unknown profile " + name)
+}
+
+func (w *World) kindByName(name string) int {
+	for i := range w.sc.Kinds {
+		if w.sc.Kinds[i].Name == name {
+			return i
+		}
+	}
+	panic("unknown kind " + name)
+}
+
+func (w *World) contingentByName(name string) ContingentID {
+	for i := range w.sc.Contingents {
+		if w.sc.Contingents[i].Name == name {
+			return ContingentID(i + 1)
+		}
+	}
+	panic("unknown contingent " + name)
+}
+
+func (w *World) baseByName(name string) BaseID {
+	for i := range w.sc.Bases {
+		if w.sc.Bases[i].Name == name {
+			return BaseID(i + 1)
+		}
+	}
+	panic("unknown base " + name)
+}
+
+func distKm(a, b geo.Pt) int32 { return geo.Dist(a, b) / geo.Km }
+
+// district returns whose district a place lies in: the contingent of the nearest base.
+func (w *World) district(p PlaceID) ContingentID {
+	b := w.nearestBase(p)
+	if b == 0 {
+		return 0
+	}
+	return w.Bases[b].Contingent
+}
+
+func (w *World) nearestBase(p PlaceID) BaseID {
+	best, least := BaseID(0), int32(1<<31-1)
+	for b := 1; b < len(w.Bases); b++ {
+		if d := geo.Dist(w.Settlements[p].At, w.Bases[b].at(w)); d < least {
+			best, least = BaseID(b), d
+		}
+	}
+	return best
+}
+
+// PlaceName names a settlement or site.
+func (w *World) PlaceName(p PlaceID) string {
+	switch n := len(w.land.Places); {
+	case p == 0:
+		return "the bush"
+	case int(p) <= n:
+		return w.land.Places[p-1].Name
+	default:
+		return w.sc.Sites[int(p)-n-1].Name
+	}
+}
+
+// area returns which of the map's Areas x Areas squares a point lies in.
+func (w *World) area(p geo.Pt) int {
+	side := w.land.SizeDm/Areas + 1
+	return int(p.Y/side*Areas + p.X/side)
+}
+
+func (w *World) dayIndex(t clock.Time) uint64 { return uint64(clock.DayOf(t)) }

@@ -1,0 +1,62 @@
+package sim
+
+import "pocsim/sim/clock"
+
+// An Event is one thing that happened. The list of events is what every story, page and
+// export is told from.
+type Event struct {
+	At       clock.Time
+	Kind     EventKind
+	Incident IncidentID // 0 where it belongs to none
+	A, B, C  int32      // each kind says
+}
+
+// An EventKind is a kind of happening.
+type EventKind int32
+
+// The kinds of event, with what A, B and C are.
+const (
+	_             EventKind = iota
+	EvPlanned               // A: band, B: place, C: persons meant
+	EvGathered              // A: band, B: place (signs are visible)
+	EvSetOut                // A: band, B: place
+	EvAttack                // A: band, B: place, C: persons still at home
+	EvGivenUp               // A: band, B: place, C: class
+	EvEnded                 // A: band, B: place, C: class
+	EvNoticed               // A: source, B: place
+	EvReport                // A: case, B: source, C: place
+	EvAssessed              // A: case, B: desk, C: 1 believed, 0 judged false
+	EvHold                  // A: case, B: hold, C: detail
+	EvAsked                 // A: case, B: desk, C: rule
+	EvAnswer                // A: case, B: desk, C: 1 yes, 0 no
+	EvChosen                // A: case, B: unit
+	EvRefusal               // A: case, B: rule, C: unit
+	EvOrder                 // A: case, B: unit
+	EvBrokenDown            // A: case, B: unit
+	EvDeparts               // A: case, B: unit
+	EvArrives               // A: case, B: unit, C: place
+	EvRung                  // A: case, B: unit, C: rung
+	EvBroken                // A: case, B: unit or 0, C: post or 0
+	EvLosses                // A: unit, B: peacekeepers, C: attackers
+	EvWrongTarget           // A: unit, B: killed, C: injured
+	EvHarm                  // A: killed, B: injured, C: abducted (one an hour)
+	EvFlight                // A: place, B: households away, C: households in all
+	EvHost                  // A: post, B: 1 came, 0 did not
+	EvHome                  // A: unit
+	EvPostLeft              // A: post
+	EvUnitHere              // A: unit
+	EvDirective             // A: kind, B, C: its arguments
+	eventKinds
+)
+
+var eventNames = [eventKinds]string{
+	"", "planned", "gathered", "set_out", "attack", "given_up", "ended", "noticed", "report", "assessed", "hold", "asked",
+	"answer", "chosen", "refusal", "order", "broken_down", "departs", "arrives", "rung", "broken", "losses", "wrong_target",
+	"harm", "flight", "host", "home", "post_left", "unit_here", "directive",
+}
+
+func (k EventKind) String() string { return eventNames[k] }
+
+func (w *World) tell(now clock.Time, kind EventKind, in IncidentID, a, b, c int32) {
+	w.Events = append(w.Events, Event{now, kind, in, a, b, c})
+}

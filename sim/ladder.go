@@ -1,0 +1,263 @@
+package sim
+
+import (
+	"pocsim/sim/clock"
+	"pocsim/sim/rng"
+	"pocsim/sim/rules"
+)
+
+// rungs is what each rung of the force ladder does: how much of the pressure of deadly
+// force it puts on attackers, how much of the harm it shields people from where the
+// force ratio is good, and how long it takes before the next [min]. Assumptions.
+var rungs = [...]struct {
+	effect, shield int32 // [permille]
+	takes          clock.Span
+}{
+	rules.Presence - rules.Presence:  {50, 50, 2},
+	rules.Show - rules.Presence:      {350, 150, 10},
+	rules.Interpose - rules.Presence: {450, 500, 15},
+	rules.Warn - rules.Presence:      {500, 500, 2},
+	rules.Nonlethal - rules.Presence: {600, 600, 2},
+	rules.Deadly - rules.Presence:    {1000, 800, 10},
+}
+
+// hopeless is the force ratio below which a unit does not place itself between [%].
+const hopeless = 10
+
+// meet is called when a unit faces an attack: it has to read what it sees before it
+// starts up the ladder.
+func (w *World) meet(u UnitID, in *Incident, now clock.Time) {
+	unit := &w.Units[u]
+	k := unit.Case
+	w.hold(k, now, PresentIdle, int32(GatheringForce))
+	row := w.contingentRow(unit.Contingent)
+	pause := clock.Span(int64(hesitation) * int64(1500-row.Training.Permille()) / 1000)
+	pause = clock.Span(rng.At(w.Seed, rng.LadderTime, uint64(in.ID), uint64(unit.Contingent), 0).LogNormal(int32(pause), int32(pause)*3))
+	if !w.reads(in, unit.Contingent) {
+		u2 := rng.At(w.Seed, rng.Misread, uint64(in.ID), uint64(unit.Contingent), 1).PPM()
+		switch {
+		case u2 < 600_000: // it asks what it is looking at
+			w.hold(k, now, AwaitingAuthority, int32(w.derived.chain[len(w.derived.chain)-1]))
+			pause += w.authority(w.derived.chain[len(w.derived.chain)-1]).Delay.At(rng.At(w.Seed, rng.DeskDelay, uint64(in.ID), uint64(unit.Contingent), 77))
+		case u2 < 800_000: // it takes it for something else
+			w.hold(k, now, PresentIdle, int32(IntentUnclear))
+			pause += 2 * clock.Hour
+		}
+	}
+	w.after(now, pause, LadderStep, int32(u), int32(k))
+}
+
+// hesitation is the median time before a unit of no training starts to act [min], at a
+// training of one half: 20 x (1.5 - training). Assumption.
+const hesitation = 20
+
+// reads reports whether a contingent reads an attack for what it is. The clearer the
+// mandate, the better the training and the plainer the attackers, the surer.
+func (w *World) reads(in *Incident, c ContingentID) bool {
+	blur := int64(Whole-w.sc.Mandate.Clarity) * 4 / 10
+	blur = blur * int64(500+int32(w.Bands[in.Band].Needs[2])) / 1000
+	blur = blur * int64(1500-w.contingentRow(c).Training.Permille()) / 1000
+	return !rng.At(w.Seed, rng.Misread, uint64(in.ID), uint64(c), 0).Chance(int32(blur))
+}
+
+// climb takes a unit one rung further up, as far as rules, authorities, will and
+// strength allow.
+func (w *World) climb(u UnitID, k CaseID, now clock.Time) {
+	unit := &w.Units[u]
+	in := w.incident(w.Cases[k].Incident)
+	if unit.Case != k || unit.State != OnSite || unit.Asking != 0 || in == nil || in.Phase != InAttack || in.Place != w.Cases[k].Place {
+		return
+	}
+	act := w.nextRung(unit, in)
+	mine, enemy := w.weights(in)
+	ratio := ratioPct(mine, enemy)
+	switch r := w.judge(question{unit: u, kase: k, now: now, act: act, arrived: true}, false); r.Then {
+	case rules.Forbid:
+		h := forbidden(r, w.row(RuleID(r.Row)).hidden)
+		w.refuse(k, u, h, now)
+		if h.By == RefusedHidden {
+			w.reveal(RuleID(h.Detail))
+		}
+		w.standBy(u, in, h, now)
+		return
+	case rules.Refer:
+		if unit.Leave>>act&1 == 0 && w.ask(k, u, act, r, now) {
+			return
+		}
+	}
+	if act >= rules.Interpose && ratio < hopeless {
+		w.standBy(u, in, Hold{By: TooWeak}, now)
+		w.after(now, 30, LadderStep, int32(u), int32(k))
+		return
+	}
+	if !w.willing(u, in, act) {
+		w.standBy(u, in, Hold{PresentIdle, int32(LackWill)}, now)
+		return
+	}
+	w.takeRung(u, in, act, now)
+	if in.Phase == InAttack {
+		w.after(now, w.rungTime(u, act), LadderStep, int32(u), int32(k))
+	}
+}
+
+// nextRung is the next act on the ladder. Steps may be left out when delay would cost
+// life, by units that are trained and whose rules are clear.
+func (w *World) nextRung(unit *Unit, in *Incident) rules.Act {
+	next := rules.Presence + rules.Act(unit.Rung+1)
+	clear := int64(w.sc.Mandate.Clarity) * int64(w.contingentRow(unit.Contingent).Training) / int64(Whole)
+	if rng.At(w.Seed, rng.Recognise, uint64(in.ID), uint64(unit.Contingent), 0).Chance(int32(clear)) {
+		switch next {
+		case rules.Show, rules.Interpose:
+			next = rules.Warn
+		case rules.Nonlethal:
+			next = rules.Deadly
+		}
+	}
+	if next >= rules.Nonlethal && w.profileOf(in.Band).Threat == "mob" {
+		return rules.Crowd
+	}
+	return min(next, rules.Deadly)
+}
+
+// standBy leaves a unit where it is on the ladder. The mission looks for another.
+func (w *World) standBy(u UnitID, in *Incident, h Hold, now clock.Time) {
+	unit := &w.Units[u]
+	k := unit.Case
+	unit.Stuck = true
+	in.Bluffed = true
+	if in.Response == ResponseNone || unit.Rung < 1 {
+		w.hold(k, now, h.By, h.Detail)
+	}
+	if c := &w.Cases[k]; !c.tried(u) {
+		c.drop(u)
+		c.Status = Deciding
+		w.after(now, w.sc.Command.Reassign, LookAgain, int32(k), 0)
+	}
+}
+
+// willing reports whether a unit has the will for an act: training, leadership, what its
+// soldiers fear for acting and for not acting, losses, and how well they know the
+// mandate. One draw an incident and nation: a nation that would not fire does not.
+func (w *World) willing(u UnitID, in *Incident, act rules.Act) bool {
+	unit := &w.Units[u]
+	row, state := w.contingentRow(unit.Contingent), &w.Contingents[unit.Contingent]
+	will := row.Will.Of(500) + row.Training.Of(200) + row.Leadership.Of(200) + w.sc.Mission.Understanding.Of(200)
+	will += row.SanctionIdle.Of(1000) - row.SanctionAct.Of(1000) - int64(state.Dread)
+	if act < rules.Nonlethal {
+		will = will * 2
+	}
+	if act <= rules.Presence {
+		will = 1000
+	}
+	return rng.At(w.Seed, rng.Will, uint64(in.ID), uint64(unit.Contingent), 0).Chance(int32(min(max(will, 0), 1000) * 1000))
+}
+
+// takeRung does an act of the ladder, and sees whether it ends the attack.
+func (w *World) takeRung(u UnitID, in *Incident, act rules.Act, now clock.Time) {
+	unit := &w.Units[u]
+	k := unit.Case
+	rung := int8(min(act-rules.Presence, rules.Deadly-rules.Presence))
+	first := rung > unit.Rung
+	unit.Rung = max(unit.Rung, rung)
+	if first {
+		w.Totals.Rungs[rung]++
+		w.tell(now, EvRung, in.ID, int32(k), int32(u), int32(rung))
+	}
+	if act >= rules.Show {
+		in.reach(LinkActed, now)
+		in.Response = ResponseImmediate
+		in.Bluffed = false
+		w.hold(k, now, Acted, 0)
+	}
+	w.harm(in, now) // what was due before this counts without its shield
+	mine, enemy := w.weights(in)
+	strong := min(int64(mine)*2000/int64(max(enemy, 1)), 1000)
+	in.Shield = max(in.Shield, int32(int64(rungs[rung].shield)*strong/1000))
+	if act == rules.Deadly {
+		w.exchange(u, in, mine, enemy, now)
+	}
+	if int64(in.Resolve) < w.pressure(in, rung, mine, enemy) {
+		w.interrupt(in, now, u, 0)
+		w.after(now, aftercare, TaskEnds, int32(u), int32(k))
+	}
+}
+
+// pressure is what a rung weighs on attackers [ppm]: what deadly force at this ratio
+// would do, by the rung's share of it; where they believe in the mission's resolve, the
+// lower rungs count for more.
+func (w *World) pressure(in *Incident, rung int8, mine, enemy int32) int64 {
+	full := int64(w.profileOf(in.Band).BreakOff.At(int64(mine) * 1000 / int64(max(enemy, 1))))
+	belief := int64(w.Bands[in.Band].Belief[w.area(w.Settlements[in.Place].At)])
+	effect := int64(rungs[rung].effect)
+	effect += (1000 - effect) * belief / 3000
+	return full * effect
+}
+
+// rungTime is how long a rung takes; trained units lose less time.
+func (w *World) rungTime(u UnitID, act rules.Act) clock.Span {
+	takes := rungs[min(act-rules.Presence, rules.Deadly-rules.Presence)].takes
+	row := w.contingentRow(w.Units[u].Contingent)
+	return max(clock.Span(int64(takes)*int64(1500-row.Training.Permille())/1000), 1)
+}
+
+// exchange is ten minutes of fire. Losses are small on both sides; who is outnumbered
+// loses more. Fire may hit the wrong people, and force against the state costs consent.
+func (w *World) exchange(u UnitID, in *Incident, mine, enemy int32, now clock.Time) {
+	unit, band := &w.Units[u], &w.Bands[in.Band]
+	w.Totals.Engagements++
+	round := uint64(now - in.Times[LinkAttack])
+	draw := func(k uint64) rng.Draw { return rng.At(w.Seed, rng.Losses, uint64(in.ID), round, k) }
+	ours := int32(0)
+	if draw(0).Chance(min(int32(int64(enemy)*20_000/int64(max(mine, 1))), 300_000)) {
+		ours = 1 + draw(1).Below(2)
+	}
+	ours = min(ours, unit.Strength-1)
+	theirs := min(int32(int64(draw(2).Below(4))*int64(mine)/int64(max(enemy, 1))/2)+draw(3).Below(2), band.Strength-1)
+	unit.Strength, unit.Losses = unit.Strength-ours, unit.Losses+ours
+	band.Strength, band.Losses = band.Strength-theirs, band.Losses+theirs
+	w.Totals.PeacekeepersLost += int64(ours)
+	w.Totals.AttackersLost += int64(theirs)
+	if c := &w.Contingents[unit.Contingent]; ours > 0 {
+		c.Losses, c.LastHit, c.Dread = c.Losses+ours, now, min(c.Dread+50*ours, 1000)
+	}
+	if ours+theirs > 0 {
+		w.tell(now, EvLosses, in.ID, int32(u), ours, theirs)
+	}
+	w.astray(u, in, now)
+	if w.profileOf(in.Band).state {
+		w.Consent = clampPermille(w.Consent - w.sc.Host.ConsentLoss.Permille())
+	}
+}
+
+// astray lets fire fall on the wrong people: harm that counts against the mission.
+func (w *World) astray(u UnitID, in *Incident, now clock.Time) {
+	row := w.contingentRow(w.Units[u].Contingent)
+	round := uint64(now - in.Times[LinkAttack])
+	chance := int32(int64(Whole-row.Training) * 2 / 100)
+	if !rng.At(w.Seed, rng.WrongTarget, uint64(in.ID), round, 0).Chance(chance) {
+		return
+	}
+	s := &w.Settlements[in.Place]
+	id := s.First + rng.At(w.Seed, rng.WrongTarget, uint64(in.ID), round, 1).Below(s.Last-s.First)
+	h := &w.Houses
+	if h.Mode[id].away() || h.persons(id) < 1 || h.Injured[id] >= h.Members[id] {
+		return
+	}
+	dead := rng.At(w.Seed, rng.WrongTarget, uint64(in.ID), round, 2).Chance(int32(Whole / 3))
+	var killed, injured int32
+	if dead {
+		h.Killed[id]++
+		killed = 1
+	} else {
+		h.Injured[id]++
+		injured = 1
+	}
+	w.Totals.Killed += int64(killed)
+	w.Totals.Injured += int64(injured)
+	w.Totals.WrongKilled += int64(killed)
+	w.Totals.WrongInjured += int64(injured)
+	in.Killed, in.Injured = in.Killed+killed, in.Injured+injured
+	w.charge(in, Hold{By: HitByMission}, killed, injured, 0, 0)
+	w.trust(in.Place, -150)
+	w.tell(now, EvWrongTarget, in.ID, int32(u), killed, injured)
+}

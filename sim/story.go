@@ -1,0 +1,226 @@
+package sim
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"pocsim/sim/clock"
+)
+
+// Story tells one incident link by link, in words with date-time groups: what happened,
+// who held the chain, who was harmed meanwhile. It is empty where there is no such
+// incident.
+func (w *World) Story(id IncidentID) []string {
+	in, out := (*Incident)(nil), []string(nil)
+	for i := 1; i < len(w.Incidents); i++ {
+		if w.Incidents[i].ID == id {
+			in = &w.Incidents[i]
+		}
+	}
+	if in == nil {
+		return nil
+	}
+	p := w.profileOf(in.Band)
+	out = append(out, fmt.Sprintf("Incident %d: %s by %s against %s (%d people), %s.",
+		in.ID, p.Threat, w.bandRow(in.Band).Name, w.PlaceName(in.Place), w.Settlements[in.Place].Persons, outcomeWords(in)))
+	harm := [3]int32{}
+	kept := in.Case
+	for _, e := range w.Events {
+		if e.Incident != id && !(e.Incident == 0 && kept != 0 && e.A == int32(kept) && e.Kind >= EvReport && e.Kind <= EvArrives) {
+			continue
+		}
+		if e.Kind == EvHarm {
+			harm[0], harm[1], harm[2] = harm[0]+e.A, harm[1]+e.B, harm[2]+e.C
+			continue
+		}
+		line := w.Tell(e)
+		if line == "" {
+			continue
+		}
+		if h := harmWords(harm); h != "" {
+			out = append(out, strings.Repeat(" ", 16)+"  meanwhile "+h)
+			harm = [3]int32{}
+		}
+		out = append(out, w.cal.DTG(e.At)+"  "+line)
+	}
+	if h := harmWords(harm); h != "" {
+		out = append(out, strings.Repeat(" ", 16)+"  afterwards "+h)
+	}
+	return append(out, w.reckoning(in)...)
+}
+
+// reckoning says what the harm is charged to.
+func (w *World) reckoning(in *Incident) []string {
+	rows := w.ledgerOf(in.ID)
+	if len(rows) == 0 {
+		return []string{"Nobody was killed, injured or abducted."}
+	}
+	out := []string{fmt.Sprintf("Killed %d, injured %d, abducted %d. Where protection failed:", in.Killed, in.Injured, in.Abducted)}
+	for _, r := range rows {
+		out = append(out, fmt.Sprintf("  %-40s killed %d, injured %d, abducted %d", r.Link, r.Killed, r.Injured, r.Abducted))
+	}
+	return out
+}
+
+func outcomeWords(in *Incident) string {
+	switch in.Class {
+	case ClassDeterred:
+		return "given up on seeing protectors"
+	case ClassPreempted:
+		return "given up because a unit was sent in time"
+	case ClassInterrupted:
+		return "ended early by protectors"
+	case ClassLate:
+		return "ran its course; protectors came too late or did too little"
+	case ClassNone:
+		return "ran its course; nobody acted"
+	}
+	return "not over when the run ended"
+}
+
+func harmWords(h [3]int32) string {
+	var parts []string
+	for i, name := range [3]string{"killed", "injured", "abducted"} {
+		if h[i] > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", h[i], name))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// UnitName names a unit.
+func (w *World) UnitName(u UnitID) string {
+	if u < 1 || int(u) > len(w.sc.Units) {
+		return "nobody"
+	}
+	return w.sc.Units[u-1].Name
+}
+
+// Tell puts one event into words.
+func (w *World) Tell(e Event) string {
+	switch e.Kind {
+	case EvPlanned, EvGathered, EvSetOut, EvAttack, EvGivenUp, EvEnded, EvNoticed, EvFlight, EvHost, EvPostLeft:
+		return w.tellThreat(e)
+	case EvReport, EvAssessed, EvHold, EvAsked, EvAnswer, EvChosen, EvRefusal, EvOrder, EvBrokenDown, EvDeparts, EvArrives:
+		return w.tellCommand(e)
+	case EvRung:
+		return fmt.Sprintf("%s takes rung %d of the ladder: %s.", w.UnitName(UnitID(e.B)), e.C, rungWords[e.C])
+	case EvBroken:
+		if e.B != 0 {
+			return fmt.Sprintf("The attackers break off before %s.", w.UnitName(UnitID(e.B)))
+		}
+		return fmt.Sprintf("The attackers break off before the host's men from %s.", w.postName(PostID(e.C)))
+	case EvLosses:
+		return fmt.Sprintf("Exchange of fire: %s loses %d, the attackers lose %d.", w.UnitName(UnitID(e.A)), e.B, e.C)
+	case EvWrongTarget:
+		return fmt.Sprintf("Fire of %s hits civilians: %d killed, %d injured.", w.UnitName(UnitID(e.A)), e.B, e.C)
+	case EvHarm:
+		return harmWords([3]int32{e.A, e.B, e.C}) + "."
+	case EvHome:
+		return fmt.Sprintf("%s is back at base.", w.UnitName(UnitID(e.A)))
+	case EvUnitHere:
+		return fmt.Sprintf("%s is ready in the mission.", w.UnitName(UnitID(e.A)))
+	}
+	return "A directive from outside."
+}
+
+var rungWords = [...]string{"presence", "show of force", "interposition", "warning", "non-deadly force", "deadly force"}
+
+func (w *World) postName(p PostID) string { return w.sc.Host.Posts[p-1].Name }
+
+func (w *World) tellThreat(e Event) string {
+	band := func() string { return w.bandRow(BandID(e.A)).Name }
+	place := w.PlaceName(PlaceID(e.B))
+	switch e.Kind {
+	case EvPlanned:
+		return fmt.Sprintf("%s forms the intent to attack %s.", band(), place)
+	case EvGathered:
+		return fmt.Sprintf("People notice that %s is making ready against %s.", band(), place)
+	case EvSetOut:
+		return fmt.Sprintf("%s sets out for %s.", band(), place)
+	case EvAttack:
+		return fmt.Sprintf("%s attacks %s; %d households are at home.", band(), place, e.C)
+	case EvGivenUp:
+		return fmt.Sprintf("%s gives up before %s (%s).", band(), place, Class(e.C))
+	case EvEnded:
+		return fmt.Sprintf("The attack on %s is over (%s).", place, Class(e.C))
+	case EvNoticed:
+		return fmt.Sprintf("Word is on its way to the mission through %s.", Source(e.A))
+	case EvFlight:
+		return fmt.Sprintf("%d of %d households of %s have fled.", e.B, e.C, w.PlaceName(PlaceID(e.A)))
+	case EvPostLeft:
+		return fmt.Sprintf("The host post %s is abandoned.", w.postName(PostID(e.A)))
+	case EvHost:
+		if e.B == 1 {
+			return fmt.Sprintf("Men of the host post %s arrive.", w.postName(PostID(e.A)))
+		}
+	}
+	return fmt.Sprintf("The host post %s does not respond.", w.postName(PostID(e.A)))
+}
+
+func (w *World) tellCommand(e Event) string {
+	unit := w.UnitName(UnitID(e.B))
+	switch e.Kind {
+	case EvReport:
+		return fmt.Sprintf("A report reaches the mission from %s about %s.", Source(e.B), w.PlaceName(PlaceID(e.C)))
+	case EvAssessed:
+		if e.C == 0 {
+			return fmt.Sprintf("%s judges the report false.", w.deskTitle(DeskID(e.B)))
+		}
+		return fmt.Sprintf("%s believes the report.", w.deskTitle(DeskID(e.B)))
+	case EvHold:
+		return "Now: " + w.HoldText(Hold{HoldKind(e.B), e.C}) + "."
+	case EvAsked:
+		about := w.row(RuleID(e.C))
+		return fmt.Sprintf("%s is asked, because of %s (%s).", w.deskTitle(DeskID(e.B)), about.name, about.why)
+	case EvAnswer:
+		return fmt.Sprintf("%s answers %s.", w.deskTitle(DeskID(e.B)), [2]string{"no", "yes"}[e.C])
+	case EvChosen:
+		return fmt.Sprintf("%s is chosen.", unit)
+	case EvRefusal:
+		about := w.row(RuleID(e.B))
+		return fmt.Sprintf("%s may not: %s (%s).", w.UnitName(UnitID(e.C)), about.name, about.why)
+	case EvOrder:
+		return fmt.Sprintf("%s has its orders and makes ready.", unit)
+	case EvBrokenDown:
+		return fmt.Sprintf("%s cannot go: its vehicles do not run.", unit)
+	case EvDeparts:
+		return fmt.Sprintf("%s leaves.", unit)
+	}
+	return fmt.Sprintf("%s reaches %s.", unit, w.PlaceName(PlaceID(e.C)))
+}
+
+func (w *World) deskTitle(d DeskID) string {
+	if d == 0 {
+		return "Nobody"
+	}
+	if t := w.authority(d).Title; t != "" {
+		return t
+	}
+	return w.authority(d).Name
+}
+
+// An eventLine is one event as JSON Lines show it.
+type eventLine struct {
+	Minute   clock.Time `json:"minute"`
+	At       string     `json:"at"`
+	DTG      string     `json:"dtg"`
+	Event    string     `json:"event"`
+	Incident int32      `json:"incident,omitempty"`
+	Text     string     `json:"text"`
+}
+
+// EventLines yields every event of the run as one line of JSON each, without the line
+// end, until yield returns false.
+func (w *World) EventLines(yield func(line []byte) bool) {
+	for _, e := range w.Events {
+		line, err := json.Marshal(eventLine{e.At, w.cal.ISO(e.At), w.cal.DTG(e.At), e.Kind.String(), int32(e.Incident), w.Tell(e)})
+		if err != nil {
+			panic(err) // plain strings and numbers always marshal
+		}
+		if !yield(line) {
+			return
+		}
+	}
+}

@@ -1,0 +1,307 @@
+package sim
+
+import (
+	"pocsim/sim/clock"
+	"pocsim/sim/rng"
+	"pocsim/sim/rules"
+)
+
+// soonest returns the unit that could be at the place first, by what has been reported
+// of readiness and declared of caveats; where there is none, what stands in the way of
+// the one that would have been first.
+func (w *World) soonest(k CaseID, now clock.Time) (UnitID, Hold) {
+	c := &w.Cases[k]
+	best, least := UnitID(0), clock.Span(1<<30)
+	why, nearest := Hold{By: NoUnitFree}, clock.Span(1<<30)
+	for u := UnitID(1); int(u) < len(w.Units); u++ {
+		if !w.kind(u).Armed || w.Units[u].State == NotArrived || c.tried(u) {
+			continue
+		}
+		eta := w.eta(k, u, now)
+		hold := w.obstacle(k, u, now)
+		if hold.By != NoMission {
+			if eta < nearest && (hold.By != NoUnitFree || why.By == NoUnitFree) {
+				why, nearest = hold, eta
+			}
+			w.noteRefusal(k, u, hold, now)
+			continue
+		}
+		if eta < least {
+			best, least = u, eta
+		}
+	}
+	return best, why
+}
+
+// eta is when a planner expects a unit at the place [min from now].
+func (w *World) eta(k CaseID, u UnitID, now clock.Time) clock.Span {
+	unit, kind := &w.Units[u], w.kind(u)
+	eta := clock.Span(w.travelMinutes(u, w.Cases[k].Place, now))
+	if unit.State != Patrolling && unit.State != OnSite {
+		eta += kind.Notice.Middle()
+	}
+	if kind.air {
+		eta += w.sc.Logistics.AirTasking.Middle()
+	}
+	return eta
+}
+
+// obstacle returns what keeps a planner from sending a unit; By is NoMission for nothing.
+func (w *World) obstacle(k CaseID, u UnitID, now clock.Time) Hold {
+	unit, kind, c := &w.Units[u], w.kind(u), &w.Cases[k]
+	if distKm(w.Bases[unit.Base].at(w), w.Settlements[c.Place].At) > kind.RangeKm {
+		return Hold{NoAssetFor, int32(LackReach)}
+	}
+	if kind.air && !w.flyable(u, now) {
+		return Hold{NoAssetFor, int32(LackNightFlight)}
+	}
+	for _, act := range [2]rules.Act{rules.Deploy, rules.Fly} {
+		if act == rules.Fly && !kind.air {
+			continue
+		}
+		r := w.judge(question{unit: u, kase: k, now: now, act: act}, true)
+		if r.Then == rules.Forbid {
+			return forbidden(r, false)
+		}
+	}
+	if !w.free(k, u) {
+		return Hold{By: NoUnitFree}
+	}
+	return Hold{}
+}
+
+// free reports whether a planner may take a unit for a case, by the priority policy.
+func (w *World) free(k CaseID, u UnitID) bool {
+	unit, c := &w.Units[u], &w.Cases[k]
+	switch w.sc.Command.Priority {
+	case "equal":
+		if w.nearestBase(c.Place) != unit.Base {
+			return false
+		}
+	case "threat":
+		if unit.State == OnSite && unit.Case != k && c.Attack && !w.Cases[unit.Case].Attack {
+			return true
+		}
+	}
+	return unit.State == Ready || unit.State == Patrolling
+}
+
+// flyable reports whether aircraft may fly now.
+func (w *World) flyable(u UnitID, now clock.Time) bool {
+	if w.Consent < w.sc.Host.ConsentFloor.Permille() {
+		return false
+	}
+	return !w.cal.Night(now) || w.sc.Logistics.AirAtNight
+}
+
+// forbidden turns a ruling that forbids into what the ledger calls it.
+func forbidden(r rules.Ruling, hidden bool) Hold {
+	switch {
+	case !r.Caveat:
+		return Hold{BarredByROE, max(r.Row, 0)}
+	case hidden:
+		return Hold{RefusedHidden, r.Row}
+	}
+	return Hold{RefusedCaveat, r.Row}
+}
+
+// noteRefusal counts a declared caveat, or a rule of engagement, that keeps a unit from
+// a case: once a case and unit.
+func (w *World) noteRefusal(k CaseID, u UnitID, h Hold, now clock.Time) {
+	if h.By != RefusedCaveat && h.By != BarredByROE {
+		return
+	}
+	c := &w.Cases[k]
+	if c.noted(u) {
+		return
+	}
+	w.refuse(k, u, h, now)
+}
+
+// refuse books one refusal against its row.
+func (w *World) refuse(k CaseID, u UnitID, h Hold, now clock.Time) {
+	if h.By == BarredByROE {
+		w.Totals.Bars++
+		if h.Detail != 0 {
+			w.ruleState(RuleID(h.Detail)).Bars++
+		}
+		return
+	}
+	w.Totals.Refusals++
+	if h.By == RefusedHidden {
+		w.Totals.HiddenRefusals++
+	}
+	w.ruleState(RuleID(h.Detail)).Refusals++
+	w.tell(now, EvRefusal, w.Cases[k].Incident, int32(k), h.Detail, int32(u))
+}
+
+// tried reports whether a unit has refused or failed this case.
+func (c *Case) tried(u UnitID) bool {
+	for i := range min(int(c.TriedN), len(c.Tried)) {
+		if UnitID(c.Tried[i]) == u {
+			return true
+		}
+	}
+	return false
+}
+
+// drop crosses a unit off the list for this case; with many, the oldest is forgotten.
+func (c *Case) drop(u UnitID) {
+	c.Tried[int(c.TriedN)%len(c.Tried)] = int16(u)
+	c.TriedN = int8(min(int(c.TriedN)+1, len(c.Tried)))
+}
+
+// noted reports whether a declared refusal of this unit was counted before, and notes it.
+func (c *Case) noted(u UnitID) bool {
+	bit := uint64(1) << (uint(u) % 64)
+	was := c.Noted&bit != 0
+	c.Noted |= bit
+	return was
+}
+
+// authorise asks every authority whose leave the order needs, and sends the order where
+// none is needed.
+func (w *World) authorise(k CaseID, u UnitID, now clock.Time) {
+	r := w.judge(question{unit: u, kase: k, now: now, act: rules.Deploy}, true)
+	w.Cases[k].Judged = true
+	if w.kind(u).air {
+		fly := w.judge(question{unit: u, kase: k, now: now, act: rules.Fly}, true)
+		if fly.Then > r.Then {
+			r = fly
+		}
+	}
+	if r.Then == rules.Refer {
+		w.ask(k, u, rules.Deploy, r, now)
+		return
+	}
+	w.order(k, u, now)
+}
+
+// order sends the order on its way. Where the place lies in another nation's district,
+// commanders who do not work as one lose time agreeing.
+func (w *World) order(k CaseID, u UnitID, now clock.Time) {
+	c := &w.Cases[k]
+	w.link(k, LinkAuthorised, now)
+	c.Status = Ordered
+	w.hold(k, now, HoldMobilising, 0)
+	lag := w.sc.Command.OrderLag.At(rng.At(w.Seed, rng.DeskDelay, c.caseKey(), uint64(u), 1))
+	split := rng.At(w.Seed, rng.DeskAnswer, c.caseKey(), uint64(w.Units[u].Contingent), 2)
+	if w.district(c.Place) != w.Units[u].Contingent && !split.Chance(int32(w.sc.Command.Unity)) {
+		lag += w.sc.Command.Reassign
+	}
+	w.take(k, u, now)
+	w.after(now, lag, OrderComes, int32(k), int32(u))
+}
+
+// take reserves a unit for a case. One on patrol stops where it is; one that stood guard
+// on a warning leaves it.
+func (w *World) take(k CaseID, u UnitID, now clock.Time) {
+	unit := &w.Units[u]
+	if unit.State == OnSite && unit.Case != k {
+		w.close(unit.Case, now)
+	}
+	if unit.Case != k {
+		unit.Leave = 0
+	}
+	unit.Case, unit.State, unit.Rung, unit.Stuck, unit.Asking = k, Mobilising, -1, false, 0
+}
+
+// ordered is called when an order reaches its unit. Only now do caveats that were never
+// declared come to light.
+func (w *World) ordered(k CaseID, u UnitID, now clock.Time) {
+	c, unit := &w.Cases[k], &w.Units[u]
+	if unit.Case != k || unit.State != Mobilising {
+		return
+	}
+	r := w.judge(question{unit: u, kase: k, now: now, act: rules.Deploy}, false)
+	if r.Then == rules.Forbid {
+		h := forbidden(r, w.row(RuleID(r.Row)).hidden)
+		w.refuse(k, u, h, now)
+		if h.By == RefusedHidden {
+			w.reveal(RuleID(h.Detail))
+		}
+		w.passOver(k, u, h, now)
+		return
+	}
+	if w.askHidden(k, u, r, now) {
+		return
+	}
+	c.Sent++
+	w.link(k, LinkOrdered, now)
+	w.Totals.Addressed += int64(bit(c.Sent == 1))
+	w.tell(now, EvOrder, c.Incident, int32(k), int32(u), 0)
+	notice := w.kind(u).Notice.At(rng.At(w.Seed, rng.NoticeToMove, c.caseKey(), uint64(unit.Kind), 0))
+	if unit.Left != 0 { // it was out on patrol when called
+		notice = 0
+	}
+	if w.kind(u).air {
+		notice += w.sc.Logistics.AirTasking.At(rng.At(w.Seed, rng.NoticeToMove, c.caseKey(), uint64(unit.Kind), 1))
+	}
+	w.hold(k, now, HoldMobilising, 0)
+	w.after(now, notice, UnitReady, int32(k), int32(u))
+}
+
+// askHidden puts to their authorities the questions that a planner could not know of:
+// those that hidden caveats raise. It reports whether there were any.
+func (w *World) askHidden(k CaseID, u UnitID, r rules.Ruling, now clock.Time) bool {
+	if r.Then != rules.Refer || w.Units[u].Leave>>rules.Deploy&1 == 1 {
+		return false
+	}
+	n := 0
+	for _, a := range r.Asks[:r.Asked] {
+		if w.row(RuleID(a.Row)).hidden {
+			r.Asks[n] = a
+			n++
+		}
+	}
+	r.Asked = n
+	return w.ask(k, u, rules.Deploy, r, now)
+}
+
+// passOver gives a case back to the planner, who loses time finding another unit.
+func (w *World) passOver(k CaseID, u UnitID, h Hold, now clock.Time) {
+	c := &w.Cases[k]
+	w.release(u, now)
+	c.drop(u)
+	c.Status, c.Unit = Deciding, 0
+	w.hold(k, now, h.By, h.Detail)
+	w.after(now, w.sc.Command.Reassign, LookAgain, int32(k), 0)
+}
+
+// release frees a unit that was reserved: back to base, or home from where it stood.
+func (w *World) release(u UnitID, now clock.Time) {
+	unit := &w.Units[u]
+	unit.Case, unit.Asking, unit.Leave = 0, 0, 0
+	if unit.At == w.Bases[unit.Base].at(w) {
+		unit.State, unit.Left = Ready, 0
+		return
+	}
+	unit.State = HeadingHome
+}
+
+// departs is called when a unit has made ready. Vehicles that were reported to run and
+// do not are found out now.
+func (w *World) departs(k CaseID, u UnitID, now clock.Time) {
+	c, unit := &w.Cases[k], &w.Units[u]
+	if unit.Case != k || unit.State != Mobilising {
+		return
+	}
+	row := w.contingentRow(unit.Contingent)
+	runs := rng.At(w.Seed, rng.Serviceable, c.caseKey(), uint64(u), 0)
+	if unit.Left == 0 && w.kind(u).Mobility != "foot" && !runs.Chance(int32(row.Serviceability)) {
+		w.Totals.Aborts++
+		w.Totals.NoAsset++
+		w.tell(now, EvBrokenDown, c.Incident, int32(k), int32(u), 0)
+		w.passOver(k, u, Hold{NoAssetFor, int32(LackVehicles)}, now)
+		unit.State, unit.Free = Recovering, now.Add(12*clock.Hour)
+		return
+	}
+	if w.kind(u).air && !w.flyable(u, now) {
+		w.passOver(k, u, Hold{NoAssetFor, int32(LackNightFlight)}, now)
+		return
+	}
+	unit.State, unit.Dest, unit.Left = Travelling, c.Place, now
+	w.link(k, LinkDeparted, now)
+	w.hold(k, now, HoldTravelling, 0)
+	w.tell(now, EvDeparts, c.Incident, int32(k), int32(u), 0)
+}
