@@ -69,6 +69,7 @@ func (w *World) plan(b BandID, now clock.Time) {
 	w.Totals.Planned++
 	signs := p.Signs.At(draw(rng.PlanSigns, 0))
 	band.Phase, band.Incident, band.Target, band.Revenge = Gathering, in.ID, target, 0
+	band.Unseen = draw(rng.PlanBurst, 0).Chance(int32(p.Stealth))
 	band.SetOut = w.setOut(b, now.Add(signs), draw)
 	w.tell(now, EvPlanned, in.ID, int32(b), int32(target), in.Severity)
 	w.signs(w.incident(in.ID), now, draw)
@@ -108,7 +109,8 @@ func (w *World) target(b BandID, draw func(rng.Purpose, uint64) rng.Draw) PlaceI
 		if d > p.ReachKm*geo.Km || s.First == s.Last {
 			continue
 		}
-		score := p.Gain.Of(int64(s.Goods)) + p.Nearness.Of(int64(1000-int64(d)*1000/int64(p.ReachKm*geo.Km)))
+		goods := int64(s.Goods) * min(1000, int64(band.Strength)*holds*1000/int64(max(s.Persons, 1))) / 1000
+		score := p.Gain.Of(goods) + p.Nearness.Of(int64(1000-int64(d)*1000/int64(p.ReachKm*geo.Km)))
 		if row.Community > 0 && int32(s.Community) != row.Community {
 			score += p.Hatred.Of(1000)
 		}
@@ -126,6 +128,10 @@ func (w *World) target(b BandID, draw func(rng.Purpose, uint64) rng.Draw) PlaceI
 	}
 	return best
 }
+
+// holds is how many people one fighter can plunder at a time: a band gains only as much
+// as it can hold. Assumption.
+const holds = 50
 
 // believedCost is what a band thinks an attack on a place would cost it [permille]: its
 // belief in the mission's resolve there, weighed by how near protectors are known to be.

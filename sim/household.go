@@ -110,12 +110,12 @@ func (w *World) consider(id int32) {
 		return
 	}
 	stand := int32(h.Stand[id])
+	key, times := w.houseKey(id), uint64(h.Flights[id])
 	switch {
+	case v.under && rng.At(w.Seed, rng.HouseReact, key, times, 1).Chance(int32(w.sc.Civilians.Pinned)):
+		h.Mode[id], h.Until[id] = Hiding, v.now
 	case v.urge >= stand:
-		react := w.sc.Civilians.React.At(rng.At(w.Seed, rng.HouseReact, w.houseKey(id), uint64(h.Flights[id]), 0))
-		if v.under {
-			react /= 4
-		}
+		react := w.sc.Civilians.React.At(rng.At(w.Seed, rng.HouseReact, key, times, 0))
 		h.Mode[id], h.Until[id] = Leaving, v.now.Add(react)
 	case h.Mode[id] == AtHome && v.urge >= stand-(w.sc.Civilians.FleeAbove-w.sc.Civilians.HideAbove).Permille():
 		h.Mode[id], h.Until[id] = Hiding, v.now
@@ -130,6 +130,8 @@ func (w *World) depart(id int32) {
 	}
 	h.Mode[id], h.Until[id] = Fleeing, now
 	h.Dest[id], h.Goal[id] = w.refuge(id)
+	calm := w.sc.Civilians.Calm.At(rng.At(w.Seed, rng.HouseReturn, w.houseKey(id), uint64(h.Flights[id]), 0))
+	h.Calm[id] = uint16(min(calm/clock.Hour, 65_535))
 }
 
 // refuge chooses where a fleeing household goes: kin in another settlement, a base or
@@ -193,9 +195,8 @@ func (w *World) shelterNear(home PlaceID) PlaceID {
 
 // reconsider decides, once an hour, for a household that waits away from home or hides.
 func (w *World) reconsider(id int32) {
-	c, h, now := &w.sc.Civilians, &w.Houses, w.derived.visit.now
+	h, now := &w.Houses, w.derived.visit.now
 	home := &w.Settlements[h.Home[id]]
-	key, times := w.houseKey(id), uint64(h.Flights[id])
 	if h.Mode[id] == Hiding {
 		if home.Alarm == 0 && now >= home.LastAlarm.Add(hideAfter) {
 			h.Mode[id] = AtHome
@@ -207,7 +208,7 @@ func (w *World) reconsider(id int32) {
 		h.Goal[id] = w.derived.bush[at]
 		return
 	}
-	calm := c.Calm.At(rng.At(w.Seed, rng.HouseReturn, key, times, 0))
+	calm := clock.Span(h.Calm[id]) * clock.Hour
 	if h.Marks[id]&Burnt != 0 {
 		calm *= burntStay
 	}

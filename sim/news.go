@@ -173,7 +173,7 @@ func (w *World) reported(key int32, src Source, now clock.Time) {
 		if c.Incident == 0 || w.incident(c.Incident).Phase == InOver {
 			c.Incident = in.ID
 		}
-		if in.Case == 0 {
+		if in.Case == 0 || w.Cases[in.Case].Status == Closed {
 			in.Case = k
 		}
 		p := w.profileOf(in.Band)

@@ -86,6 +86,9 @@ func (w *World) sense(p PlaceID, now clock.Time, night bool) {
 		if band.Phase != Approaching && band.Phase != Attacking {
 			continue
 		}
+		if band.Unseen && band.Phase == Approaching {
+			continue
+		}
 		d := geo.Dist(band.At, s.At)
 		sees := d <= sight || band.Phase == Attacking && d <= hearingKm*geo.Km
 		hears := !sees && told != 0 && geo.Near(w.Settlements[told].At, band.At, gossipKm*geo.Km)

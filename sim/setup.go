@@ -147,7 +147,7 @@ func (w *World) house(id int32, p PlaceID, nth int32) {
 	h.Members[id] = uint8(min(max(rng.At(w.Seed, rng.HouseSize, key, 0, 0).Triangular(1, mean-1, 2*mean), 1), 12))
 	h.At[id], h.Goal[id], h.Home[id], h.Dest[id] = s.At, geo.Pt{}, int16(p), 0
 	h.Mode[id], h.Until[id], h.Flights[id], h.Marks[id] = AtHome, 0, 0, 0
-	h.Killed[id], h.Injured[id], h.Abducted[id] = 0, 0, 0
+	h.Killed[id], h.Injured[id], h.Abducted[id], h.Calm[id] = 0, 0, 0, 0
 	h.Community[id] = uint8(s.Community)
 	if u := rng.At(w.Seed, rng.HouseCommunity, key, 0, 0); u.Chance(int32(c.Mixing)) && c.Communities > 1 {
 		h.Community[id] = uint8(1 + (int32(s.Community)+rng.At(w.Seed, rng.HouseCommunity, key, 0, 1).Below(c.Communities-1))%c.Communities)
@@ -165,7 +165,7 @@ func (w *World) house(id int32, p PlaceID, nth int32) {
 func (h *Houses) resize(n int) {
 	h.At, h.Goal = sized(h.At, n), sized(h.Goal, n)
 	h.Until = sized(h.Until, n)
-	h.Home, h.Dest, h.Stand = sized(h.Home, n), sized(h.Dest, n), sized(h.Stand, n)
+	h.Home, h.Dest, h.Stand, h.Calm = sized(h.Home, n), sized(h.Dest, n), sized(h.Stand, n), sized(h.Calm, n)
 	h.Mode, h.Members, h.Killed, h.Injured = sized(h.Mode, n), sized(h.Members, n), sized(h.Killed, n), sized(h.Injured, n)
 	h.Abducted, h.Community, h.Marks, h.Flights = sized(h.Abducted, n), sized(h.Community, n), sized(h.Marks, n), sized(h.Flights, n)
 }

@@ -1,8 +1,10 @@
 package sim
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"pocsim/sim/clock"
@@ -26,7 +28,9 @@ func (w *World) Story(id IncidentID) []string {
 		in.ID, p.Threat, w.bandRow(in.Band).Name, w.PlaceName(in.Place), w.Settlements[in.Place].Persons, outcomeWords(in)))
 	harm := [3]int32{}
 	kept := in.Case
-	for _, e := range w.Events {
+	events := slices.Clone(w.Events)
+	slices.SortStableFunc(events, func(a, b Event) int { return cmp.Compare(a.At, b.At) })
+	for _, e := range events {
 		if e.Incident != id && !(e.Incident == 0 && kept != 0 && e.A == int32(kept) && e.Kind >= EvReport && e.Kind <= EvArrives) {
 			continue
 		}
@@ -35,7 +39,7 @@ func (w *World) Story(id IncidentID) []string {
 			continue
 		}
 		line := w.Tell(e)
-		if line == "" {
+		if line == "" || e.Kind == EvHold && HoldKind(e.B).plain() {
 			continue
 		}
 		if h := harmWords(harm); h != "" {
@@ -131,7 +135,10 @@ func (w *World) postName(p PostID) string { return w.sc.Host.Posts[p-1].Name }
 
 func (w *World) tellThreat(e Event) string {
 	band := func() string { return w.bandRow(BandID(e.A)).Name }
-	place := w.PlaceName(PlaceID(e.B))
+	place := ""
+	if e.Kind != EvFlight && e.Kind != EvHost && e.Kind != EvPostLeft {
+		place = w.PlaceName(PlaceID(e.B))
+	}
 	switch e.Kind {
 	case EvPlanned:
 		return fmt.Sprintf("%s forms the intent to attack %s.", band(), place)
@@ -173,14 +180,14 @@ func (w *World) tellCommand(e Event) string {
 		return "Now: " + w.HoldText(Hold{HoldKind(e.B), e.C}) + "."
 	case EvAsked:
 		about := w.row(RuleID(e.C))
-		return fmt.Sprintf("%s is asked, because of %s (%s).", w.deskTitle(DeskID(e.B)), about.name, about.why)
+		return fmt.Sprintf("%s is asked, because of %s%s.", w.deskTitle(DeskID(e.B)), about.name, inBrackets(about.why))
 	case EvAnswer:
 		return fmt.Sprintf("%s answers %s.", w.deskTitle(DeskID(e.B)), [2]string{"no", "yes"}[e.C])
 	case EvChosen:
 		return fmt.Sprintf("%s is chosen.", unit)
 	case EvRefusal:
 		about := w.row(RuleID(e.B))
-		return fmt.Sprintf("%s may not: %s (%s).", w.UnitName(UnitID(e.C)), about.name, about.why)
+		return fmt.Sprintf("%s may not: %s%s.", w.UnitName(UnitID(e.C)), about.name, inBrackets(about.why))
 	case EvOrder:
 		return fmt.Sprintf("%s has its orders and makes ready.", unit)
 	case EvBrokenDown:
@@ -189,6 +196,23 @@ func (w *World) tellCommand(e Event) string {
 		return fmt.Sprintf("%s leaves.", unit)
 	}
 	return fmt.Sprintf("%s reaches %s.", unit, w.PlaceName(PlaceID(e.C)))
+}
+
+func inBrackets(why string) string {
+	if why == "" {
+		return ""
+	}
+	return " (" + why + ")"
+}
+
+// plain reports whether a hold goes without saying in a story, since the event that led
+// to it is told.
+func (h HoldKind) plain() bool {
+	switch h {
+	case AwaitingAssessment, AwaitingAuthority, HoldMobilising, HoldTravelling, RefusedByDesk, JudgedFalse, Acted:
+		return true
+	}
+	return false
 }
 
 func (w *World) deskTitle(d DeskID) string {

@@ -94,11 +94,14 @@ func (w *World) flyable(u UnitID, now clock.Time) bool {
 	return !w.cal.Night(now) || w.sc.Logistics.AirAtNight
 }
 
+// byMandate stands for the mandate's own default where a RuleID is wanted.
+const byMandate = 0
+
 // forbidden turns a ruling that forbids into what the ledger calls it.
 func forbidden(r rules.Ruling, hidden bool) Hold {
 	switch {
 	case !r.Caveat:
-		return Hold{BarredByROE, max(r.Row, 0)}
+		return Hold{BarredByROE, max(r.Row, byMandate)}
 	case hidden:
 		return Hold{RefusedHidden, r.Row}
 	}
@@ -106,13 +109,13 @@ func forbidden(r rules.Ruling, hidden bool) Hold {
 }
 
 // noteRefusal counts a declared caveat, or a rule of engagement, that keeps a unit from
-// a case: once a case and unit.
+// a case: once a case and row.
 func (w *World) noteRefusal(k CaseID, u UnitID, h Hold, now clock.Time) {
 	if h.By != RefusedCaveat && h.By != BarredByROE {
 		return
 	}
 	c := &w.Cases[k]
-	if c.noted(u) {
+	if c.noted(RuleID(h.Detail)) {
 		return
 	}
 	w.refuse(k, u, h, now)
@@ -151,12 +154,19 @@ func (c *Case) drop(u UnitID) {
 	c.TriedN = int8(min(int(c.TriedN)+1, len(c.Tried)))
 }
 
-// noted reports whether a declared refusal of this unit was counted before, and notes it.
-func (c *Case) noted(u UnitID) bool {
-	bit := uint64(1) << (uint(u) % 64)
-	was := c.Noted&bit != 0
-	c.Noted |= bit
-	return was
+// noted reports whether a row was counted before as standing in the way of this case,
+// and notes it. Rows beyond the sixth are counted each time the case is looked at.
+func (c *Case) noted(id RuleID) bool {
+	for i, r := range c.Noted {
+		if r == id {
+			return true
+		}
+		if r == 0 {
+			c.Noted[i] = id
+			return false
+		}
+	}
+	return false
 }
 
 // authorise asks every authority whose leave the order needs, and sends the order where

@@ -74,7 +74,11 @@ func (w *World) travelMinutes(u UnitID, p PlaceID, now clock.Time) int32 {
 	if kind.air {
 		return int32(int64(geo.Dist(unit.At, w.Settlements[p].At)) * 60 / (int64(kind.SpeedKmh) * geo.Km))
 	}
-	m := w.land.FieldTo(w.Settlements[p].At, kind.class, w.cal.Wet(now)).Minutes(w.land.CellAt(unit.At))
+	from, to := unit.At, w.Settlements[p].At
+	if from == w.Bases[unit.Base].at(w) {
+		from, to = to, from // the way out is as long as the way back, and bases are few
+	}
+	m := w.land.FieldTo(to, kind.class, w.cal.Wet(now)).Minutes(w.land.CellAt(from))
 	if m < 0 {
 		return 10 * int32(clock.Day)
 	}

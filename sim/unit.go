@@ -267,6 +267,9 @@ func (w *World) lookOut(u UnitID, now clock.Time) {
 	unit, kind := &w.Units[u], w.kind(u)
 	for b := BandID(1); int(b) < len(w.Bands); b++ {
 		band := &w.Bands[b]
+		if band.Unseen && !kind.uav {
+			continue
+		}
 		if band.Phase != Approaching && !(kind.uav && band.Phase == Gathering) {
 			continue
 		}

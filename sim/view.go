@@ -28,7 +28,7 @@ func (w *World) ledgerOf(id IncidentID) []LedgerRow {
 	var rows []LedgerRow
 	for i := range w.Charges {
 		c := &w.Charges[i]
-		if id != 0 && c.Incident != id {
+		if id != 0 && c.Incident != id || c.Killed+c.Injured+c.Abducted == 0 {
 			continue
 		}
 		name := w.HoldText(c.Hold)

@@ -70,6 +70,7 @@ type Houses struct {
 	Until     []clock.Time // when it leaves, or may next return
 	Home      []int16      // PlaceID of its settlement
 	Dest      []int16      // PlaceID it is going to or stays at; 0 the bush
+	Calm      []uint16     // how long home must be quiet before it returns [hours]
 	Stand     []int16      // what it takes to make it flee [permille of the weighted sum]
 	Mode      []Mode
 	Members   []uint8 // persons at the start, 1 to 12
@@ -166,6 +167,7 @@ type Band struct {
 	SetOut   clock.Time // when it leaves for the target
 	Incident IncidentID
 	Target   PlaceID
+	Unseen   bool                 // comes by stealth: nobody takes note before the attack
 	Belief   [Areas * Areas]int16 // in the mission's resolve, by area [permille]
 	Revenge  PlaceID              // the place it wants to answer at; 0 none
 	Needs    [5]int16             // planning, coordination, ambiguity, movement, weapons [permille]
@@ -269,8 +271,8 @@ type Case struct {
 	Unit      UnitID // the unit chosen
 	Tried     [16]int16
 	TriedN    int8
-	Judged    bool   // a ruling was made on sending the unit
-	Noted     uint64 // units whose declared refusal was counted, one bit each
+	Judged    bool      // a ruling was made on sending the unit
+	Noted     [6]RuleID // rows already counted as standing in the way
 	HostUntil clock.Time
 	Sent      int8
 	Closed    clock.Time

@@ -93,9 +93,19 @@ func smoke() *Scenario {
 	sc := &Scenario{}
 	fill(reflect.ValueOf(sc).Elem())
 	sc.Name = "smoke"
-	sc.Authorities = []Authority{mk("capital", func(a *Authority) { a.Delay = distOf(`{ median = "4h", p95 = "16h" }`); a.No = 400000; a.Opens = 9; a.Closes = 17 }),
+	sc.Authorities = []Authority{mk("capital", func(a *Authority) {
+		a.Delay = distOf(`{ median = "4h", p95 = "16h" }`)
+		a.No = 400000
+		a.Opens = 9
+		a.Closes = 17
+	}),
 		mk[Authority]("company", nil), mk("force", func(a *Authority) {}), mk[Authority]("sector", nil)}
-	sc.Profiles = []Profile{mk("communal", func(p *Profile) { p.Threat = "communal"; p.Kill = 250000; p.Gap = distOf(`{ median = "20d", p95 = "40d" }`); p.SeverityMin = 10 }), mk[Profile]("predation", nil)}
+	sc.Profiles = []Profile{mk("communal", func(p *Profile) {
+		p.Threat = "communal"
+		p.Kill = 250000
+		p.Gap = distOf(`{ median = "20d", p95 = "40d" }`)
+		p.SeverityMin = 10
+	}), mk[Profile]("predation", nil)}
 	for i := range 8 {
 		sc.Bands = append(sc.Bands, mk(fmt.Sprintf("band-%d", i), func(b *BandRow) {
 			if i > 5 {

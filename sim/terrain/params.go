@@ -88,7 +88,8 @@ const (
 	Bridge
 )
 
-// The values of Land.River, by size of the catchment. Main rivers also have cover Water.
+// The values of Land.River, by size of the catchment. Main rivers also have
+// cover Water; lakes have cover Water and NoRiver.
 const (
 	NoRiver uint8 = iota
 	Stream

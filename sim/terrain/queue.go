@@ -11,15 +11,15 @@ type queue struct {
 	heads []int32 // first entry of each band, -1 none; a ring
 	nodes []node
 	free  int32 // first unused entry, -1 none
-	width int32 // of a band, in cost
+	shift uint8 // a band is 2^shift wide, in cost
 	band  int32 // the band now handed out
 	left  int32 // entries in the queue
 }
 
 type node struct{ cell, cost, next int32 }
 
-// newQueue makes a queue with bands of the given width for searches in which no push
-// lies more than reach above the cost of what was last popped.
+// newQueue makes a queue with bands of about the given width for searches in which no
+// push lies more than reach above the rank of what was last popped.
 func newQueue(width, reach int32) *queue {
 	q := &queue{}
 	q.reset(width, reach)
@@ -28,8 +28,8 @@ func newQueue(width, reach int32) *queue {
 
 // reset empties the queue and sets its bands.
 func (q *queue) reset(width, reach int32) {
-	width = max(width, 1)
-	n := 1 << bits.Len32(uint32(reach/width+2))
+	q.shift = uint8(bits.Len32(uint32(max(width, 1))) - 1)
+	n := 1 << bits.Len32(uint32(reach>>q.shift+2))
 	if cap(q.heads) < n {
 		q.heads = make([]int32, n)
 	}
@@ -37,16 +37,19 @@ func (q *queue) reset(width, reach int32) {
 	for i := range q.heads {
 		q.heads[i] = -1
 	}
-	q.nodes, q.free, q.width, q.band, q.left = q.nodes[:0], -1, width, 0, 0
+	q.nodes, q.free, q.band, q.left = q.nodes[:0], -1, 0, 0
 }
 
-// start sets the cost of the first push.
-func (q *queue) start(cost int32) { q.band = cost / q.width }
+// bandOf returns the band of a rank.
+func (q *queue) bandOf(rank int32) int32 { return rank >> q.shift }
+
+// start sets the rank of the first push.
+func (q *queue) start(rank int32) { q.band = q.bandOf(rank) }
 
 // push adds a cell reached at cost, in the order of rank (cost itself, or cost plus what
 // is still to come).
 func (q *queue) push(cell, cost, rank int32) {
-	slot := rank / q.width & int32(len(q.heads)-1)
+	slot := q.bandOf(rank) & int32(len(q.heads)-1)
 	i := q.free
 	if i >= 0 {
 		q.free = q.nodes[i].next

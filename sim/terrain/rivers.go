@@ -66,13 +66,11 @@ func steepest(side int32, fill []int32, c int32) uint8 {
 		if b < 0 {
 			continue
 		}
-		drop := (fill[c] - fill[b]) * 128
+		drop := (fill[c] - fill[b]) * 181 // weighed by the inverse of the step's length
 		if w&1 == 1 {
-			drop = drop / 181 * 128
-		} else {
-			drop = drop / 128 * 128
+			drop = (fill[c] - fill[b]) * 128
 		}
-		if drop > fall || (drop >= fall && fill[b] < fill[c] && best == stay) {
+		if drop > fall {
 			best, fall = uint8(w), drop
 		}
 	}
@@ -138,7 +136,6 @@ func (l *Land) water(d drainage, raw []int32) {
 			l.River[c] = Stream
 		}
 	}
-	l.lakes(d, raw)
 	l.trunks(d, 10*stream)
 	l.widen(d)
 	for c, r := range l.River {
@@ -146,9 +143,11 @@ func (l *Land) water(d drainage, raw []int32) {
 			l.Cover[c] = Water
 		}
 	}
+	l.lakes(d, raw)
 }
 
 // lakes marks the deepest hollows, at most fifteen per mille of the map.
+// Rivers end there and begin again at the outflow.
 func (l *Land) lakes(d drainage, raw []int32) {
 	const step = 50 // [cm]
 	var count [2000]int32
@@ -162,7 +161,7 @@ func (l *Land) lakes(d drainage, raw []int32) {
 	}
 	for c, f := range d.fill {
 		if (f-raw[c])/step >= least {
-			l.Cover[c] = Water
+			l.Cover[c], l.River[c] = Water, NoRiver
 		}
 	}
 }

@@ -169,7 +169,7 @@ func (l *Land) lay(s survey, e edge) {
 	}
 	for i := 1; i < len(k.Cells); i++ {
 		step := l.CellDm
-		if d := abs(k.Cells[i] - k.Cells[i-1]); d != 1 && d != l.Side {
+		if a, b := k.Cells[i-1], k.Cells[i]; a%l.Side != b%l.Side && a/l.Side != b/l.Side {
 			step = diagonal(step)
 		}
 		k.LengthDm += step

@@ -1,0 +1,587 @@
+package terrain
+
+import (
+	"encoding/binary"
+	"hash/fnv"
+	"math/rand/v2"
+	"reflect"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+
+	"pocsim/sim/geo"
+)
+
+// defaults returns the Params their tags say.
+func defaults(t testing.TB) Params {
+	var p Params
+	v := reflect.ValueOf(&p).Elem()
+	for i := range v.NumField() {
+		f := v.Type().Field(i)
+		for _, tag := range []string{"toml", "default", "range", "doc", "src"} {
+			if f.Tag.Get(tag) == "" {
+				t.Fatalf("%s has no %s", f.Name, tag)
+			}
+		}
+		x, err := strconv.ParseFloat(f.Tag.Get("default"), 64)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if f.Type == reflect.TypeFor[PPM]() {
+			x *= 1e6
+		}
+		v.Field(i).SetInt(int64(x + 0.5))
+	}
+	return p
+}
+
+// countries are the maps most tests look at: the usual one, others of its kind, tiny and
+// crowded ones, coarse and fine ones, flat, drowned and dry ones.
+func countries(t testing.TB) []*Land {
+	made.Do(func() { madeAll = makeCountries(t) })
+	return madeAll
+}
+
+var (
+	made    sync.Once
+	madeAll []*Land
+)
+
+func makeCountries(t testing.TB) []*Land {
+	var all []*Land
+	add := func(change func(p *Params)) {
+		p := defaults(t)
+		change(&p)
+		all = append(all, Generate(p))
+	}
+	add(func(p *Params) {})
+	add(func(p *Params) { p.Seed = 8 })
+	add(func(p *Params) { p.Seed, p.SizeKm, p.Settlements = 1<<53-1, 40, 30 })
+	add(func(p *Params) { p.SizeKm, p.Settlements = 4, 1 })
+	add(func(p *Params) { p.SizeKm, p.CellM, p.Settlements = 4, 2000, 20 })
+	add(func(p *Params) { p.SizeKm, p.CellM, p.Settlements = 4, 100, 3 })
+	add(func(p *Params) { p.SizeKm, p.Settlements, p.SpacingKm = 10, 2000, 40 })
+	add(func(p *Params) { p.SizeKm, p.CellM, p.Settlements = 512, 2000, 400 })
+	add(func(p *Params) { p.SizeKm, p.CellM, p.Settlements = 77, 900, 40 })
+	add(func(p *Params) { p.ReliefM, p.Rivers, p.SwampShare = 0, 0, 500_000 })
+	add(func(p *Params) { p.ReliefM, p.Rivers, p.ForestShare = 3000, 40, 1_000_000 })
+	add(func(p *Params) {
+		p.SwampShare, p.FarmShare, p.LoopShare, p.PavedShare = 0, 1_000_000, 1_000_000, 1_000_000
+	})
+	return all
+}
+
+// sum hashes everything Generate decides.
+func (l *Land) sum() uint64 {
+	h := fnv.New64a()
+	for _, v := range []any{l.Height, l.Cover, l.Road, l.River, l.Crossing, l.Segment, l.ground} {
+		if err := binary.Write(h, binary.LittleEndian, v); err != nil {
+			panic(err)
+		}
+	}
+	for _, p := range l.Places {
+		_ = binary.Write(h, binary.LittleEndian, []int32{p.At.X, p.At.Y, p.Cell, p.Rank, p.Weight})
+		h.Write([]byte(p.Name))
+	}
+	for _, k := range l.Links {
+		_ = binary.Write(h, binary.LittleEndian, []int32{k.A, k.B, int32(k.Class), k.LengthDm})
+		_ = binary.Write(h, binary.LittleEndian, k.Cells)
+	}
+	return h.Sum64()
+}
+
+// A change of any of these numbers changes every result ever published.
+func TestCountriesAreGolden(t *testing.T) {
+	p := defaults(t)
+	for seed, want := range map[int64]uint64{7: goldenSeven, 8: goldenEight} {
+		p.Seed = seed
+		l := Generate(p)
+		if got := l.sum(); got != want {
+			t.Errorf("seed %d: %#x, want %#x", seed, got, want)
+		}
+		if l.sum() != Generate(p).sum() {
+			t.Errorf("seed %d: two countries of the same parameters differ", seed)
+		}
+	}
+	p.SizeKm, p.Seed = 40, 7
+	h, sum := fnv.New64a(), Generate(p)
+	f := sum.FieldTo(sum.Places[0].At, Armour, true)
+	h.Write(f.next)
+	_ = binary.Write(h, binary.LittleEndian, f.mins)
+	if got := h.Sum64(); got != goldenField {
+		t.Errorf("field: %#x, want %#x", got, uint64(goldenField))
+	}
+}
+
+func TestWaterRunsDownhillToTheEdge(t *testing.T) {
+	p := defaults(t)
+	for seed := range int64(4) {
+		p.Seed = seed
+		side := p.side()
+		d := drain(side, heights(p))
+		for c := range side * side {
+			for at, steps := c, 0; ; steps++ {
+				if d.down[at] == stay {
+					if x, y := at%side, at/side; x != 0 && y != 0 && x != side-1 && y != side-1 {
+						t.Fatalf("water of %d stands at %d, not on the edge", c, at)
+					}
+					break
+				}
+				next := neighbour(side, at, int(d.down[at]))
+				if d.fill[next] >= d.fill[at] || d.area[next] <= d.area[at] || steps > len(d.fill) {
+					t.Fatalf("at %d water runs to %d: height %d to %d, area %d to %d", at, next, d.fill[at], d.fill[next], d.area[at], d.area[next])
+				}
+				at = next
+			}
+		}
+		drained := int32(0)
+		for c, w := range d.down {
+			if w == stay {
+				drained += d.area[c]
+			}
+		}
+		if drained != side*side {
+			t.Fatalf("outlets drain %d cells of %d", drained, side*side)
+		}
+	}
+}
+
+// Rivers grow downstream: from every cell with a river, some neighbour no higher has one
+// at least as large, or a lake, or the map ends.
+func TestRiversEndAtTheEdgeOrInALake(t *testing.T) {
+	for _, l := range countries(t) {
+		for c, r := range l.River {
+			x, y := int32(c)%l.Side, int32(c)/l.Side
+			if r == NoRiver || x == 0 || y == 0 || x == l.Side-1 || y == l.Side-1 {
+				continue
+			}
+			onward := false
+			for w := range 8 {
+				b := neighbour(l.Side, int32(c), w)
+				onward = onward || l.Height[b] <= l.Height[c] && (l.River[b] >= r || l.Cover[b] == Water)
+			}
+			if !onward {
+				t.Fatalf("seed %d side %d: river %d ends at cell %d", l.Params.Seed, l.Side, r, c)
+			}
+		}
+	}
+}
+
+// Nobody crosses a main river between two cells of it that touch by a corner.
+func TestRiversHaveNoLeaks(t *testing.T) {
+	l := countries(t)[0]
+	for c := range l.Side*l.Side - l.Side - 1 {
+		if c%l.Side == l.Side-1 {
+			continue
+		}
+		a, b, u, v := l.Cover[c] == Water, l.Cover[c+l.Side+1] == Water, l.Cover[c+1] == Water, l.Cover[c+l.Side] == Water
+		if a && b && !u && !v && l.River[c]+l.River[c+l.Side+1] >= 6 {
+			t.Errorf("the river leaks at %d", c)
+		}
+	}
+}
+
+func TestSettlements(t *testing.T) {
+	for _, l := range countries(t) {
+		if len(l.Places) != int(l.Params.Settlements) {
+			t.Fatalf("%d places, want %d", len(l.Places), l.Params.Settlements)
+		}
+		names := map[string]bool{}
+		for i, p := range l.Places {
+			if names[p.Name] || len(p.Name) < 5 {
+				t.Errorf("a second %q", p.Name)
+			}
+			names[p.Name] = true
+			if p.Rank != int32(i) || l.CellAt(p.At) != p.Cell || l.Cover[p.Cell] != BuiltUp || p.Weight < 1 {
+				t.Errorf("%+v at %d on %s", p, l.CellAt(p.At), l.Cover[p.Cell])
+			}
+			if i > 0 && (p.Weight > l.Places[i-1].Weight || p.Town && !l.Places[i-1].Town) {
+				t.Errorf("%+v after %+v", p, l.Places[i-1])
+			}
+		}
+	}
+	for _, l := range countries(t)[:2] { // these have room
+		for i, p := range l.Places {
+			for _, q := range l.Places[:i] {
+				if geo.Dist(p.At, q.At) < l.Params.SpacingKm*geo.Km {
+					t.Errorf("%s lies %d dm from %s", p.Name, geo.Dist(p.At, q.At), q.Name)
+				}
+			}
+		}
+	}
+}
+
+func TestCoverSharesAreAsOrdered(t *testing.T) {
+	for _, l := range countries(t)[:2] {
+		var count [6]int64
+		for _, c := range l.Cover {
+			count[c]++
+		}
+		land := int64(len(l.Cover)) - count[Water]
+		for c, share := range map[Cover]PPM{Swamp: l.Params.SwampShare, Forest: l.Params.ForestShare, Farmland: l.Params.FarmShare} {
+			if got, want := count[c], share.Of(land); got < want*97/100-1 || got > want*102/100 {
+				t.Errorf("%s: %d cells, want %d", c, got, want)
+			}
+		}
+	}
+}
+
+func TestEveryPlaceIsReachableOnWheelsInTheDry(t *testing.T) {
+	for _, l := range countries(t) {
+		for _, c := range []Class{Foot, Wheels, Armour} {
+			for _, wet := range []bool{false, true} {
+				f := l.FieldTo(l.Places[0].At, c, wet)
+				for _, p := range l.Places {
+					if f.Minutes(p.Cell) < 0 {
+						t.Errorf("side %d: no way to %s for %s, wet %v", l.Side, p.Name, c, wet)
+					}
+				}
+			}
+		}
+		joined := newNetwork(len(l.Places))
+		for _, k := range l.Links {
+			joined.join(edge{a: k.A, b: k.B})
+			if k.Cells[0] != l.Places[k.A].Cell || k.Cells[len(k.Cells)-1] != l.Places[k.B].Cell || k.Class == NoRoad {
+				t.Errorf("link %d-%d does not lead there", k.A, k.B)
+			}
+			for i, c := range k.Cells {
+				if l.Road[c] < k.Class || i > 0 && !adjacent(l, c, k.Cells[i-1]) {
+					t.Errorf("link %d-%d breaks at %d", k.A, k.B, c)
+				}
+				if l.Speed(c, Wheels, false) == 0 {
+					t.Errorf("no wheels on the road at %d", c)
+				}
+			}
+		}
+		if len(joined.edges) != len(l.Places)-1 {
+			t.Errorf("links join %d of %d settlements", len(joined.edges)+1, len(l.Places))
+		}
+	}
+}
+
+func adjacent(l *Land, a, b int32) bool {
+	for w := range 8 {
+		if neighbour(l.Side, a, w) == b {
+			return true
+		}
+	}
+	return false
+}
+
+// cost is the exact time [0.1 s] along cells, and whether the way passes only through
+// cells the class can pass, its ends aside.
+func (l *Land) cost(cells []int32, c Class, wet bool) (sum int32, open bool) {
+	open = true
+	for i := 1; i < len(cells); i++ {
+		step := l.half[c][season(wet)][l.ground[cells[i]]] + l.half[c][season(wet)][l.ground[cells[i-1]]]
+		if a, b := cells[i-1], cells[i]; a%l.Side != b%l.Side && a/l.Side != b/l.Side {
+			step = diagonal(step)
+		}
+		sum += step
+		open = open && (i == len(cells)-1 || l.Speed(cells[i], c, wet) > 0)
+	}
+	return sum, open
+}
+
+func TestFieldsFallAndAgreeWithPaths(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	for _, l := range countries(t) {
+		for range 40 {
+			c, wet := Class(r.IntN(Classes)), r.IntN(2) == 1
+			from, to := geo.Pt{X: r.Int32N(l.SizeDm), Y: r.Int32N(l.SizeDm)}, l.Places[r.IntN(len(l.Places))].At
+			if r.IntN(4) == 0 {
+				to = geo.Pt{X: r.Int32N(l.SizeDm), Y: r.Int32N(l.SizeDm)}
+			}
+			f := l.FieldTo(to, c, wet)
+			start := l.CellAt(from)
+			way := []int32{start}
+			for at := start; f.Next(at) != at; at = f.Next(at) {
+				if f.Minutes(f.Next(at)) > f.Minutes(at) || !adjacent(l, at, f.Next(at)) {
+					t.Fatalf("time grows from %d to %d", at, f.Next(at))
+				}
+				way = append(way, f.Next(at))
+			}
+			path := l.Path(nil, from, to, c, wet)
+			if f.Minutes(start) < 0 {
+				if len(path) != 0 {
+					t.Fatalf("a path where the field has none")
+				}
+				continue
+			}
+			a, openA := l.cost(way, c, wet)
+			b, openB := l.cost(path, c, wet)
+			if a != b || !openA || !openB || min((a+599)/600, longest) != f.Minutes(start) {
+				t.Fatalf("side %d %s wet %v %v to %v: field %d (%d min), path %d; passable %v %v", l.Side, c, wet, from, to, a, f.Minutes(start), b, openA, openB)
+			}
+			if path[0] != start || path[len(path)-1] != l.CellAt(to) || way[len(way)-1] != l.CellAt(to) {
+				t.Fatalf("path from %d to %d", path[0], path[len(path)-1])
+			}
+		}
+	}
+}
+
+// bellman finds the least times by repeating until nothing changes: slow and surely right.
+func (l *Land) bellman(end int32, c Class, wet bool) []int32 {
+	d := make([]int32, len(l.ground))
+	for i := range d {
+		d[i] = far
+	}
+	d[end] = 0
+	half := &l.half[c][season(wet)]
+	for again := true; again; {
+		again = false
+		for at := range d {
+			for w := range 8 {
+				b := neighbour(l.Side, int32(at), w)
+				if b < 0 || d[b] == far || l.Speed(b, c, wet) == 0 && b != end {
+					continue
+				}
+				step := half[l.ground[at]] + half[l.ground[b]]
+				if w&1 == 1 {
+					step = diagonal(step)
+				}
+				if d[b]+step < d[at] {
+					d[at], again = d[b]+step, true
+				}
+			}
+		}
+	}
+	return d
+}
+
+func TestFieldsAreTheFastest(t *testing.T) {
+	for _, l := range countries(t)[2:6] {
+		for c := range Class(Classes) {
+			for _, wet := range []bool{false, true} {
+				end := l.Side * l.Side / 3
+				f, want := l.FieldTo(l.Centre(end), c, wet), l.bellman(end, c, wet)
+				for at, d := range want {
+					if m := f.Minutes(int32(at)); d == far && m >= 0 || d < far && m != min((d+599)/600, longest) {
+						t.Fatalf("side %d, %s, wet %v, from %d: %d min, want %d ds", l.Side, c, wet, at, m, d)
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestSpeedsFollowTheTable(t *testing.T) {
+	l := countries(t)[0]
+	for c, g := range l.ground {
+		for k := range Class(Classes) {
+			for _, wet := range []bool{false, true} {
+				level := speeds[g&15][k][season(wet)]
+				v := l.Speed(int32(c), k, wet)
+				if v > level || g>>4 == 0 && v != level || level > 0 && v < slowest {
+					t.Fatalf("%s on surface %d, slope %d: %d m/h, want %d", k, g&15, g>>4, v, level)
+				}
+				if v > l.Speed(int32(c), k, false) {
+					t.Fatalf("%s is faster in the wet", k)
+				}
+			}
+		}
+		want := l.Road[c] != NoRoad || l.Cover[c] != Water && l.Cover[c] != Swamp
+		if got := l.Speed(int32(c), Wheels, false) > 0; got != want {
+			t.Fatalf("wheels on %s, %s: %v", l.Cover[c], l.Road[c], got)
+		}
+		if (l.Crossing[c] != NoCrossing) != (l.Road[c] != NoRoad && (l.River[c] != NoRiver || l.Cover[c] == Water)) {
+			t.Fatalf("crossing %d at %d", l.Crossing[c], c)
+		}
+	}
+	row := speeds[onPaved][Wheels]
+	if row[0] != 60000 || row[1] != 54000 || speeds[onPoor][Wheels][1] != 2250 || speeds[onOpen][Armour][0] != 10000 {
+		t.Fatal("speeds differ from domain 6.3")
+	}
+}
+
+func TestClosures(t *testing.T) {
+	l := countries(t)[0]
+	closed, days := 0, 0
+	for i, k := range l.Links {
+		for day := range int32(400) {
+			if k.Class == Paved {
+				continue
+			}
+			days++
+			first, seen := false, false
+			for _, c := range k.Cells {
+				is := l.Closed(5, day, c, true, 120_000)
+				if l.Segment[c] != uint16(i+1) {
+					continue
+				}
+				if seen && is != first {
+					t.Fatalf("a track is half closed")
+				}
+				if first, seen = is, true; l.Closed(5, day, c, false, 1_000_000) {
+					t.Fatalf("a track is cut in the dry")
+				}
+			}
+			if first {
+				closed++
+			}
+		}
+	}
+	if share := float64(closed) / float64(days); share < 0.11 || share > 0.13 {
+		t.Fatalf("closed %.3f of the time, want 0.12", share)
+	}
+	for c, r := range l.Road {
+		if r == NoRoad || r == Paved {
+			if l.Closed(5, 3, int32(c), true, 1_000_000) {
+				t.Fatalf("%s closes", r)
+			}
+		}
+		if r == GoodTrack && (l.SpeedOn(int32(c), Wheels, true, true) != crawl || l.SpeedOn(int32(c), Foot, true, true) != l.Speed(int32(c), Foot, true)/2) {
+			t.Fatalf("speed on a closed track")
+		}
+	}
+}
+
+func TestSight(t *testing.T) {
+	l := countries(t)[0]
+	for c := range int32(len(l.Cover)) {
+		day, night, vision := l.Sight(c, false, true), l.Sight(c, true, false), l.Sight(c, true, true)
+		if day < 3_000 || day > 60_000 || night != day/4 || vision != day*6/10 || l.Cover[c] == Forest && day != 3_000 {
+			t.Fatalf("sight %d %d %d on %s", day, night, vision, l.Cover[c])
+		}
+	}
+}
+
+func TestRefugeAgainstBruteForce(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	for _, l := range countries(t)[:4] {
+		for range 300 {
+			p, reach := geo.Pt{X: r.Int32N(l.SizeDm), Y: r.Int32N(l.SizeDm)}, 1000+r.Int32N(6*geo.Km)
+			got := l.Refuge(p, reach)
+			if geo.Dist(p, got) > reach || got != geo.Clamp(got, l.SizeDm) || got != l.Refuge(p, reach) {
+				t.Fatalf("refuge of %v within %d: %v", p, reach, got)
+			}
+			best, least := got, int32(1<<30)
+			for c := range int32(len(l.Cover)) {
+				if h := l.hides(c); h >= 0 && geo.Dist(p, l.Centre(c)) <= reach && geo.Dist(p, l.Centre(c))+h < least {
+					best, least = l.Centre(c), geo.Dist(p, l.Centre(c))+h
+				}
+			}
+			if got != best && l.hides(l.CellAt(p)) != 0 {
+				t.Fatalf("refuge of %v within %d: %v, want %v", p, reach, got, best)
+			}
+		}
+	}
+}
+
+func TestRemote(t *testing.T) {
+	for _, l := range countries(t) {
+		var from []geo.Pt
+		for _, p := range l.Places {
+			from = append(from, p.At)
+		}
+		forest := 0
+		for k := range uint64(50) {
+			p := l.Remote(9, k, from, 3*geo.Km, 12*geo.Km)
+			if p != l.Remote(9, k, from, 3*geo.Km, 12*geo.Km) || p != geo.Clamp(p, l.SizeDm) {
+				t.Fatalf("hideout %v", p)
+			}
+			near := int32(1 << 30)
+			for _, q := range from {
+				near = min(near, geo.Dist(p, q))
+			}
+			if l.Cover[l.CellAt(p)] == Forest {
+				forest++
+			}
+			if l.Params == defaults(t) && (near < 3*geo.Km || near > 12*geo.Km || l.Speed(l.CellAt(p), Wheels, false) == 0) {
+				t.Fatalf("hideout %d dm from a settlement", near)
+			}
+		}
+		if l.Params == defaults(t) && forest < 40 {
+			t.Errorf("%d hideouts of 50 in forest", forest)
+		}
+		l.Remote(9, 1, nil, 0, 0)
+	}
+}
+
+func TestFieldsAreSharedAndBounded(t *testing.T) {
+	p := defaults(t)
+	p.SizeKm, p.Settlements = 20, 2
+	l := Generate(p)
+	var wg sync.WaitGroup
+	got := make([][]*Field, 4)
+	for i := range got {
+		wg.Go(func() {
+			for c := range int32(3000) {
+				got[i] = append(got[i], l.FieldTo(l.Centre(c%1600/8), Wheels, false))
+			}
+		})
+	}
+	wg.Wait()
+	if l.fields.held.Load() > l.fields.budget+int32(len(l.fields.shelves)) {
+		t.Errorf("%d fields kept, budget %d", l.fields.held.Load(), l.fields.budget)
+	}
+	for i := range got {
+		for c := range got[i] {
+			if string(got[i][c].next) != string(got[0][c].next) {
+				t.Fatalf("fields differ between goroutines")
+			}
+		}
+	}
+	if l.FieldTo(l.Places[0].At, Foot, true) != l.FieldTo(l.Centre(l.Places[0].Cell), Foot, true) {
+		t.Error("a field was made twice")
+	}
+}
+
+func TestNamesOfThings(t *testing.T) {
+	var all []string
+	for c := Water; c <= BuiltUp; c++ {
+		all = append(all, c.String())
+	}
+	for r := NoRoad; r <= Paved; r++ {
+		all = append(all, r.String())
+	}
+	for c := range Class(Classes) {
+		all = append(all, c.String())
+	}
+	want := "water swamp forest savanna farmland built-up no road poor track good track paved road foot wheels armour"
+	if got := strings.Join(all, " "); got != want {
+		t.Error(got)
+	}
+}
+
+func TestEstimateCoversWhatIsKept(t *testing.T) {
+	p := defaults(t)
+	if e := Estimate(p); e < 20<<20 || e > 200<<20 {
+		t.Errorf("the usual country takes %d MB", e>>20)
+	}
+	p.SizeKm, p.CellM, p.Settlements = 512, 100, 2000
+	if e := Estimate(p); e < 100<<30 {
+		t.Errorf("the largest country takes %d GB", e>>30)
+	}
+}
+
+func BenchmarkGenerate(b *testing.B) {
+	p := defaults(b)
+	for b.Loop() {
+		Generate(p)
+	}
+}
+
+func BenchmarkField(b *testing.B) {
+	l := Generate(defaults(b))
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		l.field(l.Places[i%len(l.Places)].Cell, Class(i%3), i%2 == 1)
+	}
+}
+
+func BenchmarkFieldToKept(b *testing.B) {
+	l := Generate(defaults(b))
+	for i := 0; b.Loop(); i++ {
+		l.FieldTo(l.Places[i%len(l.Places)].At, Wheels, false)
+	}
+}
+
+func BenchmarkPath(b *testing.B) {
+	l := Generate(defaults(b))
+	var way []int32
+	for i := 0; b.Loop(); i++ {
+		way = l.Path(way[:0], l.Places[i%len(l.Places)].At, l.Places[(i*7+1)%len(l.Places)].At, Wheels, false)
+	}
+}
