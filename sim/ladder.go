@@ -13,7 +13,7 @@ var rungs = [...]struct {
 	effect, shield int32 // [permille]
 	takes          clock.Span
 }{
-	rules.Presence - rules.Presence:  {50, 50, 2},
+	0:                                {50, 50, 2},
 	rules.Show - rules.Presence:      {350, 150, 10},
 	rules.Interpose - rules.Presence: {450, 500, 15},
 	rules.Warn - rules.Presence:      {500, 500, 2},

@@ -13,8 +13,15 @@ import (
 // the order of the struct's fields, little-endian, each slice behind its length. What is
 // not exported is derived, and worked out again.
 
-// Save writes the World as bytes.
+// Save writes the World as bytes: a line that names the model, the World, and a checksum
+// of both.
 func (w *World) Save() []byte {
+	b := w.body()
+	sum := sha256.Sum256(b)
+	return append(b, sum[:]...)
+}
+
+func (w *World) body() []byte {
 	return appendFields(append([]byte(nil), snapshotMagic...), reflect.ValueOf(w).Elem())
 }
 
@@ -24,7 +31,7 @@ const snapshotMagic = "pocsim world " + ModelVersion + "\n"
 
 // Hash returns the World's fingerprint: equal for equal Worlds, on every platform.
 func (w *World) Hash() uint64 {
-	sum := sha256.Sum256(w.Save())
+	sum := sha256.Sum256(w.body())
 	return binary.BigEndian.Uint64(sum[:8])
 }
 
@@ -34,8 +41,12 @@ func Restore(sc *Scenario, land *terrain.Land, saved []byte) (w *World, err erro
 	if len(saved) < len(snapshotMagic) || string(saved[:len(snapshotMagic)]) != snapshotMagic {
 		return nil, fmt.Errorf("not a snapshot of %q", snapshotMagic[:len(snapshotMagic)-1])
 	}
+	end := len(saved) - sha256.Size
+	if end < len(snapshotMagic) || sha256.Sum256(saved[:end]) != [sha256.Size]byte(saved[end:]) {
+		return nil, fmt.Errorf("the snapshot is damaged: its checksum does not fit")
+	}
 	w = &World{}
-	rest, err := readFields(saved[len(snapshotMagic):], reflect.ValueOf(w).Elem())
+	rest, err := readFields(saved[len(snapshotMagic):end], reflect.ValueOf(w).Elem())
 	if err != nil {
 		return nil, err
 	}

@@ -67,7 +67,33 @@ func (w *World) obstacle(k CaseID, u UnitID, now clock.Time) Hold {
 	if !w.free(k, u) {
 		return Hold{By: NoUnitFree}
 	}
+	if !w.runs(c, u) && !w.claims(c, u) {
+		return Hold{NoAssetFor, int32(LackVehicles)}
+	}
 	return Hold{}
+}
+
+// runs reports whether a unit's vehicles will really start for this case. Men on foot,
+// and units already out, have no such trouble.
+func (w *World) runs(c *Case, u UnitID) bool {
+	unit := &w.Units[u]
+	if unit.Left != 0 || w.kind(u).Mobility == "foot" {
+		return true
+	}
+	draw := rng.At(w.Seed, rng.Serviceable, c.caseKey(), uint64(u), 0)
+	return draw.Chance(int32(w.contingentRow(unit.Contingent).Serviceability))
+}
+
+// claims reports whether a unit whose vehicles do not run has been reported ready all
+// the same: of all units, the share by which readiness is overstated.
+func (w *World) claims(c *Case, u UnitID) bool {
+	row := w.contingentRow(w.Units[u].Contingent)
+	broken := int64(Whole - row.Serviceability)
+	if broken <= 0 {
+		return true
+	}
+	share := min(int64(row.Overstated)*int64(Whole)/broken, int64(Whole))
+	return rng.At(w.Seed, rng.Serviceable, c.caseKey(), uint64(u), 1).Chance(int32(share))
 }
 
 // free reports whether a planner may take a unit for a case, by the priority policy.
@@ -296,9 +322,7 @@ func (w *World) departs(k CaseID, u UnitID, now clock.Time) {
 	if unit.Case != k || unit.State != Mobilising {
 		return
 	}
-	row := w.contingentRow(unit.Contingent)
-	runs := rng.At(w.Seed, rng.Serviceable, c.caseKey(), uint64(u), 0)
-	if unit.Left == 0 && w.kind(u).Mobility != "foot" && !runs.Chance(int32(row.Serviceability)) {
+	if !w.runs(c, u) {
 		w.Totals.Aborts++
 		w.Totals.NoAsset++
 		w.tell(now, EvBrokenDown, c.Incident, int32(k), int32(u), 0)

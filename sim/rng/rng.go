@@ -10,6 +10,7 @@ package rng
 // reused: their numbers are part of every published result.
 type Purpose uint16
 
+// The purposes of draws, one for each kind of question that chance answers.
 const (
 	_ Purpose = iota
 	PlanWhen

@@ -67,7 +67,7 @@ func (l *Land) field(cell int32, c Class, wet bool) *Field {
 type search struct {
 	dist    []int32 // of the best way to the goal found so far [0.1 s]
 	down    []uint8 // direction of the next cell on it
-	reached []int32 // all cells with a dist, in the order they were reached
+	reached []int32 // where there is a start, all cells with a dist
 	q       queue
 }
 
@@ -99,15 +99,15 @@ func (l *Land) search(s *search, end, start int32, c Class, wet bool) {
 			fast, slow = min(fast, h), max(slow, h)
 		}
 	}
-	s.q.reset(2*fast, 2*diagonal(2*slow))
+	s.q.reset(2*fast, 4*diagonal(slow))
 	s.dist[end], s.down[end] = 0, stay
-	s.reached = append(s.reached, end)
 	first := l.guess(end, start, fast)
 	s.q.start(first)
 	s.q.push(end, 0, first)
-	var step [8]int32
-	for w := range winds {
-		step[w] = winds[w].dx + winds[w].dy*l.Side
+	s.reached = append(s.reached, end)
+	var slant [256]int32 // half a cell's time along a diagonal
+	for g, h := range half {
+		slant[g] = diagonal(h)
 	}
 	for {
 		cell, g, ok := s.q.pop()
@@ -120,26 +120,28 @@ func (l *Land) search(s *search, end, start int32, c Class, wet bool) {
 		}
 		x, y := cell%l.Side, cell/l.Side
 		inside := x > 0 && y > 0 && x < l.Side-1 && y < l.Side-1
-		for w := range 8 {
-			if !inside && neighbour(l.Side, cell, w) < 0 {
+		for w := range int32(8) {
+			if !inside && neighbour(l.Side, cell, int(w)) < 0 {
 				continue
 			}
-			b := cell + step[w]
-			cost := half[from] + half[l.ground[b]]
+			b := cell + winds[w].dx + winds[w].dy*l.Side
+			cost := g + half[from] + half[l.ground[b]]
 			if w&1 == 1 {
-				cost = cost * 181 >> 7 // diagonal; below 2^31 / 181 at the coarsest cell
+				cost = g + slant[from] + slant[l.ground[b]]
 			}
-			if old := s.dist[b]; g+cost < old {
-				if old == far {
-					s.reached = append(s.reached, b)
-				}
-				s.dist[b], s.down[b] = g+cost, uint8(w+4)&7
-				rank := g + cost
-				if start >= 0 {
-					rank += l.guess(b, start, fast)
-				}
-				s.q.push(b, g+cost, rank)
+			old := s.dist[b]
+			if cost >= old {
+				continue
 			}
+			s.dist[b], s.down[b] = cost, uint8(w+4)&7
+			if start < 0 {
+				s.q.push(b, cost, cost)
+				continue
+			}
+			if old == far {
+				s.reached = append(s.reached, b)
+			}
+			s.q.push(b, cost, cost+l.guess(b, start, fast))
 		}
 	}
 }
@@ -151,7 +153,7 @@ func (l *Land) guess(cell, start, fast int32) int32 {
 		return 0
 	}
 	dx, dy := abs(cell%l.Side-start%l.Side), abs(cell/l.Side-start/l.Side)
-	return (max(dx, dy)-min(dx, dy))*2*fast + min(dx, dy)*diagonal(2*fast)
+	return (max(dx, dy)-min(dx, dy))*2*fast + min(dx, dy)*2*diagonal(fast)
 }
 
 // A cache keeps fields by destination, class and season, and forgets the oldest of a

@@ -18,8 +18,8 @@ func Generate(p Params) *Land {
 	for c := range l.Cover {
 		l.Cover[c] = Savanna
 	}
-	raw := heights(p)
-	d := drain(side, raw)
+	raw, rise := heights(p)
+	d := drain(side, raw, rise)
 	l.water(d, raw)
 	for c, h := range d.fill {
 		l.Height[c] = int16(min(h/100, 1<<15-1))

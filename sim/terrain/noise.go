@@ -55,8 +55,9 @@ func layer(dst []int32, p Params, id uint64, octaves []octave) {
 // heights returns the raw height of every cell [cm above a level 300 m below the mean
 // plain], before rivers have cut through. Broad swells and a tilt of the whole country
 // give rivers somewhere to go; fine relief is stronger on high ground, so that there are
-// plains as well as hills.
-func heights(p Params) []int32 {
+// plains as well as hills. It also returns by how much a sheet of water or silt rises
+// across each cell [cm, at least 1]: most where the fine relief is high.
+func heights(p Params) (h, rise []int32) {
 	side, relief := p.side(), p.ReliefM*100
 	h, fine := make([]int32, side*side), make([]int32, side*side)
 	share := func(permille int32) int32 { return int32(int64(relief) * int64(permille) / 1000) }
@@ -79,7 +80,9 @@ func heights(p Params) []int32 {
 				rough = min(max(600+int32(int64(broad)*2000/int64(relief)), 200), 1300)
 			}
 			h[c] = max(30_000+relief/2+broad+int32(int64(fine[c])*int64(rough)/1000), 100)
+			u := min(max(50+int32(int64(fine[c])*400/int64(relief+1000)), 0), 100) // 50 at the middle
+			fine[c] = 1 + u*u*u/10_000
 		}
 	}
-	return h
+	return h, fine
 }

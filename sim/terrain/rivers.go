@@ -1,14 +1,11 @@
 package terrain
 
-// eps is the least fall from a cell to the next on the filled surface [cm].
-const eps = 1
-
 // lakeDepth is the least depth of a lake [cm]; shallower filled hollows are flats.
 const lakeDepth = 900
 
 // A drainage is how water runs off a surface.
 type drainage struct {
-	fill  []int32 // height with every hollow filled to its brim, falling by eps at least on the way out [cm]
+	fill  []int32 // height with every hollow filled to its brim, falling all the way out [cm]
 	down  []uint8 // direction each cell drains in; stay at an outlet on the map's edge
 	area  []int32 // cells that drain through each cell, itself included
 	order []int32 // all cells from the lowest filled to the highest
@@ -16,10 +13,10 @@ type drainage struct {
 
 // drain finds the way of all water on a square of heights [cm, all positive]. Hollows
 // are filled from the edge inwards, lowest brim first (priority flood), ties by cell
-// number; then each cell drains to its steepest lower neighbour. The filling rises faster
-// over shallow parts and by a little chance, so that rivers wind through a filled hollow
-// along its bottom.
-func drain(side int32, height []int32) drainage {
+// number; then each cell drains to its steepest lower neighbour. The filling rises by
+// the cell's rise on every step [cm], which is small along some winding lines and large
+// between them, so that water gathers into rivers on the floor of a filled hollow too.
+func drain(side int32, height, rise []int32) drainage {
 	n := side * side
 	d := drainage{make([]int32, n), make([]uint8, n), make([]int32, n), make([]int32, 0, n)}
 	var heap floodHeap
@@ -35,11 +32,7 @@ func drain(side int32, height []int32) drainage {
 		d.order = append(d.order, c)
 		for w := range 8 {
 			if b := neighbour(side, c, w); b >= 0 && d.fill[b] == 0 {
-				rise := int32(eps)
-				if depth := d.fill[c] - height[b]; depth > 0 {
-					rise += max(4000-depth, 0)/100 + int32(uint32(b)*2654435761>>26)
-				}
-				d.fill[b] = max(height[b], d.fill[c]+rise)
+				d.fill[b] = max(height[b], d.fill[c]+rise[b])
 				heap.push(uint64(d.fill[b])<<32 | uint64(b))
 			}
 		}

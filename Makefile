@@ -1,0 +1,101 @@
+# The whole project in a few words. "make test" is what must pass before anything is
+# merged; it needs Go and, on Debian as root, installs the rest itself.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+FUZZTIME ?= 20s
+BENCH ?= .
+
+# Folders may be absent while the house is being built.
+SOURCES := $(wildcard sim scenarios experiments render cmd)
+
+.PHONY: all
+all: ## list what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+
+.PHONY: build
+build: ## bin/pocsim, for this machine, without C
+	CGO_ENABLED=0 go build -trimpath -o bin/pocsim ./cmd/pocsim
+
+.PHONY: run
+run: ## the main job: compare caveat policies and say what each costs
+	go run ./cmd/pocsim
+
+# Long tests run once, last and without the race detector, so that a failure there is the
+# last thing printed.
+.PHONY: test
+test: vet static race portable test-all ## everything: vet, static analysis, races, portability, all tests
+
+.PHONY: test-all
+test-all: ## all tests: stories, goldens, fuzz seeds, tidy
+	go test ./...
+
+.PHONY: vet
+vet: ## suspicious constructs
+	go vet ./...
+	go vet -tags portable ./cmd/tidy
+
+.PHONY: static
+static: ## static analysis, at a pinned version
+	go run $(STATICCHECK) ./...
+	go run $(STATICCHECK) -tags portable ./cmd/tidy
+
+# tidy reads source and starts no goroutine, so the race detector has nothing to see there.
+.PHONY: race
+race: need-gcc ## tests that finish soon, under the race detector
+	CGO_ENABLED=1 go test -race -short $$(go list ./... | grep -v /cmd/tidy)
+
+.PHONY: portable
+portable: need-node ## the same runs on other processors and as WebAssembly
+	go test -count=1 -tags portable -run TestEveryMachineGivesTheSameRun -timeout 20m -v ./cmd/tidy
+
+.PHONY: tidy
+tidy: ## the laws of the house
+	go run ./cmd/tidy
+
+.PHONY: bench
+bench: ## how fast the hot paths are (BENCH=Step makes only those)
+	go test -run '^$$' -bench '$(BENCH)' -benchmem -timeout 30m ./...
+
+.PHONY: fuzz
+fuzz: ## search for inputs that break a promise, FUZZTIME each
+	@grep -rlE --include='*_test.go' '^func Fuzz' $(SOURCES) | xargs -r -n1 dirname | sort -u | while read -r dir; do \
+		go test -list '^Fuzz' "./$$dir" | grep '^Fuzz' | while read -r name; do \
+			echo "fuzz $$dir $$name"; \
+			go test -run '^$$' -fuzz "^$$name\$$" -fuzztime $(FUZZTIME) "./$$dir" </dev/null; \
+		done; \
+	done
+
+.PHONY: cover
+cover: ## which statements the tests reach
+	mkdir -p out
+	go test -coverprofile=out/cover.out ./...
+	go tool cover -func=out/cover.out | tail -1
+
+.PHONY: clean
+clean: ## remove what was made
+	rm -rf bin out
+
+# install puts Debian packages on a machine that lacks a command, or says what is missing.
+define install
+	if ! command -v $(1) >/dev/null; then \
+		if [ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then \
+			echo "$(1) is missing: install $(2), or run as root on Debian" >&2; exit 1; \
+		fi; \
+		apt-get update -qq; \
+		DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(2) >/dev/null; \
+		command -v $(1) >/dev/null || { echo "$(1) is still missing" >&2; exit 1; }; \
+	fi
+endef
+
+.PHONY: need-gcc
+need-gcc:
+	@$(call install,gcc,gcc libc6-dev)
+
+.PHONY: need-node
+need-node:
+	@$(call install,node,nodejs)

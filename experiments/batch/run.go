@@ -1,0 +1,91 @@
+package batch
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime/debug"
+
+	"pocsim/experiments"
+	"pocsim/sim"
+	"pocsim/sim/terrain"
+)
+
+// A Failure is a run ended by a fault of the program.
+type Failure struct {
+	Policy    string
+	Replicate int
+	Seed      uint64
+	Tick      int64 // -1 where the run had not begun
+	Text      string
+	Stack     string
+	Command   string // repeats the run
+}
+
+// glance is how many ticks a run takes between looks at whether it should stop.
+const glance = 100
+
+// make makes one run and returns the World for the next one to reuse: none after a fault,
+// for nobody knows what state that left it in.
+func (b *bench) make(ctx context.Context, run *Run, job Job, world *sim.World) (reuse *sim.World) {
+	*run = Run{Job: job, Started: true}
+	start := b.options.Now()
+	tick := int64(-1)
+	defer func() {
+		run.Elapsed = b.options.Now().Sub(start)
+		if cause := recover(); cause != nil {
+			run.Finished, reuse = false, nil
+			run.Failure = b.failure(job, tick, cause, string(debug.Stack()))
+		}
+	}()
+	if b.options.Before != nil {
+		b.options.Before(job)
+	}
+	scenario, land := b.landOf(job), (*terrain.Land)(nil)
+	land = b.lands.get(scenario)
+	if world == nil {
+		world = sim.New(scenario, land, job.Seed)
+	} else {
+		world.Reset(scenario, land, job.Seed)
+	}
+	world.Workers(1) // the processors are busy with other runs
+	for !world.Done() {
+		if tick = int64(world.Tick); tick%glance == 0 && ctx.Err() != nil {
+			return world
+		}
+		world.Step(nil)
+	}
+	collect(run, world)
+	return world
+}
+
+// collect reads off a finished run all that is kept of it. Nothing kept may share memory
+// with the World, which the next run overwrites.
+func collect(run *Run, w *sim.World) {
+	run.Hash, run.Ticks = w.Hash(), int64(w.Tick)
+	run.Values = make([]float64, len(sim.Measures))
+	for i, m := range sim.Measures {
+		run.Values[i] = m.Of(w)
+	}
+	run.Ledger, run.Refusals, run.Asked = w.Ledger(), w.Refusals(), w.AuthorityHours()
+	run.Finished = true
+}
+
+func (b *bench) failure(job Job, tick int64, cause any, stack string) *Failure {
+	text := fmt.Sprint(cause)
+	if err, ok := cause.(error); ok {
+		if fault := (*sim.Fault)(nil); errors.As(err, &fault) {
+			tick, text = int64(fault.Tick), fmt.Sprint(fault.Cause)
+		}
+	}
+	policy := b.result.Policies[job.Policy]
+	return &Failure{
+		Policy: policy.Name, Replicate: job.Replicate, Seed: job.Seed, Tick: tick, Text: text, Stack: stack,
+		Command: Command(b.result.Experiment, policy, job),
+	}
+}
+
+// Command returns the one line that repeats a run by itself.
+func Command(e *experiments.Experiment, p experiments.Policy, job Job) string {
+	return "pocsim " + experiments.RunArguments("run", e, p, job.Seed, job.LandSeed)
+}

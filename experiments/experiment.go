@@ -1,0 +1,87 @@
+package experiments
+
+import (
+	"fmt"
+	"slices"
+
+	"pocsim/scenarios"
+	"pocsim/sim"
+	"pocsim/sim/rng"
+)
+
+// An Experiment is a question with its policies, checked and ready to run.
+type Experiment struct {
+	Name       string // of the embedded experiment, or the file's path
+	Title      string
+	Question   string
+	Scenario   string // as the file names it, or the path of its file
+	Text       string // the file, as read
+	Base       *scenarios.Loaded
+	Common     []scenarios.Override // changes that hold under every policy, from the command line
+	Policies   []Policy             // the first is the baseline
+	Replicates int
+	Seed       uint64
+	FreshLand  bool          // a land of its own for every replicate, the same for all policies
+	Twin       bool          // also run every replicate without the mission
+	Primary    []sim.Measure // the outcomes the question is about, named before the runs
+}
+
+// A Policy is one named way of running the scenario.
+type Policy struct {
+	Name     string
+	Title    string
+	Set      []scenarios.Override // what it changes, in order
+	Scenario *scenarios.Loaded    // the scenario with the changes made
+}
+
+// TwinPolicy is the name of the policy without a mission, against which harm averted is
+// measured.
+const TwinPolicy = "no-mission"
+
+// With returns the experiment with further changes that hold under every policy. A
+// policy's own changes come after them.
+func (e *Experiment) With(common []scenarios.Override) (*Experiment, error) {
+	out := *e
+	out.Common = append(slices.Clone(e.Common), common...)
+	out.Policies = slices.Clone(e.Policies)
+	for i := range out.Policies {
+		p := &out.Policies[i]
+		loaded, err := e.Base.With(append(slices.Clone(out.Common), p.Set...)...)
+		if err != nil {
+			return nil, err
+		}
+		p.Scenario = loaded
+	}
+	return &out, nil
+}
+
+// WithTwin returns the policies to run: those of the experiment and, where it wants a
+// twin, the mission taken away.
+func (e *Experiment) WithTwin() ([]Policy, error) {
+	if !e.Twin {
+		return e.Policies, nil
+	}
+	off := scenarios.Override{Path: "mission.present", Value: false, File: "twin"}
+	loaded, err := e.Base.With(append(slices.Clone(e.Common), off)...)
+	if err != nil {
+		return nil, fmt.Errorf("the twin of %s: %w", e.Name, err)
+	}
+	twin := Policy{TwinPolicy, "the same without a mission", []scenarios.Override{off}, loaded}
+	return append(slices.Clone(e.Policies), twin), nil
+}
+
+// ReplicateSeed returns the seed of a replicate. It depends on the experiment's seed and
+// the replicate's number alone, so a policy, a worker or another replicate never changes
+// it; no two replicates of an experiment share one, since every step is one to one.
+func ReplicateSeed(seed uint64, replicate int) uint64 {
+	_, start := rng.SplitMix64(seed)
+	_, out := rng.SplitMix64(start + uint64(replicate)*0x9e3779b97f4a7c15)
+	return out
+}
+
+// LandSeed returns the seed of a replicate's own land, in the range that a scenario file
+// can write, so that the run can be repeated from the command line.
+func LandSeed(replicate uint64) int64 {
+	_, out := rng.SplitMix64(replicate ^ 0x6c616e64)
+	return int64(out >> 33)
+}

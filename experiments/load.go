@@ -1,0 +1,257 @@
+package experiments
+
+import (
+	"embed"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"pocsim/scenarios"
+	"pocsim/sim"
+)
+
+//go:embed *.toml
+var library embed.FS
+
+// Limits on what an experiment may ask for.
+const (
+	mostReplicates = 1_000_000
+	mostPolicies   = 200
+	// DefaultReplicates is how often each policy is run where a file does not say.
+	DefaultReplicates = 20
+)
+
+// Names lists the embedded experiments.
+func Names() []string {
+	files, err := library.ReadDir(".")
+	if err != nil {
+		panic(err) // the embedded folder is always there
+	}
+	var names []string
+	for _, f := range files {
+		names = append(names, strings.TrimSuffix(f.Name(), ".toml"))
+	}
+	return names
+}
+
+// Text returns the file of an embedded experiment.
+func Text(name string) (string, bool) {
+	b, err := library.ReadFile(name + ".toml")
+	return string(b), err == nil
+}
+
+// Open reads an embedded experiment by its name, or the user's own file by its path: a
+// name that ends in .toml or holds a slash.
+func Open(name string) (*Experiment, error) {
+	if IsFile(name) {
+		return LoadFile(name)
+	}
+	return Load(name)
+}
+
+// IsFile reports whether a name on the command line means a file.
+func IsFile(name string) bool {
+	return strings.HasSuffix(name, ".toml") || strings.ContainsAny(name, `/\`)
+}
+
+// Load reads an embedded experiment.
+func Load(name string) (*Experiment, error) {
+	text, ok := Text(name)
+	if !ok {
+		return nil, fmt.Errorf("there is no experiment %q%s", name, Meant(name, Names()))
+	}
+	return read(name, name+".toml", "", text)
+}
+
+// LoadFile reads an experiment from a file.
+func LoadFile(path string) (*Experiment, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	text, err := io.ReadAll(io.LimitReader(f, mostBytes+1))
+	if err != nil {
+		return nil, err
+	}
+	return read(path, path, filepath.Dir(path), string(text))
+}
+
+// read turns a text into an experiment, or into all that is wrong with it.
+func read(name, file, dir, text string) (*Experiment, error) {
+	s := parse(file, text)
+	e := &Experiment{Name: name, Text: text}
+	if len(s.bad.List) == 0 {
+		s.keys()
+		s.head(e, dir)
+		s.policies(e)
+	}
+	if len(s.bad.List) > 0 {
+		slices.SortStableFunc(s.bad.List, func(a, b scenarios.Problem) int { return a.Line - b.Line })
+		return nil, &s.bad
+	}
+	return e, nil
+}
+
+// The keys of an experiment file.
+var (
+	topKeys    = []string{"title", "question", "scenario", "replicates", "seed", "land", "twin", "primary", "order", "policies"}
+	policyKeys = []string{"title", "set"}
+)
+
+// keys refuses any key that means nothing: a misspelt one would silently compare the
+// wrong thing.
+func (s *source) keys() {
+	for key := range s.values {
+		if !slices.Contains(topKeys, key) {
+			s.wrong(s.lineOf("", key), key, "is no key of an experiment%s", Meant(key, topKeys))
+		}
+	}
+	policies, _ := s.values["policies"].(map[string]any)
+	for name, v := range policies {
+		table, ok := v.(map[string]any)
+		if !ok {
+			s.wrong(s.lineOf(name, name), "policies."+name, "wants a table with a title and what it sets")
+		}
+		for key := range table {
+			if !slices.Contains(policyKeys, key) {
+				s.wrong(s.lineOf(name, key), "policies."+name+"."+key, "is no key of a policy%s", Meant(key, policyKeys))
+			}
+		}
+	}
+}
+
+// head reads everything but the policies.
+func (s *source) head(e *Experiment, dir string) {
+	e.Title = s.text("", s.values, "title", name0(e.Name))
+	e.Question = s.text("", s.values, "question", "")
+	e.Scenario = s.text("", s.values, "scenario", "two-rivers")
+	e.Replicates = int(s.whole("replicates", DefaultReplicates, 1, mostReplicates))
+	e.Seed = uint64(s.whole("seed", 1, 0, 1<<62))
+	switch land := s.text("", s.values, "land", "scenario"); land {
+	case "scenario", "fresh":
+		e.FreshLand = land == "fresh"
+	default:
+		s.wrong(s.lineOf("", "land"), "land", "wants \"scenario\" or \"fresh\", not %q", land)
+	}
+	if v, given := s.values["twin"]; given {
+		var ok bool
+		if e.Twin, ok = v.(bool); !ok {
+			s.wrong(s.lineOf("", "twin"), "twin", "wants true or false, not %v", v)
+		}
+	}
+	for _, key := range s.texts("primary") {
+		if m, ok := Measure(key); ok {
+			e.Primary = append(e.Primary, m)
+		} else {
+			s.wrong(s.lineOf("", "primary"), "primary", "names the outcome %q, which does not exist%s", key, Meant(key, MeasureKeys()))
+		}
+	}
+	if len(e.Primary) == 0 && len(s.bad.List) == 0 {
+		s.wrong(s.lineOf("", "primary"), "primary", "wants at least one outcome that the question is about, such as civilians_harmed")
+	}
+	s.scenario(e, dir)
+}
+
+// scenario reads the scenario that the experiment is about.
+func (s *source) scenario(e *Experiment, dir string) {
+	var err error
+	if IsFile(e.Scenario) {
+		if !filepath.IsAbs(e.Scenario) {
+			e.Scenario = filepath.Join(dir, e.Scenario)
+		}
+		e.Base, err = scenarios.LoadFile(e.Scenario)
+	} else {
+		e.Base, err = scenarios.Load(e.Scenario)
+	}
+	if err != nil {
+		s.take(err, s.lineOf("", "scenario"), "scenario")
+	}
+}
+
+// take notes the mistakes that another file or the scenario found.
+func (s *source) take(err error, line int, path string) {
+	var problems *scenarios.Problems
+	if !errors.As(err, &problems) {
+		s.wrong(line, path, "%v", err)
+		return
+	}
+	for _, p := range problems.List {
+		if !slices.Contains(s.bad.List, p) {
+			s.bad.List = append(s.bad.List, p)
+		}
+	}
+	s.bad.More += problems.More
+}
+
+// name0 returns the last part of a path, without its ending.
+func name0(path string) string { return strings.TrimSuffix(filepath.Base(path), ".toml") }
+
+// text reads a text, or its default where it is not given.
+func (s *source) text(policy string, table map[string]any, key, otherwise string) string {
+	v, given := table[key]
+	if !given {
+		return otherwise
+	}
+	text, ok := v.(string)
+	if !ok {
+		s.wrong(s.lineOf(policy, key), key, "wants a text, not %v", v)
+	}
+	return text
+}
+
+// whole reads a whole number within limits.
+func (s *source) whole(key string, otherwise, lo, hi int64) int64 {
+	v, given := s.values[key]
+	if !given {
+		return otherwise
+	}
+	n, ok := v.(int64)
+	if !ok || n < lo || n > hi {
+		s.wrong(s.lineOf("", key), key, "wants a whole number from %d to %d, not %v", lo, hi, v)
+		return otherwise
+	}
+	return n
+}
+
+// texts reads a list of texts.
+func (s *source) texts(key string) []string {
+	v, given := s.values[key]
+	if !given {
+		return nil
+	}
+	list, ok := v.([]any)
+	var out []string
+	for _, one := range list {
+		text, isText := one.(string)
+		ok = ok && isText
+		out = append(out, text)
+	}
+	if !ok {
+		s.wrong(s.lineOf("", key), key, "wants a list of texts")
+		return nil
+	}
+	return out
+}
+
+// Measure finds an outcome by its key.
+func Measure(key string) (sim.Measure, bool) {
+	i := slices.IndexFunc(sim.Measures, func(m sim.Measure) bool { return m.Key == key })
+	if i < 0 {
+		return sim.Measure{}, false
+	}
+	return sim.Measures[i], true
+}
+
+// MeasureKeys lists the keys of all outcomes.
+func MeasureKeys() []string {
+	out := make([]string, len(sim.Measures))
+	for i, m := range sim.Measures {
+		out[i] = m.Key
+	}
+	return out
+}

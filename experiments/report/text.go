@@ -1,0 +1,210 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"math"
+	"strings"
+	"time"
+
+	"pocsim/experiments"
+	"pocsim/sim"
+)
+
+// NotAForecast stands on every report.
+const NotAForecast = "Compares policies under stated assumptions; not a forecast."
+
+// mostRows bounds the rows of a table on the screen; the files have them all.
+const mostRows = 14
+
+// Write prints the comparison for reading: what was asked, what came out, where
+// protection failed and what to try next.
+func (c *Comparison) Write(w io.Writer) {
+	c.writeHead(w)
+	if len(c.Complete) > 0 {
+		c.writeShort(w)
+		c.writeOutcomes(w)
+		c.writeLedger(w)
+		c.writeRefusals(w)
+		c.writeWaits(w)
+	}
+	WriteFailures(w, c.Failures)
+	c.writeNext(w)
+}
+
+func (c *Comparison) writeHead(w io.Writer) {
+	e, res := c.Result.Experiment, c.Result
+	base := res.Policies[0].Scenario
+	fmt.Fprintln(w, e.Title)
+	paragraph(w, "", e.Question)
+	fmt.Fprintln(w)
+	runs, land := len(res.Policies)*e.Replicates, "one land for all"
+	if e.FreshLand {
+		land = "a land of its own for each replicate"
+	}
+	fmt.Fprintf(w, "Scenario %s (%s), %d days; %s.\n", e.Scenario, base.Hash, base.Scenario.Time.Days, land)
+	fmt.Fprintf(w, "%d policies x %d replicates = %d runs, seed %d, model %s; %s on %s.\n",
+		len(res.Policies), e.Replicates, runs, e.Seed, sim.ModelVersion, res.Elapsed.Round(time.Second/10), workers(res.Workers))
+	fmt.Fprintln(w, "Replicate k has the same land, people, intent and chance under every policy.")
+	fmt.Fprintln(w, NotAForecast)
+	if n := len(c.Complete); n < e.Replicates {
+		fmt.Fprintf(w, "\nINCOMPLETE: %d of %d replicates were finished under every policy; only those are counted.\n", n, e.Replicates)
+	}
+	fmt.Fprintln(w, "\nPolicies, the first the baseline")
+	t := newTable("ll")
+	for _, p := range res.Policies {
+		for i, line := range wrap(p.Title, 78) {
+			name := p.Name
+			if i > 0 {
+				name = ""
+			}
+			t.row(name, line)
+		}
+	}
+	t.write(w)
+}
+
+func workers(n int) string {
+	if n == 1 {
+		return "1 worker"
+	}
+	return fmt.Sprintf("%d workers", n)
+}
+
+// writeShort says the first outcome's differences in plain words.
+func (c *Comparison) writeShort(w io.Writer) {
+	o := c.Primary()[0]
+	fmt.Fprintf(w, "\nIn short: %s, against %s\n", o.Measure.Doc, c.Result.Policies[0].Name)
+	t := newTable("ll")
+	for p := 1; p < len(c.Result.Policies); p++ {
+		t.row(c.Result.Policies[p].Name, inWords(o, p))
+	}
+	t.write(w)
+}
+
+// inWords says one difference as an officer would.
+func inWords(o *Outcome, p int) string {
+	d, base := o.Against[p], o.Samples[0].Mean
+	scale, unit := shown(o.Measure)
+	places := decimals(base * scale)
+	switch {
+	case d.Identical:
+		return "exactly the same in every replicate"
+	case d.N < 2:
+		return "too few replicates to say"
+	case !d.Credible():
+		return fmt.Sprintf("no clear difference (%s to %s %s per run)", signed(d.Low*scale, places), signed(d.High*scale, places), unit)
+	}
+	word, size, low, high := "more", d.Mean, d.Low, d.High
+	if d.Mean < 0 {
+		word, size, low, high = "fewer", -d.Mean, -d.High, -d.Low
+	}
+	if unit == "%" || unit == "minutes" || unit == "hours" {
+		word = map[string]string{"more": "higher", "fewer": "lower"}[word]
+	}
+	out := fmt.Sprintf("%s %s %s per run (%s to %s)", number(size*scale, places), unit, word, number(low*scale, places), number(high*scale, places))
+	if base > 0 && unit != "%" {
+		out += fmt.Sprintf(", %s of the baseline's %s", percent(size, base), number(base*scale, places))
+	}
+	return out
+}
+
+// shown returns by what to multiply a measure for the screen, and its unit there.
+func shown(m sim.Measure) (scale float64, unit string) {
+	if m.Unit == "share" {
+		return 100, "%"
+	}
+	return 1, m.Unit
+}
+
+func (c *Comparison) writeOutcomes(w io.Writer) {
+	fmt.Fprintln(w, "\nOutcomes: mean per run, and the paired difference to", c.Result.Policies[0].Name)
+	for _, o := range c.Primary() {
+		c.writeOutcome(w, o)
+	}
+	for _, line := range []string{
+		"",
+		"  95 %: interval for the mean. * the difference's interval excludes zero; ** also when all the",
+		"  differences shown are judged together (Holm). lower/higher: replicates in which the policy came",
+		"  out lower/higher. r: correlation between the paired runs. VRF: how many times more runs would be",
+		"  needed without the pairing.",
+	} {
+		fmt.Fprintln(w, line)
+	}
+}
+
+func (c *Comparison) writeOutcome(w io.Writer, o *Outcome) {
+	scale, unit := shown(o.Measure)
+	better := "more is better"
+	if o.Measure.LowerIsBetter {
+		better = "less is better"
+	}
+	fmt.Fprintf(w, "\n  %s [%s; %s]\n", o.Measure.Key, unit, better)
+	paragraph(w, "  ", o.Measure.Doc)
+	var scaled []float64
+	for _, s := range o.Samples {
+		scaled = append(scaled, s.Mean*scale)
+	}
+	places := decimals(scaled...)
+	t := newTable("lrrrrlrrrr")
+	t.row("policy", "n", "mean", "95 %", "difference", "", "95 %", "lower/higher", "r", "VRF")
+	for p, policy := range c.Result.Policies {
+		s, d := o.Samples[p], o.Against[p]
+		cells := []string{policy.Name, fmt.Sprint(s.N), number(s.Mean*scale, places), between(s.Low*scale, s.High*scale, places)}
+		switch {
+		case p == 0:
+			cells = append(cells, "", "", "", "", "", "")
+		case d.Identical:
+			cells = append(cells, "identical", "", "", fmt.Sprintf("0/0 of %d", d.N), "", "")
+		default:
+			cells = append(cells, signed(d.Mean*scale, places), o.mark(p), between(d.Low*scale, d.High*scale, places),
+				fmt.Sprintf("%d/%d of %d", d.Lower, d.Higher, d.N), number(d.Correlation, 2), number(d.VRF, 1))
+		}
+		t.row(cells...)
+	}
+	t.write(w)
+}
+
+// mark flags a difference that chance between replicates does not explain.
+func (o *Outcome) mark(p int) string {
+	switch {
+	case !o.Against[p].Credible():
+		return ""
+	case o.Adjusted[p] < 0.05:
+		return "**"
+	}
+	return "*"
+}
+
+// Low reports a pairing that does not help: it ought to be told, not hidden.
+func (o *Outcome) unpaired(p int) bool {
+	return !math.IsNaN(o.Against[p].Correlation) && o.Against[p].Correlation <= 0
+}
+
+// shownPolicies are those whose ledger says something: not the twin.
+func (c *Comparison) shownPolicies() []experiments.Policy { return c.Result.Experiment.Policies }
+
+// perTable is how many policies stand side by side in one table.
+const perTable = 6
+
+// beside prints one table for each handful of policies: rows by name, a column a policy.
+func (c *Comparison) beside(w io.Writer, head string, names []string, cell func(p int, name string) string) {
+	policies := c.shownPolicies()
+	for from := 0; from < len(policies); from += perTable {
+		to := min(from+perTable, len(policies))
+		t := newTable("l" + strings.Repeat("r", to-from))
+		row := []string{head}
+		for _, p := range policies[from:to] {
+			row = append(row, short(p.Name, 13))
+		}
+		t.row(row...)
+		for _, name := range names {
+			row := []string{short(name, 40)}
+			for p := from; p < to; p++ {
+				row = append(row, cell(p, name))
+			}
+			t.row(row...)
+		}
+		t.write(w)
+	}
+}

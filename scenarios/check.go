@@ -1,0 +1,158 @@
+package scenarios
+
+import (
+	"fmt"
+	"strings"
+
+	"pocsim/sim"
+)
+
+// A checker looks for what no single value can show.
+type checker struct {
+	sc   *sim.Scenario
+	tree *node
+	bad  *Problems
+	odd  *Problems // what is allowed but hardly meant
+}
+
+// where returns the place in the files that speaks of a path, or of what contains it.
+func (c *checker) where(path string) origin {
+	n, _ := c.tree.find(path)
+	return n.at
+}
+
+func (c *checker) wrong(path, format string, args ...any) {
+	c.bad.add(c.where(path), path, format, args...)
+}
+
+func (c *checker) strange(path, format string, args ...any) {
+	c.odd.add(c.where(path), path, format, args...)
+}
+
+// spoilt reports whether a value that a check needs was already found wrong.
+func (c *checker) spoilt(paths ...string) bool {
+	for _, p := range c.bad.List {
+		for _, path := range paths {
+			if p.Path == path || strings.HasPrefix(p.Path, path+".") || strings.HasPrefix(path, p.Path+".") {
+				return true
+			}
+		}
+	}
+	return c.bad.More > 0
+}
+
+// all runs every check in turn.
+func (c *checker) all() {
+	c.rules()
+	c.desks()
+	c.ranks()
+	c.order()
+	c.profiles()
+	c.bands()
+}
+
+// desks checks authorities and the chain of command.
+func (c *checker) desks() {
+	for _, a := range c.sc.Authorities {
+		path := "authorities." + a.Name
+		if a.Opens >= a.Closes && !c.spoilt(path+".opens", path+".closes") {
+			c.wrong(path+".opens", "office hours open at %d and close at %d; 0 to 24 is round the clock", a.Opens, a.Closes)
+		}
+	}
+	if len(c.sc.Command.Chain) == 0 && !c.spoilt("command.chain") {
+		c.wrong("command.chain", "names no desk: somebody must decide")
+	}
+}
+
+// ranks checks every place named by its rank among the settlements.
+func (c *checker) ranks() {
+	rank := func(path string, at int32) {
+		if most := c.sc.Terrain.Settlements; at > int32(most) && !c.spoilt(path, "terrain.settlements") {
+			c.wrong(path, "is rank %d, but terrain.settlements is %d", at, most)
+		}
+	}
+	for _, s := range c.sc.Sites {
+		rank("sites."+s.Name+".beside", s.Beside)
+	}
+	for _, p := range c.sc.Host.Posts {
+		rank("host.posts."+p.Name+".at", p.At)
+	}
+	for _, b := range c.sc.Bases {
+		rank("bases."+b.Name+".at", b.At)
+	}
+	for _, b := range c.sc.Bands {
+		rank("bands."+b.Name+".near", b.Near)
+		rank("bands."+b.Name+".target", b.Target)
+	}
+}
+
+// order checks that every unit belongs to somebody and lives somewhere.
+func (c *checker) order() {
+	owner := map[string]string{}
+	for _, b := range c.sc.Bases {
+		owner[b.Name] = b.Contingent
+	}
+	for _, u := range c.sc.Units {
+		path := "units." + u.Name
+		holder, known := owner[u.Base]
+		switch {
+		case u.Base == "" && !c.spoilt(path+".base"):
+			c.wrong(path+".base", "the unit has no base")
+		case known && holder == "" && !c.spoilt("bases."+u.Base):
+			c.wrong(path+".base", "the base %q belongs to no contingent; say bases.%s.contingent", u.Base, u.Base)
+		}
+		if u.Contingent == "" && !c.spoilt(path+".contingent") {
+			c.wrong(path+".contingent", "the unit belongs to no contingent")
+		}
+		if int64(u.Arrives) > int64(c.sc.Time.Days)*24*60 {
+			c.strange(path+".arrives", "the unit arrives after the run has ended")
+		}
+	}
+}
+
+// profiles checks the numbers that must agree within one profile.
+func (c *checker) profiles() {
+	for _, p := range c.sc.Profiles {
+		path := "profiles." + p.Name
+		if c.spoilt(path) {
+			continue
+		}
+		sum := int64(p.Kill) + int64(p.Injure) + int64(p.Abduct) + int64(p.Burn)
+		if sum > int64(sim.Whole) {
+			c.wrong(path+".kill", "kill, injure, abduct and burn sum to %s; at most 1.0, and the rest are robbed", decimal(sum, 1_000_000))
+		}
+		if p.SeverityMin > p.SeverityMax {
+			c.wrong(path+".severity_min", "is %d, above severity_max, which is %d", p.SeverityMin, p.SeverityMax)
+		}
+	}
+}
+
+// bands checks the groups in play.
+func (c *checker) bands() {
+	for _, b := range c.sc.Bands {
+		path := "bands." + b.Name
+		if b.Community > c.sc.Civilians.Communities && !c.spoilt(path+".community", "civilians.communities") {
+			c.wrong(path+".community", "is %d, but civilians.communities is %d", b.Community, c.sc.Civilians.Communities)
+		}
+		if b.Active && int64(b.From) > int64(c.sc.Time.Days)*24*60 {
+			c.strange(path+".from", "the group enters after the run has ended")
+		}
+	}
+}
+
+// rules checks the rules of engagement and all caveats.
+func (c *checker) rules() {
+	for _, r := range c.sc.ROE {
+		c.rule(r, "roe."+r.Name)
+	}
+	for _, n := range c.sc.Contingents {
+		for i := range n.Caveats {
+			r := &n.Caveats[i]
+			path := fmt.Sprintf("contingents.%s.caveats.%s", n.Name, r.Name)
+			c.rule(*r, path)
+			if r.Then == "permit" {
+				c.strange(path+".then", "a caveat that permits changes nothing: caveats may only tighten")
+			}
+		}
+	}
+}
