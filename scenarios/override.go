@@ -57,7 +57,7 @@ func ParseSet(text string) (Override, error) {
 
 // With returns the scenario with the overrides laid over it, one after the other. An
 // unknown key or row is an error; a pattern that is right but finds no row is not.
-func (l *Loaded) With(overrides ...Override) (*Loaded, error) {
+func (l *Loaded) With(overrides []Override) (*Loaded, error) {
 	var bad Problems
 	tree := l.tree
 	for _, o := range overrides {

@@ -7,8 +7,8 @@ import (
 	"pocsim/sim/terrain"
 )
 
-// hourly is how often households away from home look at their situation [ticks].
-const hourly = clock.Tick(clock.Hour / clock.Step)
+// lookEvery is how often households away from home look at their situation [ticks].
+const lookEvery = clock.Tick(2 * clock.Hour / clock.Step)
 
 // decideHouses lets the households of startled settlements, and those on the move,
 // decide what to do. Each reads the settlements and writes only itself; changes of mode
@@ -22,7 +22,7 @@ func (w *World) decideHouses() {
 		w.eachHouse(s.First, nil, int(s.Last-s.First), d.consider)
 	}
 	w.eachHouse(0, d.moving, len(d.moving), d.depart)
-	if w.Tick%hourly == 0 {
+	if w.Tick%lookEvery == 0 {
 		w.eachHouse(0, d.waiting, len(d.waiting), d.reconsider)
 	}
 }
@@ -106,7 +106,7 @@ func (w *World) houseKey(id int32) uint64 {
 // consider decides for one household whose settlement feels in danger.
 func (w *World) consider(id int32) {
 	h, v := &w.Houses, &w.derived.visit
-	if m := h.Mode[id]; m != AtHome && m != Hiding {
+	if m := h.Mode[id]; m != AtHome && (m != Hiding || v.under) {
 		return
 	}
 	stand := int32(h.Stand[id])
@@ -193,7 +193,7 @@ func (w *World) shelterNear(home PlaceID) PlaceID {
 	return best
 }
 
-// reconsider decides, once an hour, for a household that waits away from home or hides.
+// reconsider decides, every other hour, for a household that waits away from home or hides.
 func (w *World) reconsider(id int32) {
 	h, now := &w.Houses, w.derived.visit.now
 	home := &w.Settlements[h.Home[id]]
@@ -315,7 +315,7 @@ const (
 func (w *World) prune() {
 	d := &w.derived
 	d.moving = w.keep(d.moving, inMoving)
-	if w.Tick%hourly == 0 {
+	if w.Tick%lookEvery == 0 {
 		d.waiting = w.keep(d.waiting, inWaiting)
 	}
 }

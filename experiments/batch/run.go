@@ -22,6 +22,17 @@ type Failure struct {
 	Command   string // repeats the run
 }
 
+// Status says in a word how far a run came: done, failed or not run.
+func (r *Run) Status() string {
+	switch {
+	case r.Finished:
+		return "done"
+	case r.Failure != nil:
+		return "failed"
+	}
+	return "not run"
+}
+
 // glance is how many ticks a run takes between looks at whether it should stop.
 const glance = 100
 

@@ -126,7 +126,7 @@ func (l *Land) rank(sites, appeal []int32) {
 		}
 		ranked[best] = true
 		p := Place{At: l.Centre(sites[best]), Cell: sites[best], Rank: r, Weight: 2_000_000 / (r + 2), Town: r < towns}
-		for _, q := range l.Places { // those that share a cell stand a tenth of it apart
+		for _, q := range l.Places { // those that share a cell stand anywhere in it
 			if q.Cell == p.Cell {
 				p.At.X = p.Cell%l.Side*l.CellDm + rng.At(uint64(l.Params.Seed), rng.LandSettle, uint64(r), 1, 0).Below(l.CellDm)
 				p.At.Y = p.Cell/l.Side*l.CellDm + rng.At(uint64(l.Params.Seed), rng.LandSettle, uint64(r), 1, 1).Below(l.CellDm)

@@ -1,0 +1,226 @@
+package report
+
+import (
+	"encoding/json"
+	"fmt"
+	"math"
+	"strconv"
+
+	"pocsim/experiments"
+	"pocsim/experiments/batch"
+	"pocsim/sim"
+)
+
+// A number64 is a number that JSON writes as null where it is undefined or infinite,
+// since JSON has no words for those.
+type number64 float64
+
+// MarshalJSON implements json.Marshaler.
+func (n number64) MarshalJSON() ([]byte, error) {
+	if f := float64(n); !math.IsNaN(f) && !math.IsInf(f, 0) {
+		return json.Marshal(f)
+	}
+	return []byte("null"), nil
+}
+
+// HashText writes a World's hash as all files do.
+func HashText(h uint64) string { return fmt.Sprintf("%016x", h) }
+
+// An About says which program made a report.
+type About struct {
+	Version string // of the program
+	Command string // as it was called
+}
+
+type comparisonJSON struct {
+	Version      string         `json:"version"`
+	ModelVersion string         `json:"model_version"`
+	Command      string         `json:"command"`
+	Experiment   string         `json:"experiment"`
+	Title        string         `json:"title"`
+	Question     string         `json:"question"`
+	Scenario     string         `json:"scenario"`
+	Seed         string         `json:"seed"`
+	Replicates   int            `json:"replicates"`
+	Complete     int            `json:"replicates_complete"`
+	Runs         int            `json:"runs"`
+	Failed       int            `json:"runs_failed"`
+	Land         string         `json:"land"`
+	Note         string         `json:"note"`
+	Policies     []policyJSON   `json:"policies"`
+	Outcomes     []outcomeJSON  `json:"outcomes"`
+	Failures     []failureJSON  `json:"failures"`
+	AllRuns      []runEntryJSON `json:"all_runs"`
+}
+
+type policyJSON struct {
+	Name         string            `json:"name"`
+	Title        string            `json:"title"`
+	ScenarioHash string            `json:"scenario_hash"`
+	Set          map[string]string `json:"set"`
+	Ledger       []linkJSON        `json:"ledger"`
+	Refusals     []refusalJSON     `json:"refusals"`
+	Authorities  []askedJSON       `json:"authorities"`
+}
+
+type linkJSON struct {
+	Link     string   `json:"link"`
+	Killed   float64  `json:"killed_mean"`
+	Injured  float64  `json:"injured_mean"`
+	Abducted float64  `json:"abducted_mean"`
+	Harmed   float64  `json:"harmed_mean"`
+	Share    number64 `json:"share"`
+}
+
+type refusalJSON struct {
+	Row        string  `json:"row"`
+	Contingent string  `json:"contingent"`
+	Why        string  `json:"why"`
+	Hidden     bool    `json:"hidden"`
+	Refused    float64 `json:"refusals_mean"`
+	Barred     float64 `json:"bars_mean"`
+	Referred   float64 `json:"referred_mean"`
+}
+
+type askedJSON struct {
+	Authority string  `json:"authority"`
+	Hours     float64 `json:"hours_mean"`
+	Times     float64 `json:"asked_mean"`
+	Refused   float64 `json:"refused_mean"`
+}
+
+type outcomeJSON struct {
+	Key      string        `json:"key"`
+	Unit     string        `json:"unit"`
+	Doc      string        `json:"doc"`
+	Lower    bool          `json:"lower_is_better"`
+	Primary  bool          `json:"primary"`
+	Policies []outcomeCell `json:"policies"`
+}
+
+type outcomeCell struct {
+	Policy      string   `json:"policy"`
+	N           int      `json:"n"`
+	Mean        number64 `json:"mean"`
+	SD          number64 `json:"sd"`
+	Low         number64 `json:"low95"`
+	High        number64 `json:"high95"`
+	Median      number64 `json:"median"`
+	Min         number64 `json:"min"`
+	Max         number64 `json:"max"`
+	Difference  number64 `json:"difference"`
+	DiffLow     number64 `json:"difference_low95"`
+	DiffHigh    number64 `json:"difference_high95"`
+	P           number64 `json:"p"`
+	Holm        number64 `json:"p_holm"`
+	Credible    bool     `json:"credible"`
+	Identical   bool     `json:"identical"`
+	Lower       int      `json:"replicates_lower"`
+	Higher      int      `json:"replicates_higher"`
+	Correlation number64 `json:"correlation"`
+	VRF         number64 `json:"vrf"`
+}
+
+type failureJSON struct {
+	Policy    string `json:"policy"`
+	Replicate int    `json:"replicate"`
+	Seed      string `json:"seed"`
+	Tick      int64  `json:"tick"`
+	Text      string `json:"text"`
+	Command   string `json:"command"`
+	Stack     string `json:"stack"`
+}
+
+type runEntryJSON struct {
+	Policy    string              `json:"policy"`
+	Replicate int                 `json:"replicate"`
+	Seed      string              `json:"seed"`
+	LandSeed  int64               `json:"terrain_seed"`
+	Status    string              `json:"status"`
+	Hash      string              `json:"hash,omitempty"`
+	Outcomes  map[string]number64 `json:"outcomes,omitempty"`
+}
+
+// JSON returns everything the comparison found as one JSON object.
+func (c *Comparison) JSON(about About) ([]byte, error) {
+	e, res := c.Result.Experiment, c.Result
+	out := comparisonJSON{
+		Version: about.Version, ModelVersion: sim.ModelVersion, Command: about.Command, Experiment: e.Name, Title: e.Title,
+		Question: e.Question, Scenario: e.Scenario, Seed: strconv.FormatUint(e.Seed, 10), Replicates: e.Replicates,
+		Complete: len(c.Complete), Runs: len(res.Policies) * e.Replicates, Failed: len(c.Failures), Land: landText(e), Note: NotAForecast,
+		Failures: []failureJSON{},
+	}
+	for p := range res.Policies {
+		out.Policies = append(out.Policies, c.policyJSON(p))
+	}
+	for i := range c.Outcomes {
+		out.Outcomes = append(out.Outcomes, c.outcomeJSON(&c.Outcomes[i]))
+	}
+	for _, f := range c.Failures {
+		out.Failures = append(out.Failures, failureJSON{f.Policy, f.Replicate, strconv.FormatUint(f.Seed, 10), f.Tick, f.Text, f.Command, f.Stack})
+	}
+	for p := range res.Policies {
+		for k := range res.Runs[p] {
+			out.AllRuns = append(out.AllRuns, runEntry(res, p, k))
+		}
+	}
+	return marshal(out)
+}
+
+// marshal writes indented JSON with a line end, and leaves < and > as they are.
+func marshal(v any) ([]byte, error) {
+	b, err := json.MarshalIndent(v, "", "  ")
+	return append(b, '\n'), err
+}
+
+func landText(e *experiments.Experiment) string {
+	if e.FreshLand {
+		return "fresh"
+	}
+	return "scenario"
+}
+
+func (c *Comparison) policyJSON(p int) policyJSON {
+	policy := c.Result.Policies[p]
+	out := policyJSON{Name: policy.Name, Title: policy.Title, ScenarioHash: policy.Scenario.Hash, Set: map[string]string{},
+		Ledger: []linkJSON{}, Refusals: []refusalJSON{}, Authorities: []askedJSON{}}
+	for _, set := range policy.Set {
+		out.Set[set.Path] = experiments.ValueText(set.Value)
+	}
+	for _, l := range c.Policies[p].Ledger {
+		out.Ledger = append(out.Ledger, linkJSON{l.Name, l.Killed, l.Injured, l.Abducted, l.Harmed, number64(l.Harmed / c.Policies[p].Harmed)})
+	}
+	for _, r := range c.Policies[p].Refusals {
+		out.Refusals = append(out.Refusals, refusalJSON{r.Row, r.Contingent, r.Why, r.Hidden, r.Refused, r.Barred, r.Referred})
+	}
+	for _, a := range c.Policies[p].Asked {
+		out.Authorities = append(out.Authorities, askedJSON{a.Authority, a.Hours, a.Times, a.Refused})
+	}
+	return out
+}
+
+func (c *Comparison) outcomeJSON(o *Outcome) outcomeJSON {
+	m := o.Measure
+	out := outcomeJSON{Key: m.Key, Unit: m.Unit, Doc: m.Doc, Lower: m.LowerIsBetter, Primary: o.Primary}
+	for p, policy := range c.Result.Policies {
+		s, d := o.Samples[p], o.Against[p]
+		out.Policies = append(out.Policies, outcomeCell{
+			policy.Name, s.N, number64(s.Mean), number64(s.SD), number64(s.Low), number64(s.High), number64(s.Median), number64(s.Min), number64(s.Max),
+			number64(d.Mean), number64(d.Low), number64(d.High), number64(d.P), number64(o.Adjusted[p]), d.Credible(), d.Identical, d.Lower, d.Higher,
+			number64(d.Correlation), number64(d.VRF),
+		})
+	}
+	return out
+}
+
+func runEntry(res *batch.Result, p, k int) runEntryJSON {
+	run := &res.Runs[p][k]
+	out := runEntryJSON{Policy: res.Policies[p].Name, Replicate: k + 1, Seed: strconv.FormatUint(run.Seed, 10), LandSeed: run.LandSeed, Status: run.Status()}
+	if run.Finished {
+		out.Hash, out.Outcomes = HashText(run.Hash), map[string]number64{}
+		for i, m := range sim.Measures {
+			out.Outcomes[m.Key] = number64(run.Values[i])
+		}
+	}
+	return out
+}
