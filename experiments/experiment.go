@@ -46,7 +46,7 @@ func (e *Experiment) With(common []scenarios.Override) (*Experiment, error) {
 	out.Policies = slices.Clone(e.Policies)
 	for i := range out.Policies {
 		p := &out.Policies[i]
-		loaded, err := e.Base.With(append(slices.Clone(out.Common), p.Set...)...)
+		loaded, err := e.Base.With(append(slices.Clone(out.Common), p.Set...))
 		if err != nil {
 			return nil, err
 		}
@@ -62,7 +62,7 @@ func (e *Experiment) WithTwin() ([]Policy, error) {
 		return e.Policies, nil
 	}
 	off := scenarios.Override{Path: "mission.present", Value: false, File: "twin"}
-	loaded, err := e.Base.With(append(slices.Clone(e.Common), off)...)
+	loaded, err := e.Base.With(append(slices.Clone(e.Common), off))
 	if err != nil {
 		return nil, fmt.Errorf("the twin of %s: %w", e.Name, err)
 	}

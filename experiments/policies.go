@@ -32,7 +32,7 @@ func (s *source) policies(e *Experiment) {
 		}
 		p := Policy{Name: name, Title: s.text(name, table, "title", name), Set: s.set(name, table["set"])}
 		if e.Base != nil {
-			loaded, err := e.Base.With(p.Set...)
+			loaded, err := e.Base.With(p.Set)
 			if err != nil {
 				s.take(err, s.lineOf(name, "set"), "policies."+name)
 				continue

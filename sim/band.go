@@ -172,7 +172,7 @@ func (w *World) moveBands() {
 			}
 		case Withdrawing:
 			var there bool
-			if band.At, there = w.advance(band.At, band.Camp, p.class, w.bandPace(b), wet); there {
+			if band.At, there = w.wander(band.At, band.Camp, p.class, w.bandPace(b), wet); there {
 				band.Phase = Resting
 			}
 		}

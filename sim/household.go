@@ -19,6 +19,10 @@ func (w *World) decideHouses() {
 	for _, p := range d.startled {
 		s := &w.Settlements[p]
 		d.visit.urge, d.visit.under = w.urge(p), w.underAttack(p)
+		if d.visit.urge < s.Heard+stirs && d.visit.under == s.Struck {
+			continue // nothing has changed that anybody would act on
+		}
+		s.Heard, s.Struck = d.visit.urge, d.visit.under
 		w.eachHouse(s.First, nil, int(s.Last-s.First), d.consider)
 	}
 	w.eachHouse(0, d.moving, len(d.moving), d.depart)
@@ -219,6 +223,7 @@ func (w *World) reconsider(id int32) {
 
 // Assumptions about waiting, ODD.md section 7.4.
 const (
+	stirs        = 25             // rise of the urge to flee that makes people think again [permille]
 	hideAfter    = 2 * clock.Hour // people stay hidden this long after the danger
 	secondFlight = 700            // alarm at a refuge that sends people on [permille]
 	burntStay    = 4              // the homeless stay away this many times longer
@@ -236,6 +241,9 @@ func (w *World) walk(id int32) {
 	h, v := &w.Houses, &w.derived.visit
 	if m := h.Mode[id]; m != Fleeing && m != Returning {
 		return
+	}
+	if home := h.Home[id]; h.Mode[id] == Returning && w.Settlements[home].Alarm > 0 {
+		h.Mode[id], h.Until[id], h.Dest[id], h.Goal[id] = Fleeing, v.now, 0, w.derived.bush[home]
 	}
 	pace := int32(1000)
 	if h.Marks[id]&LowMobility != 0 {

@@ -73,7 +73,7 @@ func (w *World) sense(p PlaceID, now clock.Time, night bool) {
 	s := &w.Settlements[p]
 	threat, warned := int32(0), int32(0)
 	told := w.toldBy(p, now)
-	sight := w.land.Sight(s.Cell, night, false)
+	sight := w.derived.sight[p][bit(night)]
 	if s.Watch {
 		watch := w.sc.SelfProtection.WatchKm * geo.Km
 		if night {
@@ -109,7 +109,7 @@ func (w *World) sense(p PlaceID, now clock.Time, night bool) {
 	if threat > 0 {
 		s.LastAlarm = now
 	} else {
-		s.AlarmSince = clock.Never
+		s.AlarmSince, s.Heard, s.Struck = clock.Never, 0, false
 	}
 	s.Alarm, s.Warned = threat, warned
 }

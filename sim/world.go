@@ -121,6 +121,8 @@ type Settlement struct {
 	AlarmSince  clock.Time // when the present alarm began; Never without one
 	LastAlarm   clock.Time // when people here last felt in danger
 	Away        int32      // households not at home
+	Heard       int32      // the urge to flee that its people last thought about [permille]
+	Struck      bool       // whether they were under attack then
 	Told        int32      // quarters of them gone, as last told
 	Goods       int32      // what there is to take [permille of the richest]
 	Attacks     int32

@@ -140,7 +140,7 @@ func (b *bench) work(ctx context.Context) {
 		job := b.jobs[i]
 		run := &b.result.Runs[job.Policy][job.Replicate] // this worker's own slot
 		world = b.make(ctx, run, job, world)
-		b.lands.release(b.landOf(job))
+		b.lands.release(landOf(b.result.Policies[job.Policy], job))
 		if run.Finished || run.Failure != nil {
 			b.report(run)
 		}

@@ -21,12 +21,8 @@ type landOnce struct {
 	left int // runs still to come on it
 }
 
-// landOf returns the scenario of a job, with the replicate's own land seed in it.
-func (b *bench) landOf(job Job) *sim.Scenario {
-	return withLand(b.result.Policies[job.Policy], job)
-}
-
-func withLand(p experiments.Policy, job Job) *sim.Scenario {
+// scenarioOf returns the scenario of a job, with the replicate's own land seed in it.
+func scenarioOf(p experiments.Policy, job Job) *sim.Scenario {
 	sc := p.Scenario.Scenario
 	if sc.Terrain.Seed == job.LandSeed {
 		return sc
@@ -36,10 +32,17 @@ func withLand(p experiments.Policy, job Job) *sim.Scenario {
 	return &other
 }
 
+// landOf returns what the land of a job is made from.
+func landOf(p experiments.Policy, job Job) terrain.Params {
+	params := p.Scenario.Scenario.Terrain
+	params.Seed = job.LandSeed
+	return params
+}
+
 func newLands(policies []experiments.Policy, jobs []Job) *lands {
 	l := &lands{kept: map[terrain.Params]*landOnce{}}
 	for _, job := range jobs {
-		key := withLand(policies[job.Policy], job).Terrain
+		key := landOf(policies[job.Policy], job)
 		if l.kept[key] == nil {
 			l.kept[key] = &landOnce{}
 		}
@@ -60,13 +63,12 @@ func (l *lands) get(sc *sim.Scenario) *terrain.Land {
 	return one.land
 }
 
-// release counts off a run on the scenario's land.
-func (l *lands) release(sc *sim.Scenario) {
+// release counts off a run on a land.
+func (l *lands) release(params terrain.Params) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if one := l.kept[sc.Terrain]; one != nil {
-		if one.left--; one.left == 0 {
-			delete(l.kept, sc.Terrain)
-		}
+	one := l.kept[params]
+	if one.left--; one.left == 0 {
+		delete(l.kept, params)
 	}
 }

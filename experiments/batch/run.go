@@ -8,7 +8,6 @@ import (
 
 	"pocsim/experiments"
 	"pocsim/sim"
-	"pocsim/sim/terrain"
 )
 
 // A Failure is a run ended by a fault of the program.
@@ -52,8 +51,8 @@ func (b *bench) make(ctx context.Context, run *Run, job Job, world *sim.World) (
 	if b.options.Before != nil {
 		b.options.Before(job)
 	}
-	scenario, land := b.landOf(job), (*terrain.Land)(nil)
-	land = b.lands.get(scenario)
+	scenario := scenarioOf(b.result.Policies[job.Policy], job)
+	land := b.lands.get(scenario)
 	if world == nil {
 		world = sim.New(scenario, land, job.Seed)
 	} else {
