@@ -70,18 +70,24 @@ func (e *Experiment) WithTwin() ([]Policy, error) {
 	return append(slices.Clone(e.Policies), twin), nil
 }
 
+// Seeds of replicates have at most seedBits bits, fifteen digits: short enough to type,
+// and spreadsheets and JavaScript keep every digit.
+const seedBits = 49
+
 // ReplicateSeed returns the seed of a replicate. It depends on the experiment's seed and
 // the replicate's number alone, so a policy, a worker or another replicate never changes
-// it; no two replicates of an experiment share one, since every step is one to one.
+// it. No two replicates of an experiment share one: every step is one to one.
 func ReplicateSeed(seed uint64, replicate int) uint64 {
+	const mask = 1<<seedBits - 1
 	_, start := rng.SplitMix64(seed)
-	_, out := rng.SplitMix64(start + uint64(replicate)*0x9e3779b97f4a7c15)
-	return out
+	z := (start + uint64(replicate)*0x9e3779b97f4a7c15) & mask
+	z = (z ^ z>>25) * 0xbf58476d1ce4e5b9 & mask
+	z = (z ^ z>>23) * 0x94d049bb133111eb & mask
+	return z ^ z>>26
 }
 
-// LandSeed returns the seed of a replicate's own land, in the range that a scenario file
-// can write, so that the run can be repeated from the command line.
+// LandSeed returns the seed of a replicate's own land.
 func LandSeed(replicate uint64) int64 {
 	_, out := rng.SplitMix64(replicate ^ 0x6c616e64)
-	return int64(out >> 33)
+	return int64(out >> (64 - seedBits))
 }

@@ -86,20 +86,17 @@ func (c *checker) ranks() {
 	}
 }
 
-// order checks that every unit belongs to somebody and lives somewhere.
+// order checks that every base and unit belongs to somebody, and that units live somewhere.
 func (c *checker) order() {
-	owner := map[string]string{}
 	for _, b := range c.sc.Bases {
-		owner[b.Name] = b.Contingent
+		if path := "bases." + b.Name + ".contingent"; b.Contingent == "" && !c.spoilt(path) {
+			c.wrong(path, "the base belongs to no contingent")
+		}
 	}
 	for _, u := range c.sc.Units {
 		path := "units." + u.Name
-		holder, known := owner[u.Base]
-		switch {
-		case u.Base == "" && !c.spoilt(path+".base"):
+		if u.Base == "" && !c.spoilt(path+".base") {
 			c.wrong(path+".base", "the unit has no base")
-		case known && holder == "" && !c.spoilt("bases."+u.Base):
-			c.wrong(path+".base", "the base %q belongs to no contingent; say bases.%s.contingent", u.Base, u.Base)
 		}
 		if u.Contingent == "" && !c.spoilt(path+".contingent") {
 			c.wrong(path+".contingent", "the unit belongs to no contingent")

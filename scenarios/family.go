@@ -83,7 +83,7 @@ func inherit(row, families *node, path string, bad *Problems, broken bool) *node
 	}
 	out := row.with("why", row.table["why"])
 	for key, v := range families.table[name].table {
-		own := row.table[key] != nil || key == "hidden" || key == "waived"
+		own := row.table[key] != nil || key == "waived"
 		// A caveat that rules otherwise than its family asks nobody.
 		spare := (key == "to" || key == "delay") && row.table["then"] != nil && row.table["then"].leaf != "refer"
 		if !own && !spare {

@@ -15,8 +15,11 @@ var (
 
 // formOf returns the way in which a table writes a distribution; nil where it is neither.
 func formOf(n *node) []string {
+	if !n.isTable() {
+		return nil
+	}
 	for _, form := range [][]string{formMedian, formMode} {
-		fits := n.isTable() && len(n.table) > 0
+		fits := len(n.table) > 0
 		for key := range n.table {
 			fits = fits && slices.Contains(form, key)
 		}

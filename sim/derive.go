@@ -26,6 +26,7 @@ type derived struct {
 	startled  []PlaceID    // settlements with an alarm
 	listed    []uint8      // by household: which of those two lists it stands in
 	bush      []geo.Pt     // by PlaceID: where its people hide
+	sight     [][2]int32   // by PlaceID: how far its people see by day and by night [dm]
 	shelter   []bool       // by PlaceID: a site, or a place with a base
 	guests    []int32      // scratch: displaced households at a place under attack
 	forecast  []int32      // scratch, by PlaceID
@@ -133,11 +134,13 @@ func (w *World) awake() {
 // refuges finds where each settlement's people hide, and which places shelter others.
 func (w *World) refuges() {
 	d := &w.derived
+	d.sight = sized(d.sight, len(w.Settlements))
 	d.bush, d.shelter = sized(d.bush, len(w.Settlements)), sized(d.shelter, len(w.Settlements))
 	for p := 1; p < len(w.Settlements); p++ {
 		s := &w.Settlements[p]
 		d.bush[p] = w.land.Refuge(s.At, w.sc.Civilians.BushKm*geo.Km)
 		d.shelter[p] = s.Site >= DisplacementSite
+		d.sight[p] = [2]int32{w.land.Sight(s.Cell, false, false), w.land.Sight(s.Cell, true, false)}
 	}
 	for b := 1; b < len(w.Bases) && w.sc.Mission.Present; b++ {
 		d.shelter[w.Bases[b].Place] = true

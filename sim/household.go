@@ -18,7 +18,10 @@ func (w *World) decideHouses() {
 	d.visit.now = w.Now()
 	for _, p := range d.startled {
 		s := &w.Settlements[p]
-		d.visit.urge, d.visit.under = w.urge(p), w.underAttack(p)
+		d.visit.urge, d.visit.under = w.urge(p), false
+		if b := w.attackerOf(p); b != 0 {
+			d.visit.under, d.visit.pinned = true, w.pinned(b)
+		}
 		if d.visit.urge < s.Heard+stirs && d.visit.under == s.Struck {
 			continue // nothing has changed that anybody would act on
 		}
@@ -33,14 +36,15 @@ func (w *World) decideHouses() {
 
 // A visit is one pass over households: which, and what they all share.
 type visit struct {
-	first int32   // the first of them, where list is nil
-	list  []int32 // or these
-	f     func(id int32)
-	now   clock.Time
-	urge  int32
-	under bool
-	wet   bool
-	night bool
+	first  int32   // the first of them, where list is nil
+	list   []int32 // or these
+	f      func(id int32)
+	now    clock.Time
+	urge   int32
+	under  bool
+	wet    bool
+	night  bool
+	pinned int32 // share that cannot get out [ppm]
 }
 
 // eachHouse runs f over n households in chunks and books those that changed mode, in the
@@ -92,13 +96,14 @@ func (w *World) urge(p PlaceID) int32 {
 	return int32(sum)
 }
 
-func (w *World) underAttack(p PlaceID) bool {
-	for b := 1; b < len(w.Bands); b++ {
+// attackerOf returns the band that is attacking a place; 0 for none.
+func (w *World) attackerOf(p PlaceID) BandID {
+	for b := BandID(1); int(b) < len(w.Bands); b++ {
 		if w.Bands[b].Phase == Attacking && w.Bands[b].Target == p {
-			return true
+			return b
 		}
 	}
-	return false
+	return 0
 }
 
 // houseKey names a household for draws: its settlement and its place within it.
@@ -116,7 +121,7 @@ func (w *World) consider(id int32) {
 	stand := int32(h.Stand[id])
 	key, times := w.houseKey(id), uint64(h.Flights[id])
 	switch {
-	case v.under && rng.At(w.Seed, rng.HouseReact, key, times, 1).Chance(int32(w.sc.Civilians.Pinned)):
+	case v.under && rng.At(w.Seed, rng.HouseReact, key, times, 1).Chance(v.pinned):
 		h.Mode[id], h.Until[id] = Hiding, v.now
 	case v.urge >= stand:
 		react := w.sc.Civilians.React.At(rng.At(w.Seed, rng.HouseReact, key, times, 0))

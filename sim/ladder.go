@@ -37,8 +37,12 @@ func (w *World) meet(u UnitID, in *Incident, now clock.Time) {
 		u2 := rng.At(w.Seed, rng.Misread, uint64(in.ID), uint64(unit.Contingent), 1).PPM()
 		switch {
 		case u2 < 600_000: // it asks what it is looking at
-			w.hold(k, now, AwaitingAuthority, int32(w.derived.chain[len(w.derived.chain)-1]))
-			pause += w.authority(w.derived.chain[len(w.derived.chain)-1]).Delay.At(rng.At(w.Seed, rng.DeskDelay, uint64(in.ID), uint64(unit.Contingent), 77))
+			desk := w.derived.chain[len(w.derived.chain)-1]
+			w.hold(k, now, AwaitingAuthority, int32(desk))
+			wait := w.authority(desk).Delay.At(rng.At(w.Seed, rng.DeskDelay, uint64(in.ID), uint64(unit.Contingent), 77))
+			w.Desks[desk].Asked++
+			w.Desks[desk].Waited += int64(wait)
+			pause += wait
 		case u2 < 800_000: // it takes it for something else
 			w.hold(k, now, PresentIdle, int32(IntentUnclear))
 			pause += 2 * clock.Hour

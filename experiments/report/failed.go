@@ -137,6 +137,6 @@ func WriteFailures(w io.Writer, failures []*batch.Failure) {
 			fmt.Fprintf(w, "  ... and %d more\n", len(failures)-i)
 			break
 		}
-		fmt.Fprintf(w, "  %s, replicate %d, seed %d, tick %d: %s\n    repeat: %s\n", f.Policy, f.Replicate, f.Seed, f.Tick, short(f.Text, 200), f.Command)
+		fmt.Fprintf(w, "  %s, replicate %d, seed %d, tick %d: %s\n    repeat: %s\n", f.Policy, f.Replicate+1, f.Seed, f.Tick, short(f.Text, 200), f.Command)
 	}
 }

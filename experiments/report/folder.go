@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
-	"strconv"
 
 	"pocsim/experiments"
 	"pocsim/sim"
@@ -94,7 +93,7 @@ type manifest struct {
 	Scenario     string            `json:"scenario"`
 	ScenarioText string            `json:"scenario_file"`
 	Hashes       map[string]string `json:"scenario_hashes,omitempty"`
-	Seed         string            `json:"seed"`
+	Seed         uint64            `json:"seed"`
 	Replicates   int               `json:"replicates,omitempty"`
 	Complete     int               `json:"replicates_complete,omitempty"`
 	Failed       int               `json:"runs_failed,omitempty"`
@@ -123,7 +122,7 @@ func (c *Comparison) Save(f Folder, about About) error {
 	e := c.Result.Experiment
 	m := newManifest(about)
 	m.Experiment, m.Text, m.Scenario, m.ScenarioText = e.Name, e.Text, e.Scenario, e.Base.Text
-	m.Seed, m.Replicates, m.Complete, m.Failed = strconv.FormatUint(e.Seed, 10), e.Replicates, len(c.Complete), len(c.Failures)
+	m.Seed, m.Replicates, m.Complete, m.Failed = e.Seed, e.Replicates, len(c.Complete), len(c.Failures)
 	m.Workers, m.Seconds, m.Hashes = c.Result.Workers, c.Result.Elapsed.Seconds(), map[string]string{}
 	for _, p := range c.Result.Policies {
 		m.Hashes[p.Name] = p.Scenario.Hash

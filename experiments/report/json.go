@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
-	"strconv"
 
 	"pocsim/experiments"
 	"pocsim/experiments/batch"
@@ -40,7 +39,7 @@ type comparisonJSON struct {
 	Title        string         `json:"title"`
 	Question     string         `json:"question"`
 	Scenario     string         `json:"scenario"`
-	Seed         string         `json:"seed"`
+	Seed         uint64         `json:"seed"`
 	Replicates   int            `json:"replicates"`
 	Complete     int            `json:"replicates_complete"`
 	Runs         int            `json:"runs"`
@@ -124,7 +123,7 @@ type outcomeCell struct {
 type failureJSON struct {
 	Policy    string `json:"policy"`
 	Replicate int    `json:"replicate"`
-	Seed      string `json:"seed"`
+	Seed      uint64 `json:"seed"`
 	Tick      int64  `json:"tick"`
 	Text      string `json:"text"`
 	Command   string `json:"command"`
@@ -134,7 +133,7 @@ type failureJSON struct {
 type runEntryJSON struct {
 	Policy    string              `json:"policy"`
 	Replicate int                 `json:"replicate"`
-	Seed      string              `json:"seed"`
+	Seed      uint64              `json:"seed"`
 	LandSeed  int64               `json:"terrain_seed"`
 	Status    string              `json:"status"`
 	Hash      string              `json:"hash,omitempty"`
@@ -146,7 +145,7 @@ func (c *Comparison) JSON(about About) ([]byte, error) {
 	e, res := c.Result.Experiment, c.Result
 	out := comparisonJSON{
 		Version: about.Version, ModelVersion: sim.ModelVersion, Command: about.Command, Experiment: e.Name, Title: e.Title,
-		Question: e.Question, Scenario: e.Scenario, Seed: strconv.FormatUint(e.Seed, 10), Replicates: e.Replicates,
+		Question: e.Question, Scenario: e.Scenario, Seed: e.Seed, Replicates: e.Replicates,
 		Complete: len(c.Complete), Runs: len(res.Policies) * e.Replicates, Failed: len(c.Failures), Land: landText(e), Note: NotAForecast,
 		Failures: []failureJSON{},
 	}
@@ -157,7 +156,7 @@ func (c *Comparison) JSON(about About) ([]byte, error) {
 		out.Outcomes = append(out.Outcomes, c.outcomeJSON(&c.Outcomes[i]))
 	}
 	for _, f := range c.Failures {
-		out.Failures = append(out.Failures, failureJSON{f.Policy, f.Replicate, strconv.FormatUint(f.Seed, 10), f.Tick, f.Text, f.Command, f.Stack})
+		out.Failures = append(out.Failures, failureJSON{f.Policy, f.Replicate + 1, f.Seed, f.Tick, f.Text, f.Command, f.Stack})
 	}
 	for p := range res.Policies {
 		for k := range res.Runs[p] {
@@ -215,7 +214,7 @@ func (c *Comparison) outcomeJSON(o *Outcome) outcomeJSON {
 
 func runEntry(res *batch.Result, p, k int) runEntryJSON {
 	run := &res.Runs[p][k]
-	out := runEntryJSON{Policy: res.Policies[p].Name, Replicate: k + 1, Seed: strconv.FormatUint(run.Seed, 10), LandSeed: run.LandSeed, Status: run.Status()}
+	out := runEntryJSON{Policy: res.Policies[p].Name, Replicate: k + 1, Seed: run.Seed, LandSeed: run.LandSeed, Status: run.Status()}
 	if run.Finished {
 		out.Hash, out.Outcomes = HashText(run.Hash), map[string]number64{}
 		for i, m := range sim.Measures {
