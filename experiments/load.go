@@ -19,7 +19,7 @@ var library embed.FS
 
 // Limits on what an experiment may ask for.
 const (
-	mostReplicates = 1_000_000
+	MostReplicates = 1_000_000
 	mostPolicies   = 200
 	// DefaultReplicates is how often each policy is run where a file does not say.
 	DefaultReplicates = 20
@@ -130,7 +130,7 @@ func (s *source) head(e *Experiment, dir string) {
 	e.Title = s.text("", s.values, "title", name0(e.Name))
 	e.Question = s.text("", s.values, "question", "")
 	e.Scenario = s.text("", s.values, "scenario", "two-rivers")
-	e.Replicates = int(s.whole("replicates", DefaultReplicates, 1, mostReplicates))
+	e.Replicates = int(s.whole("replicates", DefaultReplicates, 1, MostReplicates))
 	e.Seed = uint64(s.whole("seed", 1, 0, 1<<62))
 	switch land := s.text("", s.values, "land", "scenario"); land {
 	case "scenario", "fresh":

@@ -1,0 +1,135 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"pocsim/experiments"
+	"pocsim/experiments/batch"
+	"pocsim/experiments/report"
+)
+
+// comparing is the flags of pocsim compare.
+type comparing struct {
+	changing
+	about      report.About
+	replicates int
+	workers    int
+	seed       uint64
+	twin       bool
+	json       bool
+	out        string
+}
+
+func compareCommand(about report.About) *cobra.Command {
+	c := comparing{about: about}
+	cmd := &cobra.Command{
+		Use:   "compare EXPERIMENT",
+		Short: "Run an experiment: the same missions under several policies, paired",
+		Long: `Run an experiment: every policy over the same replicates, each with the same land, people,
+threats and chance under all policies. EXPERIMENT is the name of a shipped one (see pocsim
+experiments) or a file. Ctrl-C ends at once and shows what is finished.`,
+		Example: `  pocsim compare caveats
+  pocsim compare capital-delay --replicates 100
+  pocsim compare caveats --out results
+  pocsim compare caveats --set mission.leadership=0.8 --json`,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return fmt.Errorf("pocsim compare wants an experiment; there are %s, or name a file", strings.Join(experiments.Names(), ", "))
+			}
+			return atMost(1)(cmd, args)
+		},
+		ValidArgsFunction: completeExperiments,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			e, err := c.experiment(cmd, args[0])
+			if err != nil {
+				return err
+			}
+			return compare(cmd, e, c)
+		},
+	}
+	f := cmd.Flags()
+	f.IntVar(&c.replicates, "replicates", 0, "how often each policy is run, in place of the experiment's `number`")
+	f.IntVar(&c.workers, "workers", 0, "runs at a time; never changes a result (0: one per processor)")
+	f.Uint64Var(&c.seed, "seed", 0, "seed of the experiment, from which every replicate has its own")
+	c.changing.flags(f)
+	f.BoolVar(&c.twin, "twin", false, "also run every replicate without the mission: harm averted")
+	f.BoolVar(&c.json, "json", false, "print everything as one JSON object in place of the tables")
+	f.StringVar(&c.out, "out", "", "write runs.csv, summary.csv, ledger.csv, refusals.csv and manifest.json into this new `folder`")
+	return cmd
+}
+
+// experiment loads the experiment with what the flags change.
+func (c *comparing) experiment(cmd *cobra.Command, name string) (*experiments.Experiment, error) {
+	e, err := experiments.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	if c.workers < 0 {
+		return nil, fmt.Errorf("--workers wants a whole number from 0, not %d", c.workers)
+	}
+	if cmd.Flags().Changed("replicates") {
+		if e.Replicates = c.replicates; e.Replicates < 1 || e.Replicates > experiments.MostReplicates {
+			return nil, fmt.Errorf("--replicates wants a whole number from 1 to %d, not %d", experiments.MostReplicates, c.replicates)
+		}
+	}
+	if cmd.Flags().Changed("seed") {
+		e.Seed = c.seed
+	}
+	e.Twin = e.Twin || c.twin
+	common, err := c.overrides(cmd)
+	if err != nil {
+		return nil, err
+	}
+	return e.With(common)
+}
+
+// compare runs the experiment and shows what came out.
+func compare(cmd *cobra.Command, e *experiments.Experiment, c comparing) error {
+	var folder report.Folder
+	if c.out != "" {
+		var err error
+		if folder, err = report.Claim(c.out); err != nil {
+			return err
+		}
+	}
+	bar := newProgress(cmd.ErrOrStderr(), e)
+	res, err := batch.Do(cmd.Context(), e, batch.Options{Workers: c.workers, Progress: bar.show})
+	if err != nil {
+		return err
+	}
+	bar.end()
+	found := report.Compare(res)
+	if c.out != "" {
+		if err := found.Save(folder, c.about); err != nil {
+			return &ending{exitFault, err}
+		}
+	}
+	if c.json {
+		object, err := found.JSON(c.about)
+		if err != nil {
+			return &ending{exitFault, err}
+		}
+		cmd.OutOrStdout().Write(object)
+	} else {
+		found.Write(cmd.OutOrStdout())
+	}
+	return verdict(res, found, e)
+}
+
+// verdict turns what went wrong, if anything did, into an exit code. The gravest counts.
+func verdict(res *batch.Result, found *report.Comparison, e *experiments.Experiment) error {
+	if breaches := res.Integrity(); len(breaches) > 0 {
+		return &ending{exitIntegrity, fmt.Errorf("the results contradict themselves, trust none of them:\n%s", strings.Join(breaches[:min(len(breaches), 10)], "\n"))}
+	}
+	if len(found.Failures) > 0 {
+		return &ending{exitFailedRuns, fmt.Errorf("%d of %d runs failed by a fault of the program; the first:\n%s\n%s",
+			len(found.Failures), len(res.Policies)*e.Replicates, found.Failures[0].Command, found.Failures[0].Stack)}
+	}
+	if res.Stopped {
+		return &ending{exitInterrupted, fmt.Errorf("stopped; %d of %d replicates are complete", len(found.Complete), e.Replicates)}
+	}
+	return nil
+}

@@ -1,0 +1,99 @@
+package main
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"pocsim/sim"
+)
+
+func explainCommand() *cobra.Command {
+	var r running
+	var incident string
+	cmd := &cobra.Command{
+		Use:   "explain [SCENARIO]",
+		Short: "The story of one incident, link by link: who held the chain, who was harmed meanwhile",
+		Long: `Run a scenario and tell the story of one incident: when each link of the chain was reached, who
+held it and why, who was harmed meanwhile, and what the harm is charged to. Without --incident
+it takes the gravest. Times are date-time groups, local time: 171530L FEB 31 is 17 February
+2031, 15:30.`,
+		Example: `  pocsim explain two-rivers --seed 7
+  pocsim explain two-rivers --seed 7 --incident 3004
+  pocsim explain two-rivers --seed 7 --set 'contingents.*.caveats.*.waived=true'`,
+		Args:              atMost(1),
+		ValidArgsFunction: completeScenarios,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			id, err := incidentID(incident)
+			if err != nil {
+				return err
+			}
+			name, loaded, overrides, err := r.scenarioOf(cmd, args)
+			if err != nil {
+				return err
+			}
+			w, err := r.simulate(cmd.Context(), loaded)
+			if err != nil {
+				return err
+			}
+			if id == 0 {
+				id = w.Gravest()
+			}
+			out := cmd.OutOrStdout()
+			story := w.Story(id)
+			switch {
+			case story == nil && incident == "":
+				fmt.Fprintf(out, "There was no incident in this run of %s.\n", name)
+				return nil
+			case story == nil:
+				return fmt.Errorf("this run has no incident %s; it has %s", incident, incidentList(w))
+			}
+			fmt.Fprintf(out, "%s, seed %d\n\n", name, r.seed)
+			for _, line := range story {
+				fmt.Fprintln(out, line)
+			}
+			fmt.Fprintf(out, "\nOther incidents of this run: %s\nRepeat: %s --incident %d\n", incidentList(w), repeating("explain", name, r.seed, texts(overrides)), id)
+			return nil
+		},
+	}
+	f := cmd.Flags()
+	f.Uint64Var(&r.seed, "seed", 1, "seed of everything but the land, which has terrain.seed")
+	f.StringVar(&incident, "incident", "", "`id` of the incident, as pocsim run shows it; without it the gravest")
+	r.changing.flags(f)
+	return cmd
+}
+
+// incidentID reads an id as 3004 or as people say it, 3.4: the fourth plan of band 3.
+func incidentID(text string) (sim.IncidentID, error) {
+	if text == "" {
+		return 0, nil
+	}
+	if band, plan, ok := strings.Cut(text, "."); ok {
+		b, errB := strconv.ParseInt(band, 10, 20)
+		p, errP := strconv.ParseInt(plan, 10, 20)
+		if errB == nil && errP == nil && b > 0 && p > 0 && p < 1000 {
+			return sim.IncidentID(b*1000 + p), nil
+		}
+	} else if id, err := strconv.ParseInt(text, 10, 32); err == nil && id > 0 {
+		return sim.IncidentID(id), nil
+	}
+	return 0, fmt.Errorf("--incident wants a number such as 3004 or 3.4, not %q", text)
+}
+
+// incidentList names the incidents of a run, as many as fit on a line or two.
+func incidentList(w *sim.World) string {
+	views := w.Views()
+	if len(views) == 0 {
+		return "none"
+	}
+	var ids []string
+	for _, v := range views[:min(len(views), 30)] {
+		ids = append(ids, strconv.Itoa(int(v.ID)))
+	}
+	if len(views) > len(ids) {
+		ids = append(ids, fmt.Sprintf("and %d more", len(views)-len(ids)))
+	}
+	return strings.Join(ids, " ")
+}

@@ -1,0 +1,63 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"github.com/schollz/progressbar/v3"
+	"golang.org/x/term"
+
+	"pocsim/experiments"
+	"pocsim/experiments/batch"
+)
+
+// A progress shows how far a batch has come: a bar with the time left on a terminal,
+// about ten plain lines otherwise. It goes to standard error and never colours anything.
+type progress struct {
+	w    io.Writer
+	bar  *progressbar.ProgressBar
+	said int // tenths of the runs last told
+}
+
+func newProgress(w io.Writer, e *experiments.Experiment) *progress {
+	p := &progress{w: w}
+	if file, ok := w.(*os.File); ok && term.IsTerminal(int(file.Fd())) && os.Getenv("TERM") != "dumb" {
+		policies := len(e.Policies)
+		if e.Twin {
+			policies++
+		}
+		p.bar = progressbar.NewOptions(policies*e.Replicates, progressbar.OptionSetWriter(w), progressbar.OptionSetDescription(e.Name),
+			progressbar.OptionShowCount(), progressbar.OptionSetPredictTime(true), progressbar.OptionEnableColorCodes(false),
+			progressbar.OptionSetWidth(30), progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish(),
+			progressbar.OptionSetRenderBlankState(true))
+	}
+	return p
+}
+
+// show tells the state after a run.
+func (p *progress) show(now batch.Progress) {
+	if p.bar != nil {
+		p.bar.Set(now.Done) // a bar that cannot be drawn is no reason to stop
+		return
+	}
+	tenth := now.Done * 10 / now.Total
+	if tenth == p.said && now.Done > 1 {
+		return
+	}
+	p.said = tenth
+	left := time.Duration(float64(now.Elapsed) / float64(now.Done) * float64(now.Total-now.Done))
+	line := fmt.Sprintf("%d of %d runs, %s so far, about %s left", now.Done, now.Total, now.Elapsed.Round(time.Second/10), left.Round(time.Second))
+	if now.Failed > 0 {
+		line += fmt.Sprintf(", %d failed", now.Failed)
+	}
+	fmt.Fprintln(p.w, line)
+}
+
+// end clears the bar.
+func (p *progress) end() {
+	if p.bar != nil {
+		p.bar.Finish()
+	}
+}
