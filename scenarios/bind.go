@@ -3,6 +3,7 @@ package scenarios
 import (
 	"reflect"
 	"regexp"
+	"strings"
 
 	"pocsim/sim"
 )
@@ -28,11 +29,7 @@ func (b *binder) group(n *node, g *group, v reflect.Value, path string) {
 	}
 	for _, key := range n.keys() {
 		if g.byKey[key] == nil {
-			valid := g.keys()
-			if path == "" {
-				valid = append(valid, "extends", "families")
-			}
-			b.bad.add(n.table[key].at, join(path, key), "unknown key%s", meant(key, valid))
+			b.bad.add(n.table[key].at, join(path, key), "unknown key%s", meant(key, func() []string { return g.valid(path) }))
 		}
 	}
 	for _, f := range g.fields {
@@ -42,6 +39,21 @@ func (b *binder) group(n *node, g *group, v reflect.Value, path string) {
 		}
 		b.field(child, f, v.Field(f.index), join(path, f.key))
 	}
+}
+
+// valid lists what may be written in a table at the path, the loader's own keys too.
+func (g *group) valid(path string) []string {
+	out := g.keys()
+	parts := strings.Split(path, ".")
+	switch {
+	case path == "":
+		out = append(out, "extends", "families")
+	case len(parts) == 4 && parts[2] == "caveats":
+		out = append(out, "family", "remove")
+	case named(g.typ):
+		out = append(out, "remove")
+	}
+	return out
 }
 
 // field fills one field; n is nil where no file speaks of it.

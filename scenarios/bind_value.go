@@ -1,7 +1,6 @@
 package scenarios
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -93,12 +92,12 @@ func (b *binder) word(n *node, v string, f *field, path string) {
 	switch {
 	case f.enum != nil:
 		if !slices.Contains(f.enum, v) {
-			b.bad.add(n.at, path, "wants %s, got %s%s", f.wanted(), shown(v), suggestion(v, f.enum))
+			b.bad.add(n.at, path, "wants %s, got %s%s", f.wanted(), shown(v), suggestion(v, these(f.enum...)))
 		}
 	case f.ref != "":
 		rows := b.root.table[f.ref]
 		if (!rows.isTable() || rows.table[v] == nil) && !b.broken {
-			b.bad.add(n.at, path, "no row %s in %s%s", shown(v), f.ref, meant(v, rows.keys()))
+			b.bad.add(n.at, path, "no row %s in %s%s", shown(v), f.ref, meant(v, rows.keys))
 		}
 	case len(v) > mostText:
 		b.bad.add(n.at, path, "is %d bytes long; a text may have %d", len(v), mostText)
@@ -109,14 +108,6 @@ func (b *binder) word(n *node, v string, f *field, path string) {
 
 // control reports characters that would disturb a terminal or a report.
 func control(r rune) bool { return r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0 }
-
-// suggestion is the nearest word, where the message has named all the words already.
-func suggestion(word string, valid []string) string {
-	if name, ok := nearest(word, valid); ok {
-		return fmt.Sprintf("; did you mean %q?", name)
-	}
-	return ""
-}
 
 // wanted says what a text field wants.
 func (f *field) wanted() string {

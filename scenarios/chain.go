@@ -94,7 +94,7 @@ func follow(from source, up *node) (source, string) {
 		return source{name + ".toml", text, true}, ""
 	}
 	if !looksLikePath(name) {
-		return source{}, fmt.Sprintf("no scenario %s%s", shown(name), meant(name, append(Names(), "library")))
+		return source{}, fmt.Sprintf("no scenario %s%s", shown(name), meant(name, these(append(Names(), "library")...)))
 	}
 	if from.embedded {
 		return source{}, "an embedded scenario can extend embedded scenarios only"

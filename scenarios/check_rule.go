@@ -10,7 +10,7 @@ import (
 
 // rule checks one row of the rules of engagement or one caveat.
 func (c *checker) rule(r sim.Rule, path string) {
-	if len(r.Acts) == 0 && !c.spoilt(path+".acts") {
+	if len(r.Acts) == 0 && !c.spoilt(path) {
 		c.wrong(path+".acts", "speaks about no act; say acts = [\"deploy\"], or any of %s", strings.Join(rules.ActNames(), ", "))
 	}
 	if r.Then == "refer" && r.To == "" && !c.spoilt(path+".to") {
@@ -38,7 +38,7 @@ func checkWhen(bad *Problems, tree *node, r sim.Rule, path, below string) {
 		}
 		var unknown rules.UnknownFact
 		if errors.As(err, &unknown) {
-			bad.add(n.at, path+".when", "unknown fact %s%s", shown(unknown.Name), suggestion(unknown.Name, sim.FactNames()))
+			bad.add(n.at, path+".when", "unknown fact %s%s", shown(unknown.Name), suggestion(unknown.Name, sim.FactNames))
 			continue
 		}
 		bad.add(n.at, path+".when", "%s", cut(err.Error(), 200))
@@ -49,7 +49,7 @@ func checkWhen(bad *Problems, tree *node, r sim.Rule, path, below string) {
 func tidyWhen(when []string) {
 	for i, text := range when {
 		if cond, err := rules.ParseCond(text, sim.FactByName); err == nil {
-			when[i] = cond.Text(sim.FactNames())
+			when[i] = cond.Text(sim.FactNames)
 		}
 	}
 }

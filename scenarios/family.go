@@ -76,7 +76,7 @@ func inherit(row, families *node, path string, bad *Problems, broken bool) *node
 	}
 	if families == nil || !families.table[name].isTable() {
 		if !broken {
-			bad.add(named.at, join(path, "family"), "no family %s%s", shown(name), meant(name, families.keys()))
+			bad.add(named.at, join(path, "family"), "no family %s%s", shown(name), meant(name, families.keys))
 		}
 		// The rest of the row cannot be judged: leave it a row that says nothing wrong.
 		return &node{at: row.at, table: map[string]*node{"acts": {at: named.at, list: []*node{{at: named.at, leaf: "deploy"}}}}}

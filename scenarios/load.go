@@ -31,7 +31,7 @@ func Load(name string) (*Loaded, error) {
 		return LoadFile(name)
 	}
 	bad := Problems{}
-	bad.add(origin{name, 0}, "", "no scenario of this name%s; a file's name ends in .toml", meant(name, Names()))
+	bad.add(origin{name, 0}, "", "no scenario of this name%s; a file's name ends in .toml", meant(name, Names))
 	return nil, bad.err()
 }
 

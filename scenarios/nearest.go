@@ -6,56 +6,91 @@ import (
 	"strings"
 )
 
-// nearest finds the valid name that a misspelt one most likely means: the fewest
-// changed, missing, extra or swapped letters, at most three and at most a third of the
-// name; or a name it begins, or that begins it.
+// A hint names what a misspelt word may mean. It is worked out only when it is printed:
+// a file may hold thousands of mistakes that are merely counted.
+type hint struct {
+	word  string
+	valid func() []string
+	all   bool // where nothing is near, name them all
+}
+
+// meant hints at the nearest valid name, or names them all.
+func meant(word string, valid func() []string) hint { return hint{word, valid, true} }
+
+// suggestion hints at the nearest valid name only.
+func suggestion(word string, valid func() []string) hint { return hint{word, valid, false} }
+
+// these makes a plain list of names fit for a hint.
+func these(names ...string) func() []string { return func() []string { return names } }
+
+// String ends a message with the nearest valid name, or with all of them where they are few.
+func (h hint) String() string {
+	valid := h.valid()
+	if name, ok := nearest(h.word, valid); ok {
+		return fmt.Sprintf("; did you mean %q?", name)
+	}
+	if n := len(valid); h.all && n > 0 && n <= 16 {
+		return "; there are " + strings.Join(slices.Sorted(slices.Values(valid)), ", ")
+	}
+	return ""
+}
+
+// longestName bounds the names that are compared letter by letter.
+const longestName = 64
+
+// nearest finds the valid name that a misspelt one most likely means: the one with the
+// fewest changed, missing, extra or swapped letters, at most three and at most a third
+// of the name; else one that it begins, or that begins it. Of several equally near it
+// returns the first in the alphabet.
 func nearest(word string, valid []string) (string, bool) {
-	best, least := "", 4
 	bare := plain(word)
-	if len(bare) > 64 {
+	if len(bare) > longestName {
 		return "", false
 	}
-	sorted := slices.Sorted(slices.Values(valid))
-	for _, name := range sorted {
+	best, least := "", tooFar
+	begun := ""
+	for _, name := range valid {
 		other := plain(name)
-		if d := distance(bare, other); d < least && d <= max(len(bare), len(other))/3+1 && d < max(len(bare), len(other)) {
+		longer := max(len(bare), len(other))
+		d := distance(bare, other)
+		if d <= longer/3+1 && d < longer && (d < least || d == least && d < tooFar && name < best) {
 			best, least = name, d
 		}
-	}
-	if best != "" && least < 3 {
-		return best, true
-	}
-	for _, name := range sorted {
-		if other := plain(name); len(bare) >= 3 && strings.HasPrefix(other, bare) || len(other) >= 3 && strings.HasPrefix(bare, other) {
-			return name, true
+		begins := len(bare) >= 3 && strings.HasPrefix(other, bare) || len(other) >= 3 && strings.HasPrefix(bare, other)
+		if begins && (begun == "" || name < begun) {
+			begun = name
 		}
+	}
+	if begun != "" && least == tooFar-1 || best == "" {
+		best = begun
 	}
 	return best, best != ""
 }
 
 // plain strips what people mix up: case, dashes, underscores.
 func plain(s string) string {
-	return strings.NewReplacer("-", "", "_", "", " ", "").Replace(strings.ToLower(s))
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '-' || r == '_' || r == ' ':
+			return -1
+		case r >= 'A' && r <= 'Z':
+			return r + 'a' - 'A'
+		}
+		return r
+	}, s)
 }
 
-// meant ends a message with the nearest valid name, or with all of them where they are few.
-func meant(word string, valid []string) string {
-	if name, ok := nearest(word, valid); ok {
-		return fmt.Sprintf("; did you mean %q?", name)
-	}
-	if n := len(valid); n > 0 && n <= 16 {
-		return "; there are " + strings.Join(slices.Sorted(slices.Values(valid)), ", ")
-	}
-	return ""
-}
+// tooFar is the distance at which two names no longer resemble one another.
+const tooFar = 4
 
 // distance counts the single letters to change, add, drop or swap with their neighbour
-// to turn a into b; 4 stands for more than three.
+// to turn a, of at most longestName letters, into b; at most tooFar.
 func distance(a, b string) int {
-	if d := len(a) - len(b); d > 3 || d < -3 {
-		return 4
+	if d := len(a) - len(b); d >= tooFar || d <= -tooFar {
+		return tooFar
 	}
-	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	var rows [3][longestName + tooFar + 1]int
+	before, last, row := rows[0][:len(b)+1], rows[1][:len(b)+1], rows[2][:len(b)+1]
 	for j := range last {
 		last[j] = j
 	}
@@ -73,5 +108,5 @@ func distance(a, b string) int {
 		}
 		before, last, row = last, row, before
 	}
-	return min(last[len(b)], 4)
+	return min(last[len(b)], tooFar)
 }

@@ -164,7 +164,7 @@ func (w *walker) group(parts []string, g *group, rows string) bool {
 	case key == "*":
 		return w.wrong("* stands for the names of rows, not for keys")
 	}
-	return w.wrong("unknown key %q%s", key, meant(key, g.keys()))
+	return w.wrong("unknown key %q%s", key, meant(key, g.keys))
 }
 
 func (w *walker) field(rest []string, f *field) bool {
@@ -178,7 +178,7 @@ func (w *walker) field(rest []string, f *field) bool {
 	case f.kind == kindDist && len(rest) == 1:
 		w.down(rest[0])
 		if valid := slices.Concat(formMedian, formMode); !slices.Contains(valid, rest[0]) {
-			return w.wrong("unknown key %q%s", rest[0], meant(rest[0], valid))
+			return w.wrong("unknown key %q%s", rest[0], meant(rest[0], these(valid...)))
 		}
 		return true
 	}
@@ -205,7 +205,7 @@ func (w *walker) rows(rest []string, g *group, table string) bool {
 	}
 	if len(next) == 0 && len(w.spots) > 0 && rest[0] != "*" {
 		slices.Sort(names)
-		return w.wrong("no row %q in %s%s", rest[0], table, meant(rest[0], slices.Compact(names)))
+		return w.wrong("no row %q in %s%s", rest[0], table, meant(rest[0], these(slices.Compact(names)...)))
 	}
 	w.spots = next
 	if len(rest) == 1 {

@@ -88,6 +88,8 @@ func shown(v any) string {
 	switch v := v.(type) {
 	case string:
 		out = fmt.Sprintf("%q", cut(v, 60))
+	case float64:
+		out = strings.ToLower(strings.TrimPrefix(fmt.Sprint(v), "+")) // nan and inf, as TOML writes them
 	case []*node:
 		out = fmt.Sprintf("a list of %d", len(v))
 	case map[string]*node:

@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"errors"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -101,6 +102,9 @@ func plant(v any, path string, up origin, at func(path string, up origin) origin
 	return n
 }
 
+// writtenTwice matches what the TOML library says of a key or table that stands twice.
+var writtenTwice = regexp.MustCompile(`Key '(.*)' has already been defined`)
+
 // parse turns a text into a tree, or notes what is wrong with it.
 func parse(file, text string, bad *Problems) *node {
 	before := len(bad.List)
@@ -112,7 +116,9 @@ func parse(file, text string, bad *Problems) *node {
 	var table map[string]any
 	if _, err := toml.Decode(text, &table); err != nil {
 		var syntax toml.ParseError
-		if errors.As(err, &syntax) {
+		if twice := writtenTwice.FindStringSubmatch(err.Error()); errors.As(err, &syntax) && twice != nil {
+			bad.add(origin{file, syntax.Position.Line}, twice[1], "is written twice")
+		} else if syntax.Position.Line > 0 {
 			bad.add(origin{file, syntax.Position.Line}, "", "%s", cut(syntax.Message, 200))
 		} else {
 			bad.add(origin{file, 0}, "", "%s", cut(err.Error(), 200))

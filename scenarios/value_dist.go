@@ -52,7 +52,7 @@ func (b *binder) dist(n *node, f *field, path string) sim.Dist {
 	form := formOf(n)
 	for _, key := range n.keys() {
 		if form == nil && !slices.Contains(formMedian, key) && !slices.Contains(formMode, key) {
-			b.bad.add(n.table[key].at, join(path, key), "unknown key%s", meant(key, slices.Concat(formMedian, formMode)))
+			b.bad.add(n.table[key].at, join(path, key), "unknown key%s", meant(key, these(slices.Concat(formMedian, formMode)...)))
 			return sim.Dist{}
 		}
 	}

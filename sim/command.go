@@ -238,8 +238,9 @@ func (w *World) deferToHost(k CaseID, now clock.Time) bool {
 	return true
 }
 
-// close ends a case.
+// close ends a case: whoever was there stands down. What happens afterwards is on that.
 func (w *World) close(k CaseID, now clock.Time) {
 	c := &w.Cases[k]
 	c.Status, c.Closed = Closed, now
+	w.hold(k, now, HoldStoodDown, 0)
 }

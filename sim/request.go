@@ -12,6 +12,9 @@ import (
 func (w *World) ask(k CaseID, u UnitID, act rules.Act, r rules.Ruling, now clock.Time) bool {
 	req := Request{Case: k, Unit: u, Act: int8(act)}
 	for _, a := range r.Asks[:r.Asked] {
+		if act == rules.Deploy && holdsDesk(w.Cases[k].Agreed[:], DeskID(a.To)) {
+			continue // it has said yes to this task already, for another unit
+		}
 		req.Asks[req.Count], req.Rows[req.Count] = DeskID(a.To), RuleID(a.Row)
 		req.Count++
 	}
@@ -69,12 +72,16 @@ func (w *World) answered(id RequestID, now clock.Time) {
 			w.tell(now, EvRefusal, c.Incident, int32(k), int32(rule), int32(u))
 		}
 		if rules.Act(req.Act) == rules.Deploy {
+			noteDesk(c.Denied[:], desk)
 			w.passOver(k, u, Hold{RefusedByDesk, int32(desk)}, now)
 			return
 		}
 		unit.Stuck = true
 		w.hold(k, now, RefusedByDesk, int32(desk))
 		return
+	}
+	if rules.Act(req.Act) == rules.Deploy {
+		noteDesk(c.Agreed[:], desk)
 	}
 	if req.Next++; req.Next < req.Count {
 		w.put(id, now)

@@ -71,8 +71,8 @@ type Civilians struct {
 	FleeLowMobility Share      `toml:"flee_low_mobility" default:"0.4" range:"0..2" doc:"weight of members who cannot walk far, against flight" src:"assumption"`
 	FalseAssurance  Share      `toml:"false_assurance" default:"0.3" range:"0..2" doc:"weight of trust in a nearby base, against flight: it can hold people wrongly in place" src:"assumption; existence S (Sange)"`
 	AssuranceKm     int32      `toml:"assurance_km" default:"5" range:"0..50" unit:"km" doc:"distance within which a base reassures" src:"assumption"`
-	FleeAbove       Share      `toml:"flee_above" default:"0.75" range:"0..3" doc:"flight begins where the weighted sum exceeds this" src:"assumption"`
-	HideAbove       Share      `toml:"hide_above" default:"0.5" range:"0..3" doc:"hiding in place begins above this" src:"assumption"`
+	FleeAbove       Share      `toml:"flee_above" default:"0.95" range:"0..3" doc:"flight begins where the weighted sum exceeds this" src:"assumption"`
+	HideAbove       Share      `toml:"hide_above" default:"0.65" range:"0..3" doc:"hiding in place begins above this" src:"assumption"`
 	Spread          Share      `toml:"spread" default:"0.25" range:"0..1" doc:"half-width of differences between households in that sum" src:"assumption"`
 	Pinned          Share      `toml:"pinned" default:"0.6" range:"0..1" doc:"share of households at home that cannot get out once an attack has begun, and hide" src:"assumption"`
 	React           Dist       `toml:"react" default:"{ median = \"20m\", p95 = \"90m\" }" range:"0m..2d" doc:"time from a household's decision to its leaving" src:"assumption"`
@@ -83,7 +83,7 @@ type Civilians struct {
 	Calm            Dist       `toml:"calm" default:"{ median = \"5d\", p95 = \"25d\" }" range:"0m..400d" doc:"time after the last alarm at home until a household returns" src:"assumption; often short-lived (S)"`
 	FearHalfLife    clock.Span `toml:"fear_half_life" default:"\"3d\"" range:"1h..60d" doc:"half-life of a settlement's fear" src:"assumption"`
 	SleepAway       Share      `toml:"sleep_away" default:"0.3" range:"0..1" doc:"share of frightened households that sleep outside the settlement" src:"assumption; existence S (pendulum displacement)"`
-	HideExposure    Share      `toml:"hide_exposure" default:"0.5" range:"0..1" doc:"exposure to harm of people in hiding, against people at home" src:"assumption"`
+	HideExposure    Share      `toml:"hide_exposure" default:"0.7" range:"0..1" doc:"exposure to harm of people in hiding, against people at home" src:"assumption"`
 	FlightExposure  Share      `toml:"flight_exposure" default:"0.2" range:"0..1" doc:"exposure of people in flight near attackers" src:"assumption"`
 	IndirectDeaths  Share      `toml:"indirect_deaths" default:"0.0001" range:"0..0.001" unit:"deaths per displaced person and day" doc:"deaths by hunger, disease, exposure; reported apart" src:"R: crude mortality 0.5-2 per 10,000 and day"`
 }

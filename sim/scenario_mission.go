@@ -117,12 +117,12 @@ type Command struct {
 // Information is how news reaches the mission.
 type Information struct {
 	PhoneCover   Share `toml:"phone_cover" default:"0.4" range:"0..1" doc:"share of settlements with phone cover" src:"assumption; poor cover S"`
-	NetworkCover Share `toml:"network_cover" default:"0.4" range:"0..1" doc:"share of settlements with a community alert network" src:"assumption"`
+	NetworkCover Share `toml:"network_cover" default:"0.5" range:"0..1" doc:"share of settlements with a community alert network" src:"assumption"`
 	NetworkLag   Dist  `toml:"network_lag" default:"{ median = \"10m\", p95 = \"45m\" }" range:"0m..5d" doc:"time for an alert to reach the mission where there is a network and a phone" src:"assumption; below 20 min at Beni (S)"`
 	LiaisonLag   Dist  `toml:"liaison_lag" default:"{ median = \"90m\", p95 = \"8h\" }" range:"0m..10d" doc:"time through liaison assistants, where a base has them" src:"assumption"`
 	RunnerLag    Dist  `toml:"runner_lag" default:"{ median = \"24h\", p95 = \"10d\" }" range:"0m..60d" doc:"time for news to reach the mission where nobody carries it" src:"assumption; Walikale 10-13 days (S)"`
 	Disclosure   Share `toml:"disclosure" default:"0.3" range:"0..1" doc:"chance that a patrol is told of signs or of an attack, with average trust and no common language" src:"assumption; Walikale (S)"`
-	SignsShared  Share `toml:"signs_shared" default:"0.35" range:"0..1" doc:"chance that people who noticed signs tell the network or liaison, with average trust" src:"assumption"`
+	SignsShared  Share `toml:"signs_shared" default:"0.5" range:"0..1" doc:"chance that people who noticed signs tell the network or liaison, with average trust" src:"assumption"`
 	FalseAlarms  int32 `toml:"false_alarms" default:"12" range:"0..3000" unit:"per 30 days" doc:"false alarms that reach the mission" src:"assumption; MONUSCO 17 alerts a day in all (S)"`
 	HostTells    Share `toml:"host_tells" default:"0.3" range:"0..1" doc:"chance that a host post passes on what it learns" src:"assumption"`
 	UavSight     Share `toml:"uav_sight" default:"0.8" range:"0..1" doc:"chance per hour that a UAV overhead finds a group in the open; forest 0.1 of this" src:"assumption; canopy (S forum)"`

@@ -16,7 +16,7 @@ type Profile struct {
 	Signs      Dist  `toml:"signs" default:"{ median = \"20h\", p95 = \"72h\" }" range:"0m..60d" doc:"time of preparation that leaves visible signs before the group sets out" src:"assumption; warnings hours to 9 days (S)"`
 	SignsSeen  Share `toml:"signs_seen" default:"0.5" range:"0..1" doc:"chance that people near the target or the hideout notice the signs" src:"assumption; any warning 0.5"`
 	Stealth    Share `toml:"stealth" default:"0.6" range:"0..1" doc:"share of approaches that nobody sees for what they are before the attack begins" src:"assumption; night and silent attacks common (S)"`
-	Duration   Dist  `toml:"duration" default:"{ median = \"4h\", p95 = \"10h\" }" range:"5m..30d" doc:"length of an attack that nothing stops" src:"D: 3 h to 4 days over twelve cases"`
+	Duration   Dist  `toml:"duration" default:"{ median = \"6h\", p95 = \"30h\" }" range:"5m..30d" doc:"length of an attack that nothing stops" src:"D: 3 h to 4 days over twelve cases"`
 	NightShare Share `toml:"night_share" default:"0.6" range:"0..1" doc:"share of attacks timed for darkness" src:"assumption; night common (S)"`
 	ReachKm    int32 `toml:"reach_km" default:"45" range:"1..500" unit:"km" doc:"farthest target from its hideout" src:"assumption"`
 

@@ -24,7 +24,7 @@ func (w *World) Story(id IncidentID) []string {
 		return nil
 	}
 	p := w.profileOf(in.Band)
-	out = append(out, fmt.Sprintf("Incident %d: %s by %s against %s (%d people), %s.",
+	out = append(out, fmt.Sprintf("Incident %d: %s by the group %s against %s (%d people), %s.",
 		in.ID, p.Threat, w.bandRow(in.Band).Name, w.PlaceName(in.Place), w.Settlements[in.Place].Persons, outcomeWords(in)))
 	harm := [3]int32{}
 	kept := in.Case
@@ -134,22 +134,22 @@ var rungWords = [...]string{"presence", "show of force", "interposition", "warni
 func (w *World) postName(p PostID) string { return w.sc.Host.Posts[p-1].Name }
 
 func (w *World) tellThreat(e Event) string {
-	band := func() string { return w.bandRow(BandID(e.A)).Name }
+	band := func() string { return "group " + w.bandRow(BandID(e.A)).Name }
 	place := ""
 	if e.Kind != EvFlight && e.Kind != EvHost && e.Kind != EvPostLeft {
 		place = w.PlaceName(PlaceID(e.B))
 	}
 	switch e.Kind {
 	case EvPlanned:
-		return fmt.Sprintf("%s forms the intent to attack %s.", band(), place)
+		return fmt.Sprintf("The %s forms the intent to attack %s.", band(), place)
 	case EvGathered:
-		return fmt.Sprintf("People notice that %s is making ready against %s.", band(), place)
+		return fmt.Sprintf("People notice that the %s is making ready against %s.", band(), place)
 	case EvSetOut:
-		return fmt.Sprintf("%s sets out for %s.", band(), place)
+		return fmt.Sprintf("The %s sets out for %s.", band(), place)
 	case EvAttack:
-		return fmt.Sprintf("%s attacks %s; %d households are at home.", band(), place, e.C)
+		return fmt.Sprintf("The %s attacks %s; %d households are at home.", band(), place, e.C)
 	case EvGivenUp:
-		return fmt.Sprintf("%s gives up before %s (%s).", band(), place, Class(e.C))
+		return fmt.Sprintf("The %s gives up before %s (%s).", band(), place, Class(e.C))
 	case EvEnded:
 		return fmt.Sprintf("The attack on %s is over (%s).", place, Class(e.C))
 	case EvNoticed:

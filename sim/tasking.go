@@ -63,6 +63,11 @@ func (w *World) obstacle(k CaseID, u UnitID, now clock.Time) Hold {
 		if r.Then == rules.Forbid {
 			return forbidden(r, false)
 		}
+		for _, a := range r.Asks[:r.Asked] {
+			if act == rules.Deploy && holdsDesk(c.Denied[:], DeskID(a.To)) {
+				return Hold{RefusedByDesk, a.To} // it has said no to this task already
+			}
+		}
 	}
 	if !w.free(k, u) {
 		return Hold{By: NoUnitFree}
@@ -94,6 +99,26 @@ func (w *World) claims(c *Case, u UnitID) bool {
 	}
 	share := min(int64(row.Overstated)*int64(Whole)/broken, int64(Whole))
 	return rng.At(w.Seed, rng.Serviceable, c.caseKey(), uint64(u), 1).Chance(int32(share))
+}
+
+// holdsDesk reports whether a desk is on a list.
+func holdsDesk(list []DeskID, d DeskID) bool {
+	for _, e := range list {
+		if e == d {
+			return true
+		}
+	}
+	return false
+}
+
+// noteDesk puts a desk on a list; a full list forgets it, and the desk is asked again.
+func noteDesk(list []DeskID, d DeskID) {
+	for i := range list {
+		if list[i] == 0 || list[i] == d {
+			list[i] = d
+			return
+		}
+	}
 }
 
 // free reports whether a planner may take a unit for a case, by the priority policy.
@@ -206,8 +231,7 @@ func (w *World) authorise(k CaseID, u UnitID, now clock.Time) {
 			r = fly
 		}
 	}
-	if r.Then == rules.Refer {
-		w.ask(k, u, rules.Deploy, r, now)
+	if r.Then == rules.Refer && w.ask(k, u, rules.Deploy, r, now) {
 		return
 	}
 	w.order(k, u, now)
@@ -233,8 +257,12 @@ func (w *World) order(k CaseID, u UnitID, now clock.Time) {
 // on a warning leaves it.
 func (w *World) take(k CaseID, u UnitID, now clock.Time) {
 	unit := &w.Units[u]
-	if unit.State == OnSite && unit.Case != k {
-		w.close(unit.Case, now)
+	if old := unit.Case; unit.State == OnSite && old != k {
+		unit.Case = k
+		if !w.somebodyThere(old) {
+			w.close(old, now)
+		}
+		unit.Leave = 0
 	}
 	if unit.Case != k {
 		unit.Leave = 0

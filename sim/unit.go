@@ -102,7 +102,6 @@ func (w *World) taskEnds(u UnitID, k CaseID, now clock.Time) {
 	unit.Case, unit.Asking, unit.Leave, unit.State = 0, 0, 0, HeadingHome
 	if !w.somebodyThere(k) {
 		w.close(k, now)
-		w.hold(k, now, HoldStoodDown, 0)
 	}
 }
 

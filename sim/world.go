@@ -275,6 +275,8 @@ type Case struct {
 	TriedN    int8
 	Judged    bool      // a ruling was made on sending the unit
 	Noted     [6]RuleID // rows already counted as standing in the way
+	Agreed    [4]DeskID // authorities that have said yes to sending units
+	Denied    [4]DeskID // and those that have said no
 	HostUntil clock.Time
 	Sent      int8
 	Closed    clock.Time

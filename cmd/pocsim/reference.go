@@ -34,7 +34,7 @@ that hold it.`,
 				return fmt.Errorf("no parameter speaks of %q%s", args[0], experiments.Meant(args[0], paramWords()))
 			}
 			if asJSON {
-				return printJSON(cmd, found)
+				return printJSON(cmd, paramsJSON(found))
 			}
 			for _, p := range found {
 				fmt.Fprintln(cmd.OutOrStdout(), paramLine(p))
@@ -62,6 +62,38 @@ func paramLine(p scenarios.Param) string {
 	return strings.Join(parts, "  ")
 }
 
+type paramJSON struct {
+	Path    string `json:"path"`
+	Type    string `json:"type"`
+	Default string `json:"default"`
+	Range   string `json:"range"`
+	Unit    string `json:"unit"`
+	Meaning string `json:"meaning"`
+	Source  string `json:"source"`
+}
+
+func paramsJSON(params []scenarios.Param) []paramJSON {
+	out := make([]paramJSON, len(params))
+	for i, p := range params {
+		out[i] = paramJSON{p.Path, p.Type, p.Default, p.Range, p.Unit, p.Doc, p.Source}
+	}
+	return out
+}
+
+type factJSON struct {
+	Name    string `json:"name"`
+	Unit    string `json:"unit"`
+	Meaning string `json:"meaning"`
+}
+
+func factsJSON(facts []sim.FactDoc) []factJSON {
+	out := make([]factJSON, len(facts))
+	for i, f := range facts {
+		out[i] = factJSON{f.Name, f.Unit, f.Doc}
+	}
+	return out
+}
+
 // paramWords lists the parts of all paths, for suggestions.
 func paramWords() []string {
 	var out []string
@@ -81,7 +113,7 @@ when = ["dest_km > 30", "night == 1"].`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if asJSON {
-				return printJSON(cmd, sim.Facts())
+				return printJSON(cmd, factsJSON(sim.Facts()))
 			}
 			for _, f := range sim.Facts() {
 				fmt.Fprintf(cmd.OutOrStdout(), "%-20s %-16s %s\n", f.Name, "["+f.Unit+"]", f.Doc)

@@ -18,7 +18,7 @@ import (
 // fixed, so that the same command gives the same table on every machine.
 const (
 	mainExperiment = "caveats"
-	mainReplicates = 12
+	mainReplicates = 60
 )
 
 // newRoot builds the tree of commands.

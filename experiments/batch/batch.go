@@ -49,8 +49,12 @@ type Run struct {
 	Ledger   []sim.LedgerRow
 	Refusals []sim.RefusalRow
 	Asked    []sim.AuthorityRow
+	Cases    []Case   // its incidents, in the order of their intent
 	Failure  *Failure // where a fault ended it
 }
+
+// A Case is one incident of a run. The same incident has the same id under every policy.
+type Case struct{ ID, Harmed int32 }
 
 // A Result is all runs of an experiment.
 type Result struct {

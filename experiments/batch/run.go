@@ -78,6 +78,11 @@ func collect(run *Run, w *sim.World) {
 		run.Values[i] = m.Of(w)
 	}
 	run.Ledger, run.Refusals, run.Asked = w.Ledger(), w.Refusals(), w.AuthorityHours()
+	for i := range w.Incidents {
+		if in := &w.Incidents[i]; in.ID != 0 {
+			run.Cases = append(run.Cases, Case{int32(in.ID), in.Killed + in.Injured + in.Abducted})
+		}
+	}
 	run.Finished = true
 }
 

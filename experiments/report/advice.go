@@ -67,9 +67,18 @@ func (c *Comparison) writeNext(w io.Writer) {
 	c.nextLever(w)
 	c.nextReplicates(w)
 	fmt.Fprintf(w, "  Every run and every outcome as files:\n    pocsim compare %s --out results\n", c.arguments())
+	fmt.Fprintf(w, "  Your own question: change a copy, then compare it\n    pocsim experiments show %s > mine.toml\n    pocsim compare mine.toml\n", embedded(e))
 	if e.Name == "caveats" {
 		fmt.Fprintln(w, "  The teaching case, one town and one capital that is asked first:\n    pocsim compare capital-delay")
 	}
+}
+
+// embedded returns the experiment's name where it is a shipped one, or that of one.
+func embedded(e *experiments.Experiment) string {
+	if _, ok := experiments.Text(e.Name); ok {
+		return e.Name
+	}
+	return experiments.Names()[0]
 }
 
 // arguments repeats this experiment on the command line.
@@ -82,33 +91,45 @@ func (c *Comparison) arguments() string {
 	return out
 }
 
-// nextStory points at the replicate in which a policy made the greatest difference.
+// fewChanges is how many changes a command may carry and still be read.
+const fewChanges = 3
+
+// nextStory points at the incident in which a policy of few changes made the greatest
+// difference.
 func (c *Comparison) nextStory(w io.Writer) {
-	e, o := c.Result.Experiment, c.Primary()[0]
-	m := -1
-	for i := range c.Outcomes {
-		if c.Outcomes[i].Measure.Key == o.Measure.Key {
-			m = i
-		}
+	e := c.Result.Experiment
+	var best struct {
+		policy, replicate int
+		id, before, after int32
 	}
-	most, best, at := 0.0, 0, 0
-	for p := 1; p < len(e.Policies) && m < len(c.Result.Runs[0][0].Values); p++ {
+	for p := 1; p < len(e.Policies); p++ {
+		if len(e.Policies[p].Set) > fewChanges {
+			continue
+		}
 		for _, k := range c.Complete {
-			d := math.Abs(c.Result.Runs[p][k].Values[m] - c.Result.Runs[0][k].Values[m])
-			if d > most {
-				most, best, at = d, p, k
+			other := map[int32]int32{}
+			for _, in := range c.Result.Runs[p][k].Cases {
+				other[in.ID] = in.Harmed
+			}
+			for _, in := range c.Result.Runs[0][k].Cases {
+				if after, both := other[in.ID]; both && distance(in.Harmed, after) > distance(best.before, best.after) {
+					best.policy, best.replicate, best.id, best.before, best.after = p, k, in.ID, in.Harmed, after
+				}
 			}
 		}
 	}
-	if best == 0 {
+	if best.policy == 0 {
 		return
 	}
-	job := c.Result.Runs[0][at].Job
-	fmt.Fprintf(w, "  One case, told link by link: replicate %d, where %s and %s differ most\n", at+1, e.Policies[0].Name, e.Policies[best].Name)
-	for _, p := range []int{0, best} {
-		fmt.Fprintf(w, "    pocsim %s\n", experiments.RunArguments("explain", e, e.Policies[p], job.Seed, job.LandSeed))
+	fmt.Fprintf(w, "  The incident that %s changed most, told link by link: %d people harmed under %s, %d under %s\n",
+		e.Policies[best.policy].Name, best.before, e.Policies[0].Name, best.after, e.Policies[best.policy].Name)
+	job := c.Result.Runs[0][best.replicate].Job
+	for _, p := range []int{0, best.policy} {
+		fmt.Fprintf(w, "    pocsim %s --incident %d\n", experiments.RunArguments("explain", e, e.Policies[p], job.Seed, job.LandSeed), best.id)
 	}
 }
+
+func distance(a, b int32) int32 { return max(a-b, b-a) }
 
 // nextLever points at the link that does most harm under the baseline among those that a
 // parameter would loosen.
@@ -128,19 +149,39 @@ func (c *Comparison) nextLever(w io.Writer) {
 	}
 }
 
-// nextReplicates says how many replicates would settle what is still open.
+// nextReplicates says how many replicates would settle what is still open about the
+// first primary outcome that is not settled.
 func (c *Comparison) nextReplicates(w io.Writer) {
 	e := c.Result.Experiment
-	need, what := 0, ""
 	for _, o := range c.Primary() {
+		var open []string
+		most := 0
 		for p := 1; p < len(e.Policies); p++ {
-			if n := o.Against[p].RunsToTell(); n > 0 && (need == 0 || n < need) {
-				need, what = n, fmt.Sprintf("%s under %s", o.Measure.Key, e.Policies[p].Name)
+			small := math.Abs(o.Against[p].Mean) < worthTelling*math.Abs(o.Samples[0].Mean)
+			if n := roundUp(o.Against[p].RunsToTell()); n > 0 && n <= mostAdvised && !small {
+				open, most = append(open, fmt.Sprintf("%s about %d", e.Policies[p].Name, n)), max(most, n)
 			}
 		}
+		if most > 0 {
+			fmt.Fprintf(w, "  Not clear yet about %s. If the differences are as they look, the replicates to show them are: %s\n    pocsim compare %s --replicates %d\n",
+				o.Measure.Key, strings.Join(open, ", "), experiments.Quote(e.Name), most)
+			return
+		}
 	}
-	if need > 0 {
-		fmt.Fprintf(w, "  Not clear yet: %s. If the difference is as it looks, about %d replicates would show it:\n    pocsim compare %s --replicates %d\n",
-			what, need, experiments.Quote(e.Name), need)
+}
+
+// The report suggests more replicates where at most mostAdvised would do, and where the
+// difference is at least the share worthTelling of the baseline.
+const (
+	mostAdvised  = 5000
+	worthTelling = 0.01
+)
+
+// roundUp rounds up to two digits: more would promise a precision that is not there.
+func roundUp(n int) int {
+	step := 1
+	for n/step >= 100 {
+		step *= 10
 	}
+	return (n + step - 1) / step * step
 }

@@ -86,7 +86,7 @@ func (s *Single) writeOutcomes(w io.Writer) {
 		if s.Twin != nil {
 			twin = plainNumber(m.Of(s.Twin) * scale)
 		}
-		t.row(m.Key, plainNumber(v*scale), twin, unit, short(m.Doc, 62))
+		t.row(m.Key, plainNumber(v*scale), twin, unit, gist(m.Doc))
 	}
 	t.write(w)
 	if s.Twin != nil {
@@ -95,12 +95,24 @@ func (s *Single) writeOutcomes(w io.Writer) {
 	}
 }
 
-// plainNumber writes whole numbers whole and others with one decimal.
+// plainNumber writes whole numbers whole and others to about three digits.
 func plainNumber(v float64) string {
 	if v == math.Trunc(v) {
 		return number(v, 0)
 	}
-	return number(v, 1)
+	return number(v, decimals(v))
+}
+
+// gist cuts a meaning to its first clause where it is long.
+func gist(doc string) string {
+	const room = 62
+	if len(doc) <= room {
+		return doc
+	}
+	if i := strings.LastIndexAny(doc[:room], ",;:("); i > 20 {
+		return strings.TrimSpace(doc[:i])
+	}
+	return short(doc, room)
 }
 
 func (s *Single) writeLedger(w io.Writer) {
@@ -140,7 +152,7 @@ func (s *Single) writeRows(w io.Writer) {
 			if r.Hidden {
 				hidden = "hidden"
 			}
-			t.row(short(r.Row, 40), count(r.Refusals), count(r.Bars), count(r.Referred), hidden, short(r.Why, 50))
+			t.row(short(r.Row, 40), count(r.Refusals), count(r.Bars), count(r.Referred), hidden, short(r.Why, 60))
 		}
 		t.write(w)
 	}

@@ -73,6 +73,15 @@ func decimals(values ...float64) int {
 	return 3
 }
 
+// visible returns enough decimals, at most three, for an interval not to look like zero
+// where it is not.
+func visible(places int, low, high float64) int {
+	for places < 3 && (low != 0 || high != 0) && math.Max(math.Abs(low), math.Abs(high))*math.Pow10(places) < 0.5 {
+		places++
+	}
+	return places
+}
+
 // number writes a number with that many decimals and spaces between thousands; "-" where
 // it is undefined.
 func number(v float64, places int) string {

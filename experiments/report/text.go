@@ -3,7 +3,6 @@ package report
 import (
 	"fmt"
 	"io"
-	"math"
 	"strings"
 	"time"
 
@@ -42,7 +41,7 @@ func (c *Comparison) writeHead(w io.Writer) {
 	if e.FreshLand {
 		land = "a land of its own for each replicate"
 	}
-	fmt.Fprintf(w, "Scenario %s (%s), %d days; %s.\n", e.Scenario, base.Hash, base.Scenario.Time.Days, land)
+	fmt.Fprintf(w, "Scenario %s (%s), %d days; %s.\n", e.Scenario, base.Hash[:12], base.Scenario.Time.Days, land)
 	fmt.Fprintf(w, "%d policies x %d replicates = %d runs, seed %d, model %s; %s on %s.\n",
 		len(res.Policies), e.Replicates, runs, e.Seed, sim.ModelVersion, res.Elapsed.Round(time.Second/10), workers(res.Workers))
 	fmt.Fprintln(w, "Replicate k has the same land, people, intent and chance under every policy.")
@@ -77,16 +76,67 @@ func (c *Comparison) writeShort(w io.Writer) {
 	fmt.Fprintf(w, "\nIn short: %s, against %s\n", o.Measure.Doc, c.Result.Policies[0].Name)
 	t := newTable("ll")
 	for p := 1; p < len(c.Result.Policies); p++ {
-		t.row(c.Result.Policies[p].Name, inWords(o, p))
+		t.row(c.Result.Policies[p].Name, inWords(o, p, c.Result.Policies[0].Name))
+		better, worse := c.tally(p)
+		for _, line := range wrap(better, 82) {
+			t.row("", line)
+		}
+		for _, line := range wrap(worse, 82) {
+			t.row("", line)
+		}
+	}
+	t.write(w)
+	if c.HasTwin() {
+		c.writeAverted(w)
+	}
+}
+
+// writeAverted says what each policy averts at all, against no mission.
+func (c *Comparison) writeAverted(w io.Writer) {
+	primary := c.Primary()
+	o := primary[len(primary)-1]
+	fmt.Fprintln(w, "  Harm averted, against the same replicates without a mission [persons per run]:")
+	t := newTable("lrl")
+	t.indent = "    "
+	for p, policy := range c.shownPolicies() {
+		s := o.Samples[p]
+		places := decimals(s.Mean)
+		t.row(policy.Name, number(s.Mean, places), "("+between(s.Low, s.High, places)+")")
 	}
 	t.write(w)
 }
 
+// tally names the other primary outcomes that a policy makes better or worse beyond
+// doubt: all comparisons judged together.
+func (c *Comparison) tally(p int) (better, worse string) {
+	var up, down []string
+	if p >= len(c.shownPolicies()) {
+		return "", ""
+	}
+	for _, o := range c.Primary()[1:] {
+		if o.mark(p) != "**" {
+			continue
+		}
+		if (o.Against[p].Mean < 0) == o.Measure.LowerIsBetter {
+			up = append(up, o.Measure.Key)
+		} else {
+			down = append(down, o.Measure.Key)
+		}
+	}
+	if len(up) > 0 {
+		better = "clearly better: " + strings.Join(up, ", ")
+	}
+	if len(down) > 0 {
+		worse = "clearly worse: " + strings.Join(down, ", ")
+	}
+	return better, worse
+}
+
 // inWords says one difference as an officer would.
-func inWords(o *Outcome, p int) string {
+func inWords(o *Outcome, p int, baseline string) string {
 	d, base := o.Against[p], o.Samples[0].Mean
 	scale, unit := shown(o.Measure)
-	places := decimals(base * scale)
+	places := visible(decimals(base*scale), d.Low*scale, d.High*scale)
 	switch {
 	case d.Identical:
 		return "exactly the same in every replicate"
@@ -95,16 +145,19 @@ func inWords(o *Outcome, p int) string {
 	case !d.Credible():
 		return fmt.Sprintf("no clear difference (%s to %s %s per run)", signed(d.Low*scale, places), signed(d.High*scale, places), unit)
 	}
-	word, size, low, high := "more", d.Mean, d.Low, d.High
+	word, side, size, low, high := "more", "above", d.Mean, d.Low, d.High
 	if d.Mean < 0 {
-		word, size, low, high = "fewer", -d.Mean, -d.High, -d.Low
+		word, side, size, low, high = "fewer", "below", -d.Mean, -d.High, -d.Low
 	}
 	if unit == "%" || unit == "minutes" || unit == "hours" {
-		word = map[string]string{"more": "higher", "fewer": "lower"}[word]
+		word = map[string]string{"more": "higher by", "fewer": "lower by"}[word]
+		unit = number(size*scale, places) + " " + unit
+	} else {
+		word = number(size*scale, places) + " " + word
 	}
-	out := fmt.Sprintf("%s %s %s per run (%s to %s)", number(size*scale, places), unit, word, number(low*scale, places), number(high*scale, places))
-	if base > 0 && unit != "%" {
-		out += fmt.Sprintf(", %s of the baseline's %s", percent(size, base), number(base*scale, places))
+	out := fmt.Sprintf("%s %s per run (%s to %s)", word, unit, number(low*scale, places), number(high*scale, places))
+	if base > 0 && o.Measure.Unit != "share" {
+		out += fmt.Sprintf(": %s %s %s's %s", percent(size, base), side, baseline, number(base*scale, places))
 	}
 	return out
 }
@@ -124,7 +177,7 @@ func (c *Comparison) writeOutcomes(w io.Writer) {
 	}
 	for _, line := range []string{
 		"",
-		"  95 %: interval for the mean. * the difference's interval excludes zero; ** also when all the",
+		"  95 % interval: of the mean. * the difference's interval excludes zero; ** also when all the",
 		"  differences shown are judged together (Holm). lower/higher: replicates in which the policy came",
 		"  out lower/higher. r: correlation between the paired runs. VRF: how many times more runs would be",
 		"  needed without the pairing.",
@@ -147,7 +200,7 @@ func (c *Comparison) writeOutcome(w io.Writer, o *Outcome) {
 	}
 	places := decimals(scaled...)
 	t := newTable("lrrrrlrrrr")
-	t.row("policy", "n", "mean", "95 %", "difference", "", "95 %", "lower/higher", "r", "VRF")
+	t.row("policy", "n", "mean", "95 % interval", "difference", "", "95 % interval", "lower/higher", "r", "VRF")
 	for p, policy := range c.Result.Policies {
 		s, d := o.Samples[p], o.Against[p]
 		cells := []string{policy.Name, fmt.Sprint(s.N), number(s.Mean*scale, places), between(s.Low*scale, s.High*scale, places)}
@@ -157,8 +210,9 @@ func (c *Comparison) writeOutcome(w io.Writer, o *Outcome) {
 		case d.Identical:
 			cells = append(cells, "identical", "", "", fmt.Sprintf("0/0 of %d", d.N), "", "")
 		default:
-			cells = append(cells, signed(d.Mean*scale, places), o.mark(p), between(d.Low*scale, d.High*scale, places),
-				fmt.Sprintf("%d/%d of %d", d.Lower, d.Higher, d.N), number(d.Correlation, 2), number(d.VRF, 1))
+			fine := visible(places, d.Low*scale, d.High*scale)
+			cells = append(cells, signed(d.Mean*scale, fine), o.mark(p), between(d.Low*scale, d.High*scale, fine),
+				fmt.Sprintf("%d/%d of %d", d.Lower, d.Higher, d.N), number(d.Correlation, 2), number(d.VRF, min(1, decimals(d.VRF))))
 		}
 		t.row(cells...)
 	}
@@ -174,11 +228,6 @@ func (o *Outcome) mark(p int) string {
 		return "**"
 	}
 	return "*"
-}
-
-// Low reports a pairing that does not help: it ought to be told, not hidden.
-func (o *Outcome) unpaired(p int) bool {
-	return !math.IsNaN(o.Against[p].Correlation) && o.Against[p].Correlation <= 0
 }
 
 // shownPolicies are those whose ledger says something: not the twin.
