@@ -18,7 +18,8 @@ func Meant(word string, valid []string) string {
 }
 
 // Nearest returns the valid name that a misspelt one most likely means: the fewest
-// letters changed, added or dropped, at most a third of them; or a name that begins so.
+// letters changed, added, dropped or swapped, at most a third of them; or a name that
+// begins so.
 // It is empty where none is near.
 func Nearest(word string, valid []string) string {
 	if len(word) > 64 {
@@ -38,23 +39,26 @@ func Nearest(word string, valid []string) string {
 	return best
 }
 
-// distance counts the letters to change, add or drop to turn a into b (Levenshtein).
+// distance counts the letters to change, add, drop or swap with their neighbour to turn
+// a into b.
 func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
+	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range last {
+		last[j] = j
 	}
 	for i := range len(a) {
-		corner := row[0]
 		row[0] = i + 1
 		for j := range len(b) {
-			change := corner
+			change := last[j]
 			if a[i] != b[j] {
 				change++
 			}
-			corner = row[j+1]
-			row[j+1] = min(change, row[j]+1, corner+1)
+			row[j+1] = min(change, row[j]+1, last[j+1]+1)
+			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
+				row[j+1] = min(row[j+1], before[j-1]+1)
+			}
 		}
+		before, last, row = last, row, before
 	}
-	return row[len(b)]
+	return last[len(b)]
 }

@@ -65,6 +65,7 @@ func (s *source) wrong(line int, path, format string, args ...any) {
 var (
 	quoted = regexp.MustCompile(`"(\\.|[^"\\])*"|'[^']*'`)
 	pieces = regexp.MustCompile(`[=,\[\]{}]`)
+	header = regexp.MustCompile(`^\s*\[`)
 )
 
 // guard refuses a text that is too long, too deep or no text at all.
@@ -83,7 +84,12 @@ func (s *source) guard(text string) {
 			s.wrong(i+1, "", "the line is %d bytes long; a line may have %d", len(line), mostLine)
 			return
 		}
-		for _, piece := range pieces.Split(quoted.ReplaceAllString(line, "x"), -1) {
+		bare := quoted.ReplaceAllString(line, "x")
+		if depth == 0 && header.MatchString(bare) && !strings.Contains(bare, "]") {
+			s.wrong(i+1, "", "the table's name is not closed with ]") // the library would name the next line
+			return
+		}
+		for _, piece := range pieces.Split(bare, -1) {
 			if strings.Count(piece, ".") > mostParts {
 				s.wrong(i+1, "", "a key has more than %d parts", mostParts)
 				return
@@ -104,14 +110,14 @@ func (s *source) guard(text string) {
 // policy is empty. It returns the policy's own line where the key is not found.
 func (s *source) lineOf(policy, key string) int {
 	begin := regexp.MustCompile(`^\s*(\[\s*)?policies\s*\.\s*["']?` + regexp.QuoteMeta(policy) + `["']?\s*[\].=]`)
-	wanted := regexp.MustCompile(`(^|[\s{,."'])` + regexp.QuoteMeta(key) + `["']?\s*(=|\])`)
+	wanted := regexp.MustCompile(`(^|[\s{,."'])` + regexp.QuoteMeta(key) + `["']?\s*[=.\]]`)
 	inside, found := policy == "", 0
 	for i, line := range s.lines {
 		if strings.HasPrefix(strings.TrimSpace(line), "#") {
 			continue
 		}
-		if header := strings.HasPrefix(strings.TrimSpace(line), "["); header || begin.MatchString(line) {
-			inside = policy == "" && !header || policy != "" && begin.MatchString(line)
+		if table := header.MatchString(line); table || begin.MatchString(line) {
+			inside = policy == "" && !table || policy != "" && begin.MatchString(line)
 			if inside && found == 0 {
 				found = i + 1
 			}

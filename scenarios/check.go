@@ -33,12 +33,17 @@ func (c *checker) strange(path, format string, args ...any) {
 func (c *checker) spoilt(paths ...string) bool {
 	for _, p := range c.bad.List {
 		for _, path := range paths {
-			if p.Path == path || strings.HasPrefix(p.Path, path+".") || strings.HasPrefix(path, p.Path+".") {
+			if below(p.Path, path) || below(path, p.Path) {
 				return true
 			}
 		}
 	}
 	return c.bad.More > 0
+}
+
+// below reports whether a path is another, or lies under it.
+func below(path, other string) bool {
+	return strings.HasPrefix(path, other) && (len(path) == len(other) || path[len(other)] == '.')
 }
 
 // all runs every check in turn.

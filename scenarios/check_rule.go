@@ -49,7 +49,7 @@ func checkWhen(bad *Problems, tree *node, r sim.Rule, path, below string) {
 func tidyWhen(when []string) {
 	for i, text := range when {
 		if cond, err := rules.ParseCond(text, sim.FactByName); err == nil {
-			when[i] = cond.Text(sim.FactNames)
+			when[i] = cond.Text(sim.FactNames())
 		}
 	}
 }

@@ -49,6 +49,7 @@ func hostile() map[string][2]string {
 		"families, as many as may be":       {"[families]\n" + repeated(9_000, func(i int) string { return fmt.Sprintf("B%d = { then = 5 }", i) }), "at most 2000"},
 		"removals, as many as may be":       {"[bands]\n" + repeated(9_000, func(i int) string { return fmt.Sprintf("b%d = { remove = true }", i) }), "no such row"},
 		"a thousand conditions in one list": {"[roe.a]\nacts = [\"deploy\"]\nwhen = [\n" + strings.Repeat("\"night == 1\",\n", 1000) + "]", "at most 64"},
+		"rows full of mistakes":             {"[bases]\n" + repeated(1990, func(i int) string { return fmt.Sprintf("base-%d = {}", i) }) + "[units]\n" + repeated(1990, func(i int) string { return fmt.Sprintf("u%d = { base = \"bas-%d\" }", i, i) }), "did you mean \"base-"},
 		"a billion households":              {"[civilians]\nhouseholds = 1_000_000_000", "from 0 to 2000000"},
 		"more world than memory":            {"[civilians]\nhouseholds = 2_000_000\n[terrain]\nsize_km = 512\ncell_m = 100\nsettlements = 2000", "lower terrain."},
 		"not a number":                      {"[civilians]\nmixing = nan", "got nan"},

@@ -61,7 +61,7 @@ func (m *merger) rows(base, over *node, g *group, path string) *node {
 			m.marked(over, "clear", path)
 		case row.isTable() && m.marked(row, "remove", at):
 			if out.table[name] == nil && !m.broken {
-				m.bad.add(row.at, at, "there is no such row to remove%s", meant(name, out.keys()))
+				m.bad.add(row.at, at, "there is no such row to remove%s", meant(name, out.keys))
 			}
 			delete(out.table, name)
 		case row.isTable():

@@ -134,14 +134,14 @@ func (w *World) reveal(id RuleID) {
 
 // judge rules on one act of one unit. A planner does not see hidden caveats.
 func (w *World) judge(q question, planner bool) rules.Ruling {
-	var values [factCount]int32
-	c := w.context(&q)
+	d := &w.derived
+	d.question, d.context = q, w.context(&q)
 	for i := range facts {
-		if w.derived.factUsed[i] {
-			values[i] = facts[i].of(w, &q, &c)
+		if d.factUsed[i] {
+			d.facts[i] = facts[i].of(w, &d.question, &d.context)
 		}
 	}
-	return rules.Judge(w.book.roe, w.book.caveats[w.Units[q.unit].Contingent], w.book.forbidden, q.act, values[:], planner)
+	return rules.Judge(w.book.roe, w.book.caveats[w.Units[q.unit].Contingent], w.book.forbidden, q.act, d.facts[:], planner)
 }
 
 // permits reports whether an act is allowed without asking anybody.

@@ -19,6 +19,9 @@ func (w *World) confront(b BandID, now clock.Time) {
 	in.Phase = InAttack
 	in.reach(LinkAttack, now)
 	in.Ends = now.Add(in.Length)
+	if w.marketDay(in.Place, now) {
+		in.Severity += int32(w.sc.Civilians.MarketCrowd.Of(int64(in.Severity)))
+	}
 	band.Phase = Attacking
 	s := &w.Settlements[in.Place]
 	s.Attacks++
@@ -29,6 +32,16 @@ func (w *World) confront(b BandID, now clock.Time) {
 	for u := UnitID(1); int(u) < len(w.Units); u++ {
 		w.witness(u, in, now)
 	}
+}
+
+// marketDay reports whether people have come to market at a place: one day a week, by
+// day, and no markets at sites.
+func (w *World) marketDay(p PlaceID, now clock.Time) bool {
+	if w.Settlements[p].Site >= DisplacementSite || w.cal.Night(now) {
+		return false
+	}
+	day := rng.At(w.Seed, rng.Market, uint64(p), 0, 0).Below(7)
+	return (clock.DayOf(now)+int32(w.sc.Time.Start)%7)%7 == day
 }
 
 // deterrence is the pressure of the protectors in sight on a band about to attack [ppm]:

@@ -13,6 +13,9 @@ type derived struct {
 	workers    int
 	kinds      []kind
 	profiles   []profile
+	places     geo.Index   // of settlements, with their PlaceIDs
+	feltWithin int32       // distance within which a band can be felt at all [dm]
+	watchful   []int32     // PlaceIDs that may have something to notice this tick
 	neighbours [][]PlaceID // within talking distance, by PlaceID
 	nearBase   []bool      // whether a base reassures the place
 	factUsed   [factCount]bool
@@ -32,6 +35,9 @@ type derived struct {
 	forecast  []int32      // scratch, by PlaceID
 	inhabited []PlaceID    // scratch
 	visit     visit
+	question  question // scratch of judge, with what it works out
+	context   context
+	facts     [factCount]int32
 
 	// Methods bound once, so that a tick allocates nothing.
 	visitChunk                         func(c, lo, hi int)
@@ -102,13 +108,15 @@ func (w *World) awake() {
 	d := &w.derived
 	d.neighbours = sized(d.neighbours, len(w.Settlements))
 	d.nearBase = sized(d.nearBase, len(w.Settlements))
+	w.indexPlaces()
 	for p := range w.Settlements {
 		d.neighbours[p], d.nearBase[p] = d.neighbours[p][:0], false
 		if p == 0 {
 			continue
 		}
-		for q := 1; q < len(w.Settlements); q++ {
-			if q != p && geo.Near(w.Settlements[p].At, w.Settlements[q].At, neighbourKm*geo.Km) {
+		d.watchful = d.places.Near(d.watchful[:0], w.Settlements[p].At, neighbourKm*geo.Km)
+		for _, q := range d.watchful {
+			if int(q) != p {
 				d.neighbours[p] = append(d.neighbours[p], PlaceID(q))
 			}
 		}
@@ -129,6 +137,20 @@ func (w *World) awake() {
 	}
 	w.refuges()
 	w.sortAway()
+}
+
+// indexPlaces packs the settlements for questions of who is near.
+func (w *World) indexPlaces() {
+	d := &w.derived
+	points, ids := make([]geo.Pt, 0, len(w.Settlements)), make([]int32, 0, len(w.Settlements))
+	for p := 1; p < len(w.Settlements); p++ {
+		points, ids = append(points, w.Settlements[p].At), append(ids, int32(p))
+	}
+	d.places.Rebuild(points, ids, 8*geo.Km, w.land.SizeDm)
+	d.feltWithin = w.land.SizeDm * 2
+	if c := w.sc.Civilians.ThreatByKm; len(c) > 0 && c[len(c)-1].Y == 0 {
+		d.feltWithin = c[len(c)-1].X * (geo.Km / 1000)
+	}
 }
 
 // refuges finds where each settlement's people hide, and which places shelter others.

@@ -40,6 +40,19 @@ func (w *World) callHost(in *Incident, now clock.Time) {
 	w.after(now, w.sc.Host.Respond.At(rng.At(w.Seed, rng.HostAct, uint64(in.ID), uint64(post), 1)), HostComes, int32(in.ID), int32(post))
 }
 
+// skirmish is the losses of a host post and of the attackers it meets: small, and larger
+// for whoever is outnumbered. Assumption.
+func (w *World) skirmish(in *Incident, post PostID, mine, enemy int32) {
+	p, band := &w.Posts[post], &w.Bands[in.Band]
+	draw := func(k uint64) rng.Draw { return rng.At(w.Seed, rng.Losses, uint64(in.ID), 1<<32, k) }
+	ours := min(draw(0).Below(2+min(2*enemy/max(mine, 1), 4)), p.Strength-1)
+	theirs := min(draw(1).Below(2+min(2*mine/max(enemy, 1), 4)), band.Strength-1)
+	p.Strength, p.Losses = p.Strength-ours, p.Losses+ours
+	band.Strength, band.Losses = band.Strength-theirs, band.Losses+theirs
+	w.Totals.HostLost += int64(ours)
+	w.Totals.AttackersLost += int64(theirs)
+}
+
 // hostComes is called when a post's men reach an attack.
 func (w *World) hostComes(id IncidentID, post PostID, now clock.Time) {
 	in := w.incident(id)
@@ -50,6 +63,7 @@ func (w *World) hostComes(id IncidentID, post PostID, now clock.Time) {
 	w.tell(now, EvHost, id, int32(post), 1, 0)
 	w.harm(in, now)
 	mine, enemy := w.weights(in)
+	w.skirmish(in, post, mine, enemy)
 	if int64(in.Resolve) < w.pressure(in, int8(len(rungs)-1), mine, enemy) {
 		w.interrupt(in, now, 0, post)
 	}

@@ -1,6 +1,8 @@
 package sim
 
 import (
+	"slices"
+
 	"pocsim/sim/clock"
 	"pocsim/sim/geo"
 )
@@ -19,8 +21,7 @@ const (
 func (w *World) perceive() {
 	d := &w.derived
 	d.startled = d.startled[:0]
-	threats := w.abroad()
-	if !threats && !w.anyAlarm() {
+	if w.watchful(); len(d.watchful) == 0 {
 		return
 	}
 	d.before = sized(d.before, len(w.Settlements))
@@ -30,8 +31,8 @@ func (w *World) perceive() {
 	now := w.Now()
 	night := w.cal.Night(now)
 	d.visit.now, d.visit.night = now, night
-	each(len(w.Settlements)-1, d.workers, d.senseChunk)
-	for p := 1; p < len(w.Settlements); p++ {
+	each(len(d.watchful), d.workers, d.senseChunk)
+	for _, p := range d.watchful {
 		s := &w.Settlements[p]
 		if s.Alarm > 0 {
 			d.startled = append(d.startled, PlaceID(p))
@@ -42,30 +43,31 @@ func (w *World) perceive() {
 	}
 }
 
-// senseChunk lets one chunk of settlements look about.
-func (w *World) senseChunk(_, lo, hi int) {
-	for p := lo + 1; p <= hi; p++ {
-		w.sense(PlaceID(p), w.derived.visit.now, w.derived.visit.night)
-	}
-}
-
-// abroad reports whether any band is on its way or at work.
-func (w *World) abroad() bool {
+// watchful lists, by id, the settlements that may have something to notice: those near
+// enough to a band on its way or at work, and those already alarmed. The few bands ask
+// who is near, never every settlement.
+func (w *World) watchful() {
+	d := &w.derived
+	d.watchful = d.watchful[:0]
 	for b := 1; b < len(w.Bands); b++ {
-		if w.Bands[b].Phase == Approaching || w.Bands[b].Phase == Attacking {
-			return true
+		if p := w.Bands[b].Phase; p == Approaching || p == Attacking {
+			d.watchful = d.places.Near(d.watchful, w.Bands[b].At, d.feltWithin)
 		}
 	}
-	return false
-}
-
-func (w *World) anyAlarm() bool {
 	for p := 1; p < len(w.Settlements); p++ {
 		if w.Settlements[p].Alarm > 0 {
-			return true
+			d.watchful = append(d.watchful, int32(p))
 		}
 	}
-	return false
+	slices.Sort(d.watchful)
+	d.watchful = slices.Compact(d.watchful)
+}
+
+// senseChunk lets one chunk of settlements look about.
+func (w *World) senseChunk(_, lo, hi int) {
+	for _, p := range w.derived.watchful[lo:hi] {
+		w.sense(PlaceID(p), w.derived.visit.now, w.derived.visit.night)
+	}
 }
 
 // sense works out what one settlement knows of danger now.

@@ -83,6 +83,7 @@ type Civilians struct {
 	Calm            Dist       `toml:"calm" default:"{ median = \"5d\", p95 = \"25d\" }" range:"0m..400d" doc:"time after the last alarm at home until a household returns" src:"assumption; often short-lived (S)"`
 	FearHalfLife    clock.Span `toml:"fear_half_life" default:"\"3d\"" range:"1h..60d" doc:"half-life of a settlement's fear" src:"assumption"`
 	SleepAway       Share      `toml:"sleep_away" default:"0.3" range:"0..1" doc:"share of frightened households that sleep outside the settlement" src:"assumption; existence S (pendulum displacement)"`
+	MarketCrowd     Share      `toml:"market_crowd" default:"0.25" range:"0..3" doc:"by how much more people an attack by day finds on the weekly market day" src:"assumption; markets are targets (S)"`
 	HideExposure    Share      `toml:"hide_exposure" default:"0.7" range:"0..1" doc:"exposure to harm of people in hiding, against people at home" src:"assumption"`
 	FlightExposure  Share      `toml:"flight_exposure" default:"0.2" range:"0..1" doc:"exposure of people in flight near attackers" src:"assumption"`
 	IndirectDeaths  Share      `toml:"indirect_deaths" default:"0.0001" range:"0..0.001" unit:"deaths per displaced person and day" doc:"deaths by hunger, disease, exposure; reported apart" src:"R: crude mortality 0.5-2 per 10,000 and day"`

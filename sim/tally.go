@@ -70,9 +70,11 @@ var attackMeasures = []Measure{
 }
 
 var chainMeasures = []Measure{
-	minutes("detection", LinkDetected), minutes("report", LinkReported), minutes("assessment", LinkAssessed), minutes("decision", LinkDecided),
-	minutes("authority", LinkAuthorised), minutes("order", LinkOrdered), minutes("departure", LinkDeparted),
-	minutes("arrival", LinkArrived), minutesP90("arrival", LinkArrived), minutes("action", LinkActed), minutesP90("action", LinkActed),
+	minutes("detection", LinkDetected), minutesP90("detection", LinkDetected), minutes("report", LinkReported), minutesP90("report", LinkReported),
+	minutes("assessment", LinkAssessed), minutesP90("assessment", LinkAssessed), minutes("decision", LinkDecided), minutesP90("decision", LinkDecided),
+	minutes("authority", LinkAuthorised), minutesP90("authority", LinkAuthorised), minutes("order", LinkOrdered), minutesP90("order", LinkOrdered),
+	minutes("departure", LinkDeparted), minutesP90("departure", LinkDeparted), minutes("arrival", LinkArrived), minutesP90("arrival", LinkArrived),
+	minutes("action", LinkActed), minutesP90("action", LinkActed),
 	{"minutes_attack_to_end_median", "minutes", "length of attacks as they happened, median", true, func(w *World) float64 { return quantile(w.spans(LinkAttack, LinkEnded), 50) }},
 }
 
@@ -94,9 +96,10 @@ var missionMeasures = []Measure{
 	number("force_warning", "times", "warnings", false, func(t *Totals) int64 { return t.Rungs[3] }),
 	number("force_nonlethal", "times", "uses of non-deadly force", false, func(t *Totals) int64 { return t.Rungs[4] }),
 	number("force_deadly", "times", "uses of deadly force", false, func(t *Totals) int64 { return t.Rungs[5] }),
-	{"people_within_30min_share", "share", "share of people within 30 minutes of a base by road, at the end", false, func(w *World) float64 { return w.within(30) }},
-	{"people_within_60min_share", "share", "share of people within 60 minutes of a base by road, at the end", false, func(w *World) float64 { return w.within(60) }},
+	{"people_within_30min_share", "share", "share of people within 30 minutes by road of a base with a unit, at the end", false, func(w *World) float64 { return w.within(30) }},
+	{"people_within_60min_share", "share", "share of people within 60 minutes by road of a base with a unit, at the end", false, func(w *World) float64 { return w.within(60) }},
 	count("peacekeeper_losses", "peacekeepers killed or badly wounded", true, func(t *Totals) int64 { return t.PeacekeepersLost }),
+	count("host_losses", "host soldiers and police killed or badly wounded", true, func(t *Totals) int64 { return t.HostLost }),
 	count("attacker_losses", "attackers killed or captured", false, func(t *Totals) int64 { return t.AttackersLost }),
 	number("patrols", "patrols", "patrols sent out", false, func(t *Totals) int64 { return t.Patrols }),
 	{"trust_end", "share", "mean trust in the mission at the end", false, func(w *World) float64 { return float64(w.meanTrust()) / 1000 }},
@@ -141,7 +144,7 @@ func minutes(name string, to Link) Measure {
 }
 
 func minutesP90(name string, to Link) Measure {
-	return Measure{"minutes_sign_to_" + name + "_p90", "minutes", "the same, 90th percentile", true,
+	return Measure{"minutes_sign_to_" + name + "_p90", "minutes", "from the first sign, or the attack where there was none, to " + name + ": 90th percentile", true,
 		func(w *World) float64 { return quantile(w.spans(LinkSigns, to), 90) }}
 }
 
@@ -181,7 +184,10 @@ func (w *World) within(limit int32) float64 {
 	for p := 1; p < len(w.Settlements); p++ {
 		s := &w.Settlements[p]
 		all += int64(s.Persons)
-		for b := 1; b < len(w.Bases) && w.sc.Mission.Present; b++ {
+		for b := 1; b < len(w.Bases); b++ {
+			if !w.manned(BaseID(b)) {
+				continue
+			}
 			if m := w.land.FieldTo(w.Bases[b].at(w), wheels, wet).Minutes(s.Cell); m >= 0 && m <= limit {
 				near += int64(s.Persons)
 				break
@@ -189,6 +195,11 @@ func (w *World) within(limit int32) float64 {
 		}
 	}
 	return ratio(near, all)
+}
+
+// manned reports whether a base has a unit that has arrived in the mission.
+func (w *World) manned(b BaseID) bool {
+	return slices.ContainsFunc(w.Units, func(u Unit) bool { return u.Base == b && u.State != NotArrived })
 }
 
 func credibility(w *World) float64 {
