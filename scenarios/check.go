@@ -2,7 +2,7 @@ package scenarios
 
 import (
 	"fmt"
-	"strings"
+	"slices"
 
 	"pocsim/sim"
 )
@@ -31,19 +31,7 @@ func (c *checker) strange(path, format string, args ...any) {
 
 // spoilt reports whether a value that a check needs was already found wrong.
 func (c *checker) spoilt(paths ...string) bool {
-	for _, p := range c.bad.List {
-		for _, path := range paths {
-			if below(p.Path, path) || below(path, p.Path) {
-				return true
-			}
-		}
-	}
-	return c.bad.More > 0
-}
-
-// below reports whether a path is another, or lies under it.
-func below(path, other string) bool {
-	return strings.HasPrefix(path, other) && (len(path) == len(other) || path[len(other)] == '.')
+	return slices.ContainsFunc(paths, c.bad.under)
 }
 
 // all runs every check in turn.

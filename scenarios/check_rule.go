@@ -45,11 +45,19 @@ func checkWhen(bad *Problems, tree *node, r sim.Rule, path, below string) {
 	}
 }
 
-// tidyWhen writes conditions in one way, so that blanks make no difference.
-func tidyWhen(when []string) {
-	for i, text := range when {
-		if cond, err := rules.ParseCond(text, sim.FactByName); err == nil {
-			when[i] = cond.Text(sim.FactNames())
+// tidyConditions writes all conditions in one way, so that blanks make no difference.
+func tidyConditions(sc *sim.Scenario) {
+	tidy := func(list []sim.Rule) {
+		for _, r := range list {
+			for i, text := range r.When {
+				if cond, err := rules.ParseCond(text, sim.FactByName); err == nil {
+					r.When[i] = cond.Text(sim.FactNames())
+				}
+			}
 		}
+	}
+	tidy(sc.ROE)
+	for _, n := range sc.Contingents {
+		tidy(n.Caveats)
 	}
 }

@@ -74,10 +74,11 @@ func inherit(row, families *node, path string, bad *Problems, broken bool) *node
 		bad.add(named.at, join(path, "family"), "wants the name of a family, got %s", shown(named.value()))
 		return row
 	}
-	if families == nil || !families.table[name].isTable() {
-		if !broken {
-			bad.add(named.at, join(path, "family"), "no family %s%s", shown(name), meant(name, families.keys))
-		}
+	missing := families == nil || !families.table[name].isTable()
+	if missing && !broken {
+		bad.add(named.at, join(path, "family"), "no family %s%s", shown(name), meant(name, families.keys))
+	}
+	if missing || bad.under("families."+name) {
 		// The rest of the row cannot be judged: leave it a row that says nothing wrong.
 		return &node{at: row.at, table: map[string]*node{"acts": {at: named.at, list: []*node{{at: named.at, leaf: "deploy"}}}}}
 	}

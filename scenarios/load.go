@@ -77,6 +77,7 @@ func finish(l *Loaded, bad *Problems, broken bool) (*Loaded, error) {
 		return nil, err
 	}
 	_ = odd.err() // puts them in order
+	tidyConditions(sc)
 	l.Scenario, l.Warnings = sc, odd.List
 	l.Hash = hash(sc)
 	return l, nil

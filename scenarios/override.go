@@ -35,9 +35,13 @@ func ParseSet(text string) (Override, error) {
 		bad.add(o.origin(), "", "wants path=value, such as time.days=30; got %s", shown(text))
 		return o, bad.err()
 	}
-	scan("--set", value, &bad)
 	if strings.ContainsAny(value, "\r\n") {
-		bad.add(o.origin(), o.Path, "wants one line")
+		bad.add(o.origin(), o.Path, "the value wants to be on one line")
+		return o, bad.err()
+	}
+	scan("--set", "v = "+value, &bad)
+	for i := range bad.List {
+		bad.List[i].Line, bad.List[i].Path = 0, o.Path
 	}
 	if err := bad.err(); err != nil {
 		return o, err

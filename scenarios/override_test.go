@@ -113,11 +113,11 @@ func TestOverridesThatCannotBe(t *testing.T) {
 		"units.*.base = nowhere":                  `--set: units.air-drone.base: no row "nowhere" in bases; there are alpha, bravo, charlie, delta`,
 		"bases.alpha.remove = true":               `no row "alpha" in bases; there are bravo, charlie, delta`,
 		"information.network_lag.p96 = 2h":        `--set: information.network_lag.p96: unknown key "p96"; did you mean "p95"?`,
-		"families.NIGHT.when = [\"nite == 1\"]":   `--set: families.NIGHT.when: unknown fact "nite"; did you mean "night"?`,
+		"families.NIGHT.when = [\"nigt == 1\"]":   `--set: families.NIGHT.when: unknown fact "nigt"; did you mean "night"?`,
 		"extends = capital-delay":                 `--set: extends: unknown key "extends"`,
-		"a=1\nb=2":                                `--set: a: wants one line`,
+		"a=1\nb=2":                                `--set: a: the value wants to be on one line`,
 		strings.Repeat("a.", 5000) + "a = 1":      `--set: the path has more than 16 parts`,
-		"title = " + strings.Repeat("[", 100):     `--set: brackets are nested more than 32 deep`,
+		"title = " + strings.Repeat("[", 100):     `--set: title: brackets are nested more than 32 deep`,
 	} {
 		_, err := with(base, set)
 		if err == nil {

@@ -110,3 +110,18 @@ func cut(s string, n int) string {
 
 // count returns how many mistakes were noted.
 func (p *Problems) count() int { return len(p.List) + p.More }
+
+// under reports whether anything was found wrong at a path, below it or above it.
+func (p *Problems) under(path string) bool {
+	for _, one := range p.List {
+		if below(one.Path, path) || one.Path != "" && below(path, one.Path) {
+			return true
+		}
+	}
+	return p.More > 0
+}
+
+// below reports whether a path is another, or lies under it.
+func below(path, other string) bool {
+	return strings.HasPrefix(path, other) && (len(path) == len(other) || path[len(other)] == '.')
+}

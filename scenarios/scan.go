@@ -34,7 +34,9 @@ func scan(file, text string, bad *Problems) {
 	s := scanner{text: text, file: file, line: 1, bad: bad}
 	for s.pos < len(text) && s.step() {
 	}
-	s.endLine()
+	if s.pos >= len(text) {
+		s.endLine()
+	}
 }
 
 func lineOfInvalid(text string) int {

@@ -26,11 +26,24 @@ func (w *World) soonest(k CaseID, now clock.Time) (UnitID, Hold) {
 			w.noteRefusal(k, u, hold, now)
 			continue
 		}
+		if w.toothless(k, u, now) {
+			eta += toothlessCost
+		}
 		if eta < least {
 			best, least = u, eta
 		}
 	}
 	return best, why
+}
+
+// toothlessCost is how much later a unit may arrive that can use force, and still be
+// preferred to one that has declared that it may not [min]. Assumption.
+const toothlessCost = 3 * clock.Hour
+
+// toothless reports whether a unit is known to be barred from deadly force on this case.
+// Nobody knows it of a caveat that was never declared.
+func (w *World) toothless(k CaseID, u UnitID, now clock.Time) bool {
+	return w.judge(question{unit: u, kase: k, now: now, act: rules.Deadly}, true).Then == rules.Forbid
 }
 
 // eta is when a planner expects a unit at the place [min from now].
