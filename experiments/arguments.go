@@ -15,7 +15,7 @@ import (
 func RunArguments(verb string, e *Experiment, p Policy, seed uint64, land int64) string {
 	args := []string{verb, Quote(e.Scenario), "--seed", strconv.FormatUint(seed, 10)}
 	for _, set := range slices.Concat(e.Common, p.Set) {
-		args = append(args, "--set", Quote(SetText(set)))
+		args = append(args, "--set", Quote(ChangeText(set)))
 	}
 	if p.Scenario != nil && p.Scenario.Scenario.Terrain.Seed != land {
 		args = append(args, "--set", fmt.Sprintf("terrain.seed=%d", land))
@@ -23,8 +23,8 @@ func RunArguments(verb string, e *Experiment, p Policy, seed uint64, land int64)
 	return strings.Join(args, " ")
 }
 
-// SetText writes a change as --set takes it, path=value.
-func SetText(o scenarios.Override) string { return o.Path + "=" + ValueText(o.Value) }
+// ChangeText writes a change as --set takes it, path=value.
+func ChangeText(o scenarios.Override) string { return o.Path + "=" + ValueText(o.Value) }
 
 // ValueText writes a value as --set takes it.
 func ValueText(v any) string {

@@ -189,7 +189,7 @@ func TestRunArgumentsRepeatThePolicy(t *testing.T) {
 		for _, p := range e.Policies {
 			var overrides []scenarios.Override
 			for _, set := range p.Set {
-				o, err := scenarios.ParseSet(SetText(set))
+				o, err := scenarios.ParseSet(ChangeText(set))
 				if err != nil {
 					t.Fatal(err)
 				}

@@ -71,7 +71,11 @@ func (b *binder) field(n *node, f *field, v reflect.Value, path string) {
 	}
 	switch f.kind {
 	case kindInt:
-		b.setWhole(v, b.whole(n, f, path))
+		if number := b.whole(n, f, path); v.CanUint() {
+			v.SetUint(uint64(number))
+		} else {
+			v.SetInt(number)
+		}
 	case kindShare:
 		v.SetInt(b.share(n, f, path))
 	case kindBool:
@@ -89,15 +93,6 @@ func (b *binder) field(n *node, f *field, v reflect.Value, path string) {
 	case kindCurve:
 		v.Set(reflect.ValueOf(b.curve(n, f, path)))
 	}
-}
-
-// setWhole stores a whole number in a signed or unsigned field.
-func (b *binder) setWhole(v reflect.Value, n int64) {
-	if v.CanUint() {
-		v.SetUint(uint64(n))
-		return
-	}
-	v.SetInt(n)
 }
 
 // rows fills a slice of named rows, sorted by name.

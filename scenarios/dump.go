@@ -85,10 +85,11 @@ func valueText(f *field, v reflect.Value) string {
 	return fmt.Sprint(v.Interface()) // whole numbers, true and false
 }
 
+// escapes writes what a TOML basic string cannot hold as it is.
+var escapes = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\t", `\t`, "\r", `\r`)
+
 // quoted writes a text as a TOML basic string.
-func quoted(s string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\t", `\t`, "\r", `\r`).Replace(s) + `"`
-}
+func quoted(s string) string { return `"` + escapes.Replace(s) + `"` }
 
 // A Change is one value that differs between two scenarios; A or B is empty where only
 // the other has it.

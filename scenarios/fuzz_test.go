@@ -7,7 +7,8 @@ import (
 )
 
 // FuzzLoad holds the loader to its promises over any text at all: it never panics, what
-// it accepts lies in range, and comes back the same from its own dump.
+// it accepts lies in range, and comes back the same from its own dump. Run it with:
+// go test ./scenarios -fuzz FuzzLoad -fuzzminimizetime 5x
 func FuzzLoad(f *testing.F) {
 	for _, name := range append(Names(), "library") {
 		text, _ := Text(name)

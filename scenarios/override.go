@@ -186,7 +186,7 @@ func (w *walker) field(rest []string, f *field) bool {
 		}
 		return true
 	}
-	return w.wrong("nothing lies below %s, which is %s", f.key, f.typeText())
+	return w.wrong("nothing lies below %s (%s)", f.key, f.typeText())
 }
 
 // rows takes the path's first part as the name of a row, or * for all of them.

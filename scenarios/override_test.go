@@ -104,7 +104,7 @@ func TestOverridesThatCannotBe(t *testing.T) {
 		"time.days = abc":                  `--set: time.days: wants a whole number from 1 to 1000 [days], got "abc"`,
 		"time.days = [":                    `--set: time.days: the value "[" is not closed or not TOML`,
 		"time.days":                        `--set: wants path=value, such as time.days=30; got "time.days"`,
-		"time.days.x = 3":                  `--set: time.days.x: nothing lies below days, which is whole number`,
+		"time.days.x = 3":                  `--set: time.days.x: nothing lies below days (whole number)`,
 		"*.days = 3":                       `--set: *.days: * stands for the names of rows, not for keys`,
 		"contingents.kestral.training = 1": `--set: contingents.kestral.training: no row "kestral" in contingents; did you mean "kestrel"?`,
 		"contingents.*.caveats.no-nigth.hidden=1": `--set: contingents.*.caveats.no-nigth.hidden: no row "no-nigth" in caveats; did you mean "no-night"?`,

@@ -42,11 +42,15 @@ func program(ctx context.Context, args []string, stdout, stderr io.Writer) (code
 			code = exitFault
 		}
 	}()
+	out := &output{to: stdout}
 	root := newRoot(args)
 	root.SetArgs(args)
-	root.SetOut(stdout)
+	root.SetOut(out)
 	root.SetErr(stderr)
 	err := root.ExecuteContext(ctx)
+	if err == nil && out.err != nil {
+		err = &ending{exitFault, fmt.Errorf("the output could not be written: %w", out.err)}
+	}
 	if err == nil {
 		return exitFine
 	}
@@ -58,6 +62,21 @@ func program(ctx context.Context, args []string, stdout, stderr io.Writer) (code
 		fmt.Fprintf(stderr, "pocsim: %s\n", strings.TrimSpace(ended.err.Error()))
 	}
 	return ended.code
+}
+
+// An output remembers whether all of what was printed could be written: a full disk must
+// not pass for a result.
+type output struct {
+	to  io.Writer
+	err error
+}
+
+func (o *output) Write(p []byte) (int, error) {
+	n, err := o.to.Write(p)
+	if o.err == nil {
+		o.err = err
+	}
+	return n, err
 }
 
 // An ending is an error with the exit code it deserves. Errors without one are bad input.

@@ -28,8 +28,8 @@ func newProgress(w io.Writer, e *experiments.Experiment) *progress {
 		if e.Twin {
 			policies++
 		}
-		p.bar = progressbar.NewOptions(policies*e.Replicates, progressbar.OptionSetWriter(w), progressbar.OptionSetDescription(e.Name),
-			progressbar.OptionShowCount(), progressbar.OptionSetPredictTime(true), progressbar.OptionEnableColorCodes(false),
+		p.bar = progressbar.NewOptions(policies*e.Replicates, progressbar.OptionSetWriter(w), progressbar.OptionSetDescription(e.Name+", runs and time left"),
+			progressbar.OptionShowCount(), progressbar.OptionSetPredictTime(true), progressbar.OptionSetElapsedTime(false), progressbar.OptionEnableColorCodes(false),
 			progressbar.OptionSetWidth(30), progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish(),
 			progressbar.OptionSetRenderBlankState(true))
 	}

@@ -44,7 +44,7 @@ func (c *changing) overrides(cmd *cobra.Command) ([]scenarios.Override, error) {
 func texts(overrides []scenarios.Override) []string {
 	var out []string
 	for _, o := range overrides {
-		out = append(out, experiments.SetText(o))
+		out = append(out, experiments.ChangeText(o))
 	}
 	return out
 }

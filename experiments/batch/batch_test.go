@@ -208,7 +208,7 @@ func TestLandsAreDropped(t *testing.T) {
 	}
 	for i, job := range jobs {
 		sc := scenarioOf(e.Policies[job.Policy], job)
-		if l.get(sc) != l.get(sc) {
+		if first, again := l.get(sc), l.get(sc); first != again {
 			t.Fatal("a land was made twice")
 		}
 		l.release(landOf(e.Policies[job.Policy], job))

@@ -86,7 +86,7 @@ func (c *Comparison) arguments() string {
 	e := c.Result.Experiment
 	out := fmt.Sprintf("%s --replicates %d --seed %d", experiments.Quote(e.Name), e.Replicates, e.Seed)
 	for _, set := range e.Common {
-		out += " --set " + experiments.Quote(experiments.SetText(set))
+		out += " --set " + experiments.Quote(experiments.ChangeText(set))
 	}
 	return out
 }

@@ -128,7 +128,7 @@ func (c *Comparison) Save(f Folder, about About) error {
 		m.Hashes[p.Name] = p.Scenario.Hash
 	}
 	for _, set := range e.Common {
-		m.Set = append(m.Set, experiments.SetText(set))
+		m.Set = append(m.Set, experiments.ChangeText(set))
 	}
 	files := []struct {
 		name    string

@@ -190,10 +190,10 @@ func (c *Comparison) policyJSON(p int) policyJSON {
 		out.Ledger = append(out.Ledger, linkJSON{l.Name, l.Killed, l.Injured, l.Abducted, l.Harmed, number64(l.Harmed / c.Policies[p].Harmed)})
 	}
 	for _, r := range c.Policies[p].Refusals {
-		out.Refusals = append(out.Refusals, refusalJSON{r.Row, r.Contingent, r.Why, r.Hidden, r.Refused, r.Barred, r.Referred})
+		out.Refusals = append(out.Refusals, refusalJSON(r))
 	}
 	for _, a := range c.Policies[p].Asked {
-		out.Authorities = append(out.Authorities, askedJSON{a.Authority, a.Hours, a.Times, a.Refused})
+		out.Authorities = append(out.Authorities, askedJSON(a))
 	}
 	return out
 }
