@@ -20,4 +20,5 @@ require (
 	golang.org/x/image v0.40.0 // indirect
 	golang.org/x/sys v0.46.0 // indirect
 	golang.org/x/term v0.44.0 // indirect
+	golang.org/x/text v0.37.0 // indirect
 )

@@ -159,7 +159,7 @@ func (w *World) context(q *question) context {
 	c.confidence = [4]int32{40, 60, 80, 95}[min(k.Reports, 3)]
 	c.hostOver = k.HostUntil != 0 && q.now >= k.HostUntil
 	enemy := k.Strength
-	mine := w.kind(q.unit).Weight
+	mine := w.weight(q.unit)
 	if q.arrived {
 		c.confidence, c.attack, c.intent = 100, false, false
 		if in := w.incident(k.Incident); in != nil && in.Place == k.Place && in.Phase == InAttack {

@@ -4,6 +4,7 @@ import (
 	"pocsim/sim/clock"
 	"pocsim/sim/geo"
 	"pocsim/sim/rng"
+	"pocsim/sim/rules"
 )
 
 // confront is called when a band stands before its target. It weighs the protectors in
@@ -20,7 +21,9 @@ func (w *World) confront(b BandID, now clock.Time) {
 	in.reach(LinkAttack, now)
 	in.Ends = now.Add(in.Length)
 	if w.marketDay(in.Place, now) {
-		in.Severity += int32(w.sc.Civilians.MarketCrowd.Of(int64(in.Severity)))
+		p, people := w.profileOf(b), int64(w.Settlements[in.Place].Persons)
+		crowd := int64(in.Severity) + w.sc.Civilians.MarketCrowd.Of(int64(in.Severity))
+		in.Severity = max(in.Severity, int32(min(crowd, int64(p.SeverityMax), p.ShareMax.Of(people))))
 	}
 	band.Phase = Attacking
 	s := &w.Settlements[in.Place]
@@ -52,7 +55,7 @@ func (w *World) deterrence(in *Incident) int64 {
 	for u := 1; u < len(w.Units); u++ {
 		unit := &w.Units[u]
 		if unit.present() && geo.Near(unit.At, s.At, w.sc.Mission.PresenceKm*geo.Km) {
-			mission += w.kind(UnitID(u)).Weight
+			mission += w.weight(UnitID(u))
 		}
 	}
 	if post := w.postWithin(in.Place, w.sc.Host.DeterrentKm); post != 0 && !p.state {
@@ -88,13 +91,27 @@ func (u *Unit) present() bool {
 	return u.State == Ready || u.State == Patrolling || u.State == OnSite || u.State == Mobilising || u.State == Recovering
 }
 
+// weight is a unit's weight in a force ratio [rifles]: that of its kind, less its losses,
+// and half as much again once a deliberate operation brings all its weapons to bear.
+func (w *World) weight(u UnitID) int32 {
+	unit, kind := &w.Units[u], w.kind(u)
+	out := int64(kind.Weight)
+	if kind.Strength > 0 {
+		out = out * int64(unit.Strength) / int64(kind.Strength)
+	}
+	if rules.Act(unit.Rung)+rules.Presence == rules.Deliberate && unit.State == OnSite {
+		out = out * 3 / 2
+	}
+	return int32(out)
+}
+
 // weights returns the weights [rifles] of protectors at the place of an attack and of
 // the attackers.
 func (w *World) weights(in *Incident) (mine, enemy int32) {
 	for u := 1; u < len(w.Units); u++ {
 		unit := &w.Units[u]
 		if unit.State == OnSite && w.Cases[unit.Case].Place == in.Place {
-			mine += w.kind(UnitID(u)).Weight
+			mine += w.weight(UnitID(u))
 		}
 	}
 	if in.Host != 0 {
@@ -184,7 +201,7 @@ func (w *World) guestsAt(p PlaceID) {
 
 // victim draws the household that the attack's next blow falls on, and whether it does.
 func (w *World) victim(in *Incident) (int32, bool) {
-	s, h, c := &w.Settlements[in.Place], &w.Houses, &w.sc.Civilians
+	s, h := &w.Settlements[in.Place], &w.Houses
 	key, k := uint64(in.ID), uint64(in.Dealt)
 	homes := s.Last - s.First
 	pick := rng.At(w.Seed, rng.Victim, key, k, 0).Below(homes)
@@ -194,6 +211,31 @@ func (w *World) victim(in *Incident) (int32, bool) {
 		id = w.derived.guests[rng.At(w.Seed, rng.Victim, key, k, 3).Below(n)]
 	}
 	luck := rng.At(w.Seed, rng.Victim, key, k, 1)
+	exposure := w.exposure(in, id)
+	if own := w.bandRow(in.Band).Community; own != 0 && own == int32(h.Community[id]) {
+		exposure = int32(ownSpared.Of(int64(exposure)))
+	}
+	if h.persons(id) < 1 {
+		return id, false
+	}
+	if !luck.Chance(exposure) {
+		w.Totals.SavedByFlight++
+		return id, false
+	}
+	if rng.At(w.Seed, rng.Victim, key, k, 2).Chance(in.Shield * 1000) {
+		w.Totals.SavedByShield++
+		return id, false
+	}
+	return id, true
+}
+
+// ownSpared is the exposure of an attacker's own community, against others'. Assumption.
+const ownSpared Share = 250_000
+
+// exposure is the chance that a blow aimed at a household finds it, by what it is doing
+// [ppm].
+func (w *World) exposure(in *Incident, id int32) int32 {
+	s, h, c := &w.Settlements[in.Place], &w.Houses, &w.sc.Civilians
 	exposure := int32(Whole)
 	switch h.Mode[id] {
 	case Hiding:
@@ -212,18 +254,7 @@ func (w *World) victim(in *Incident) (int32, bool) {
 			exposure = 0
 		}
 	}
-	if h.persons(id) < 1 {
-		return id, false
-	}
-	if !luck.Chance(exposure) {
-		w.Totals.SavedByFlight++
-		return id, false
-	}
-	if rng.At(w.Seed, rng.Victim, key, k, 2).Chance(in.Shield * 1000) {
-		w.Totals.SavedByShield++
-		return id, false
-	}
-	return id, true
+	return exposure
 }
 
 // frightened is the fear above which people sleep outside their settlement [permille].
@@ -330,6 +361,9 @@ func (w *World) over(in *Incident, now clock.Time) {
 }
 
 func (w *World) trust(p PlaceID, step int32) {
+	if !w.sc.Mission.Present {
+		return
+	}
 	s := &w.Settlements[p]
 	s.Trust = clampPermille(s.Trust + step)
 }

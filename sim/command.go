@@ -28,7 +28,7 @@ func (w *World) fall(due Due) {
 	case ReportComes:
 		w.reported(due.A, Source(due.B), now)
 	case DeskDone:
-		w.assessed(CaseID(due.A), due.B, now)
+		w.assessed(CaseID(due.A), now)
 	case LookAgain:
 		w.lookAgain(CaseID(due.A), now)
 	case AnswerComes:
@@ -67,7 +67,7 @@ func (w *World) toDesk(k CaseID, now clock.Time) {
 	w.hold(k, now, AwaitingAssessment, int32(desk))
 	took := w.authority(desk).Assess.At(rng.At(w.Seed, rng.DeskAssess, c.caseKey(), uint64(c.Stage), 0))
 	took = clock.Span(w.led(int64(took)))
-	w.at(w.work(desk, now, took), DeskDone, int32(k), c.Reports)
+	w.at(w.work(desk, now, took), DeskDone, int32(k), 0)
 }
 
 // led scales a time by the quality of leadership: half as long again at the worst, half
@@ -127,7 +127,7 @@ func (a *Authority) workUntil(start clock.Time, length clock.Span) clock.Time {
 
 // assessed is called when a desk has finished with a case: it believes it or not, and
 // hands it on.
-func (w *World) assessed(k CaseID, reports int32, now clock.Time) {
+func (w *World) assessed(k CaseID, now clock.Time) {
 	c := &w.Cases[k]
 	if c.Status != Assessing {
 		return
@@ -151,9 +151,9 @@ func (w *World) assessed(k CaseID, reports int32, now clock.Time) {
 }
 
 // believes reports whether the first desk believes a case. Several reports are always
-// believed; one alone may be doubted, true or false, the less so the better the leaders.
+// believed, and so are the mission's own eyes; one report by others may be doubted, true or false, the less so the better the leaders.
 func (w *World) believes(c *Case) bool {
-	if c.Reports > 1 {
+	if c.Reports > 1 || c.Own {
 		return true
 	}
 	u := rng.At(w.Seed, rng.DeskAssess, c.caseKey(), 0, 1)

@@ -39,7 +39,7 @@ const (
 	EvBroken                // A: case, B: unit or 0, C: post or 0
 	EvLosses                // A: unit, B: peacekeepers, C: attackers
 	EvWrongTarget           // A: unit, B: killed, C: injured
-	EvHarm                  // A: killed, B: injured, C: abducted (one an hour)
+	EvHarm                  // A: killed, B: injured, C: abducted (one a tick at most, and one before each rung)
 	EvFlight                // A: place, B: households away, C: households in all
 	EvHost                  // A: post, B: 1 came, 0 did not
 	EvHome                  // A: unit

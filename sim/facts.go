@@ -63,8 +63,8 @@ var facts = [factCount]struct {
 	factTargetState:   {FactDoc{"target_state", "0/1", "the attackers are believed, or seen, to be state forces"}, func(w *World, q *question, c *context) int32 { return bit(c.state) }},
 	factCrowd:         {FactDoc{"crowd", "0/1", "the threat is a riotous crowd"}, func(w *World, q *question, c *context) int32 { return bit(c.crowd) }},
 	factHostileAct:    {FactDoc{"hostile_act", "0/1", "an attack is under way, as reported or seen"}, func(w *World, q *question, c *context) int32 { return bit(c.attack) }},
-	factHostileIntent: {FactDoc{"hostile_intent", "0/1", "preparations to attack are reported or seen"}, func(w *World, q *question, c *context) int32 { return bit(c.intent) }},
-	factImminent:      {FactDoc{"imminent", "0/1", "attack under way or attackers at the place"}, func(w *World, q *question, c *context) int32 { return bit(c.attack) }},
+	factHostileIntent: {FactDoc{"hostile_intent", "0/1", "an attack is reported to be coming or under way, or is seen to be"}, func(w *World, q *question, c *context) int32 { return bit(c.intent) }},
+	factImminent:      {FactDoc{"imminent", "0/1", "an attack is under way, or more than one source reports that one is coming"}, func(w *World, q *question, c *context) int32 { return bit(c.attack || w.Cases[q.kase].Reports > 1) }},
 	factRung:          {FactDoc{"rung", "0-7", "highest rung of the force ladder already taken, plus one; 0 none"}, func(w *World, q *question, c *context) int32 { return int32(w.Units[q.unit].Rung) + 1 }},
 	factStrength:      {FactDoc{"strength", "persons", "the unit's strength"}, func(w *World, q *question, c *context) int32 { return w.Units[q.unit].Strength }},
 	factRatioPct:      {FactDoc{"ratio_pct", "%", "weight of the unit and those with it against the attackers, as reported or seen"}, func(w *World, q *question, c *context) int32 { return c.ratioPct }},
@@ -86,7 +86,7 @@ var facts = [factCount]struct {
 	factForeignAboard: {FactDoc{"foreign_aboard", "0/1", "the aircraft would serve troops of another nation"}, func(w *World, q *question, c *context) int32 {
 		return bit(w.kind(q.unit).Mobility == "air" && w.district(c.place) != w.Units[q.unit].Contingent)
 	}},
-	factConfidencePct: {FactDoc{"confidence_pct", "%", "confidence in the report: 60 for one, 80 for two, 95 for more, 100 on site"}, func(w *World, q *question, c *context) int32 { return c.confidence }},
+	factConfidencePct: {FactDoc{"confidence_pct", "%", "confidence in the reports: 40 for none, 60 for one, 80 for two, 95 for more, 100 on site"}, func(w *World, q *question, c *context) int32 { return c.confidence }},
 	factConsentPct:    {FactDoc{"consent_pct", "%", "the host state's consent"}, func(w *World, q *question, c *context) int32 { return w.Consent / 10 }},
 	factHour:          {FactDoc{"hour", "0-23", "hour of the day, local"}, func(w *World, q *question, c *context) int32 { return clock.MinuteOfDay(q.now) / 60 }},
 	factUrgent: {FactDoc{"urgent", "0/1", "an attack is under way and civilians are believed at the place"}, func(w *World, q *question, c *context) int32 {

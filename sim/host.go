@@ -4,6 +4,7 @@ import (
 	"pocsim/sim/clock"
 	"pocsim/sim/geo"
 	"pocsim/sim/rng"
+	"pocsim/sim/rules"
 )
 
 // postWithin returns the nearest manned host post within km of a place; 0 for none.
@@ -64,7 +65,7 @@ func (w *World) hostComes(id IncidentID, post PostID, now clock.Time) {
 	w.harm(in, now)
 	mine, enemy := w.weights(in)
 	w.skirmish(in, post, mine, enemy)
-	if int64(in.Resolve) < w.pressure(in, int8(len(rungs)-1), mine, enemy) {
+	if int64(in.Resolve) < w.pressure(in, rungOf(rules.Deadly), mine, enemy) {
 		w.interrupt(in, now, 0, post)
 	}
 }

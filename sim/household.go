@@ -226,7 +226,7 @@ func (w *World) reconsider(id int32) {
 	}
 }
 
-// Assumptions about waiting, ODD.md section 7.4.
+// Assumptions about waiting, ODD.md section 7.3.
 const (
 	stirs        = 25             // rise of the urge to flee that makes people think again [permille]
 	hideAfter    = 2 * clock.Hour // people stay hidden this long after the danger

@@ -25,6 +25,7 @@ type Incident struct {
 	Injured  int32
 	Abducted int32
 	Robbed   int32
+	Sighted  bool // a patrol or aircraft has seen the group on its way
 	Bluffed  bool // a unit stood by without acting
 }
 

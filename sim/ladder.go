@@ -13,12 +13,21 @@ var rungs = [...]struct {
 	effect, shield int32 // [permille]
 	takes          clock.Span
 }{
-	0:                                {50, 50, 2},
-	rules.Show - rules.Presence:      {350, 150, 10},
-	rules.Interpose - rules.Presence: {450, 500, 15},
-	rules.Warn - rules.Presence:      {500, 500, 2},
-	rules.Nonlethal - rules.Presence: {600, 600, 2},
-	rules.Deadly - rules.Presence:    {1000, 800, 10},
+	0:                                 {50, 50, 2},
+	rules.Show - rules.Presence:       {350, 150, 10},
+	rules.Interpose - rules.Presence:  {450, 500, 15},
+	rules.Warn - rules.Presence:       {500, 500, 2},
+	rules.Nonlethal - rules.Presence:  {600, 600, 2},
+	rules.Deadly - rules.Presence:     {1000, 800, 10},
+	rules.Deliberate - rules.Presence: {1000, 900, 30},
+}
+
+// rungOf is the rung of an act: crowd control stands on that of non-deadly force.
+func rungOf(act rules.Act) int8 {
+	if act == rules.Crowd {
+		act = rules.Nonlethal
+	}
+	return int8(act - rules.Presence)
 }
 
 // hopeless is the force ratio below which a unit does not place itself between [%].
@@ -40,9 +49,10 @@ func (w *World) meet(u UnitID, in *Incident, now clock.Time) {
 			desk := w.derived.chain[len(w.derived.chain)-1]
 			w.hold(k, now, AwaitingAuthority, int32(desk))
 			wait := w.authority(desk).Delay.At(rng.At(w.Seed, rng.DeskDelay, uint64(in.ID), uint64(unit.Contingent), 77))
+			answer := w.work(desk, now, wait)
 			w.Desks[desk].Asked++
-			w.Desks[desk].Waited += int64(wait)
-			pause += wait
+			w.Desks[desk].Waited += int64(answer - now)
+			pause += clock.Span(answer - now)
 		case u2 < 800_000: // it takes it for something else
 			w.hold(k, now, PresentIdle, int32(IntentUnclear))
 			pause += 2 * clock.Hour
@@ -51,8 +61,8 @@ func (w *World) meet(u UnitID, in *Incident, now clock.Time) {
 	w.after(now, pause, LadderStep, int32(u), int32(k))
 }
 
-// hesitation is the median time before a unit of no training starts to act [min], at a
-// training of one half: 20 x (1.5 - training). Assumption.
+// hesitation is the median time before a unit of half training starts to act [min]: the
+// time is 20 x (1.5 - training). Assumption.
 const hesitation = 20
 
 // reads reports whether a contingent reads an attack for what it is. The clearer the
@@ -69,14 +79,20 @@ func (w *World) reads(in *Incident, c ContingentID) bool {
 func (w *World) climb(u UnitID, k CaseID, now clock.Time) {
 	unit := &w.Units[u]
 	in := w.incident(w.Cases[k].Incident)
-	if unit.Case != k || unit.State != OnSite || unit.Asking != 0 || in == nil || in.Phase != InAttack || in.Place != w.Cases[k].Place {
+	if unit.Case != k || unit.State != OnSite || unit.Asking != 0 && unit.Rung < rungOf(rules.Deadly) || in == nil || in.Phase != InAttack || in.Place != w.Cases[k].Place {
 		return
 	}
-	act := w.nextRung(unit, in)
+	act := w.nextRung(u, in, now)
 	mine, enemy := w.weights(in)
 	ratio := ratioPct(mine, enemy)
 	switch r := w.judge(question{unit: u, kase: k, now: now, act: act, arrived: true}, false); r.Then {
 	case rules.Forbid:
+		if act == rules.Deliberate { // it goes on as before
+			unit.Leave = unit.Leave&^(1<<rules.Deliberate) | deliberateAsked
+			unit.Rung = rungOf(rules.Deadly)
+			w.after(now, w.rungTime(u, rules.Deadly), LadderStep, int32(u), int32(k))
+			return
+		}
 		h := forbidden(r, w.row(RuleID(r.Row)).hidden)
 		w.refuse(k, u, h, now)
 		if h.By == RefusedHidden {
@@ -86,6 +102,11 @@ func (w *World) climb(u UnitID, k CaseID, now clock.Time) {
 		return
 	case rules.Refer:
 		if unit.Leave>>act&1 == 0 && w.ask(k, u, act, r, now) {
+			if act == rules.Deliberate { // it keeps up its fire while it waits
+				unit.Leave |= deliberateAsked
+				w.hold(k, now, Acted, 0)
+				w.after(now, 0, LadderStep, int32(u), int32(k))
+			}
 			return
 		}
 	}
@@ -104,10 +125,26 @@ func (w *World) climb(u UnitID, k CaseID, now clock.Time) {
 	}
 }
 
+// deliberateAsked marks in Unit.Leave that the question of a deliberate operation has been
+// put; deliberateAfter is how long deadly force is tried before it is [min]. Assumption.
+const (
+	deliberateAsked = 1 << 15
+	deliberateAfter = clock.Hour
+)
+
 // nextRung is the next act on the ladder. Steps may be left out when delay would cost
 // life, by units that are trained and whose rules are clear.
-func (w *World) nextRung(unit *Unit, in *Incident) rules.Act {
+func (w *World) nextRung(u UnitID, in *Incident, now clock.Time) rules.Act {
+	unit := &w.Units[u]
 	next := rules.Presence + rules.Act(unit.Rung+1)
+	if unit.Rung >= rungOf(rules.Deadly) {
+		leave := unit.Leave>>rules.Deliberate&1 == 1
+		ripe := unit.Leave&deliberateAsked == 0 && now >= in.Times[LinkActed].Add(deliberateAfter)
+		if unit.Rung == rungOf(rules.Deliberate) || leave || ripe {
+			return rules.Deliberate
+		}
+		return rules.Deadly
+	}
 	clear := int64(w.sc.Mandate.Clarity) * int64(w.contingentRow(unit.Contingent).Training) / int64(Whole)
 	if rng.At(w.Seed, rng.Recognise, uint64(in.ID), uint64(unit.Contingent), 0).Chance(int32(clear)) {
 		switch next {
@@ -127,7 +164,6 @@ func (w *World) nextRung(unit *Unit, in *Incident) rules.Act {
 func (w *World) standBy(u UnitID, in *Incident, h Hold, now clock.Time) {
 	unit := &w.Units[u]
 	k := unit.Case
-	unit.Stuck = true
 	in.Bluffed = true
 	if in.Response == ResponseNone || unit.Rung < 1 {
 		w.hold(k, now, h.By, h.Detail)
@@ -146,7 +182,7 @@ func (w *World) willing(u UnitID, in *Incident, act rules.Act) bool {
 	unit := &w.Units[u]
 	row, state := w.contingentRow(unit.Contingent), &w.Contingents[unit.Contingent]
 	will := row.Will.Of(500) + row.Training.Of(200) + row.Leadership.Of(200) + w.sc.Mission.Understanding.Of(200)
-	will += row.SanctionIdle.Of(1000) - row.SanctionAct.Of(1000) - int64(state.Dread)
+	will += row.SanctionIdle.Of(1000) - row.SanctionAct.Of(1000) - int64(state.Dread/1000)
 	if act < rules.Nonlethal {
 		will = will * 2
 	}
@@ -160,8 +196,9 @@ func (w *World) willing(u UnitID, in *Incident, act rules.Act) bool {
 func (w *World) takeRung(u UnitID, in *Incident, act rules.Act, now clock.Time) {
 	unit := &w.Units[u]
 	k := unit.Case
-	rung := int8(min(act-rules.Presence, rules.Deadly-rules.Presence))
+	rung := rungOf(act)
 	first := rung > unit.Rung
+	w.harm(in, now) // what was due before this counts without its shield
 	unit.Rung = max(unit.Rung, rung)
 	if first {
 		w.Totals.Rungs[rung]++
@@ -173,11 +210,10 @@ func (w *World) takeRung(u UnitID, in *Incident, act rules.Act, now clock.Time) 
 		in.Bluffed = false
 		w.hold(k, now, Acted, 0)
 	}
-	w.harm(in, now) // what was due before this counts without its shield
 	mine, enemy := w.weights(in)
 	strong := min(int64(mine)*2000/int64(max(enemy, 1)), 1000)
 	in.Shield = max(in.Shield, int32(int64(rungs[rung].shield)*strong/1000))
-	if act == rules.Deadly {
+	if act == rules.Deadly || act == rules.Deliberate {
 		w.exchange(u, in, mine, enemy, now)
 	}
 	if int64(in.Resolve) < w.pressure(in, rung, mine, enemy) {
@@ -199,10 +235,13 @@ func (w *World) pressure(in *Incident, rung int8, mine, enemy int32) int64 {
 
 // rungTime is how long a rung takes; trained units lose less time.
 func (w *World) rungTime(u UnitID, act rules.Act) clock.Span {
-	takes := rungs[min(act-rules.Presence, rules.Deadly-rules.Presence)].takes
+	takes := rungs[rungOf(act)].takes
 	row := w.contingentRow(w.Units[u].Contingent)
 	return max(clock.Span(int64(takes)*int64(1500-row.Training.Permille())/1000), 1)
 }
+
+// dread is the will a nation loses with each of its soldiers [ppm]. Assumption: 0.05.
+const dread = 50_000
 
 // exchange is ten minutes of fire. Losses are small on both sides; who is outnumbered
 // loses more. Fire may hit the wrong people, and force against the state costs consent.
@@ -222,7 +261,7 @@ func (w *World) exchange(u UnitID, in *Incident, mine, enemy int32, now clock.Ti
 	w.Totals.PeacekeepersLost += int64(ours)
 	w.Totals.AttackersLost += int64(theirs)
 	if c := &w.Contingents[unit.Contingent]; ours > 0 {
-		c.Losses, c.LastHit, c.Dread = c.Losses+ours, now, min(c.Dread+50*ours, 1000)
+		c.Losses, c.Dread = c.Losses+ours, min(c.Dread+dread*ours, int32(Whole))
 	}
 	if ours+theirs > 0 {
 		w.tell(now, EvLosses, in.ID, int32(u), ours, theirs)

@@ -169,6 +169,7 @@ func (w *World) reported(key int32, src Source, now clock.Time) {
 	}
 	c := &w.Cases[k]
 	c.Reports++
+	c.Own = c.Own || src == FromPatrol || src == FromAir || src == FromGarrison
 	if in != nil {
 		if c.Incident == 0 || w.incident(c.Incident).Phase == InOver {
 			c.Incident = in.ID

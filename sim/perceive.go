@@ -13,6 +13,7 @@ const (
 	runnerKmh    = 5             // [km/h]
 	phoneDelay   = clock.Span(5) // between two places with phones [min]
 	hearsayTrust = 600           // trust in a warning brought by word of mouth [permille]
+	unsignalled  = clock.Hour    // time lost where no drums or whistles are sounded
 	gossipKm     = 30            // a warning is about groups within this of whoever gave it [km]
 )
 
@@ -121,6 +122,9 @@ func (w *World) sense(p PlaceID, now clock.Time, night bool) {
 func (w *World) toldBy(p PlaceID, now clock.Time) PlaceID {
 	s := &w.Settlements[p]
 	signal := w.sc.SelfProtection.SignalDelay
+	if !w.sc.SelfProtection.On {
+		signal = unsignalled
+	}
 	for _, q := range w.derived.neighbours[p] {
 		since := w.derived.before[q]
 		if since == clock.Never {

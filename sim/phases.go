@@ -59,19 +59,28 @@ func (w *World) fade() {
 	for p := 1; p < len(w.Settlements); p++ {
 		s := &w.Settlements[p]
 		s.Fear -= int32(int64(s.Fear) * min(int64(clock.Day)*693/half, 1000) / 1000)
-		s.Trust += (w.sc.Civilians.TrustInMission.Permille() - s.Trust) / 50
+		s.Trust += drift(w.sc.Civilians.TrustInMission.Permille()-s.Trust, 50)
 		if s.Alarm == 0 {
 			s.Told = s.Away * 4 / max(s.Last-s.First, 1)
 		}
 	}
 	for c := range w.Contingents {
-		w.Contingents[c].Dread -= (w.Contingents[c].Dread + 259) / 260 // half-life about 180 days
+		w.Contingents[c].Dread -= int32(int64(w.Contingents[c].Dread) * 385 / 100_000) // half-life 180 days
 	}
 	for b := range w.Bands {
 		for a := range w.Bands[b].Belief {
-			w.Bands[b].Belief[a] += (400 - w.Bands[b].Belief[a]) / 40
+			w.Bands[b].Belief[a] += int16(drift(firstBelief-int32(w.Bands[b].Belief[a]), 40))
 		}
 	}
+}
+
+// drift is a day's step back towards where something began: a share of the way, and at
+// least one.
+func drift(gap, days int32) int32 {
+	if step := gap / days; step != 0 {
+		return step
+	}
+	return min(max(gap, -1), 1)
 }
 
 // record keeps the daily series and the sums over time, and holds the World to its own

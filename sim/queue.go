@@ -19,7 +19,7 @@ type DueKind int32
 const (
 	_            DueKind = iota
 	ReportComes          // A: incident or false alarm (negative), B: source
-	DeskDone             // A: case, B: how many reports it had when the desk began
+	DeskDone             // A: case
 	LookAgain            // A: case
 	AnswerComes          // A: request
 	OrderComes           // A: case, B: unit

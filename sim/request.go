@@ -76,8 +76,9 @@ func (w *World) answered(id RequestID, now clock.Time) {
 			w.passOver(k, u, Hold{RefusedByDesk, int32(desk)}, now)
 			return
 		}
-		unit.Stuck = true
-		w.hold(k, now, RefusedByDesk, int32(desk))
+		if rules.Act(req.Act) != rules.Deliberate { // a unit that fires goes on as before
+			w.hold(k, now, RefusedByDesk, int32(desk))
+		}
 		return
 	}
 	if rules.Act(req.Act) == rules.Deploy {
@@ -90,7 +91,9 @@ func (w *World) answered(id RequestID, now clock.Time) {
 	unit.Asking = 0
 	if rules.Act(req.Act) != rules.Deploy {
 		unit.Leave |= 1 << req.Act
-		w.climb(u, k, now)
+		if rules.Act(req.Act) != rules.Deliberate { // that is taken up with the next round
+			w.climb(u, k, now)
+		}
 		return
 	}
 	if w.row(req.Rows[0]).hidden {

@@ -78,7 +78,7 @@ type Civilians struct {
 	React           Dist       `toml:"react" default:"{ median = \"20m\", p95 = \"90m\" }" range:"0m..2d" doc:"time from a household's decision to its leaving" src:"assumption"`
 	KinShare        Share      `toml:"kin_share" default:"0.4" range:"0..1" doc:"share of fleeing households that go to kin in another settlement" src:"assumption; most go to host families nearby (S)"`
 	BaseShare       Share      `toml:"base_share" default:"0.25" range:"0..1" doc:"share that seek a base or site within reach, times their trust" src:"assumption; existence S"`
-	ReachKm         int32      `toml:"reach_km" default:"25" range:"1..200" unit:"km" doc:"farthest a household walks in one flight" src:"S: 35 km a day at most (Flee)"`
+	ReachKm         int32      `toml:"reach_km" default:"25" range:"1..200" unit:"km" doc:"farthest base or site that a fleeing household walks to" src:"S: 35 km a day at most (Flee)"`
 	BushKm          int32      `toml:"bush_km" default:"4" range:"1..30" unit:"km" doc:"how far into the bush the others go" src:"assumption; often nearby (S)"`
 	Calm            Dist       `toml:"calm" default:"{ median = \"5d\", p95 = \"25d\" }" range:"0m..400d" doc:"time after the last alarm at home until a household returns" src:"assumption; often short-lived (S)"`
 	FearHalfLife    clock.Span `toml:"fear_half_life" default:"\"3d\"" range:"1h..60d" doc:"half-life of a settlement's fear" src:"assumption"`
@@ -91,12 +91,12 @@ type Civilians struct {
 
 // SelfProtection is what settlements do for themselves; on=false takes all of it away.
 type SelfProtection struct {
-	On            bool       `toml:"on" default:"true" doc:"whether communities protect themselves at all" src:"assumption"`
+	On            bool       `toml:"on" default:"true" doc:"whether settlements keep watch, sound signals, arm guards and negotiate; people flee and warn the mission either way" src:"assumption"`
 	Watch         Share      `toml:"watch" default:"0.5" range:"0..1" doc:"share of settlements that keep a watch by day and night" src:"assumption; existence S"`
 	WatchKm       int32      `toml:"watch_km" default:"4" range:"0..30" unit:"km" doc:"distance at which a watch sees a group coming" src:"assumption"`
 	Guards        Share      `toml:"guards" default:"0.15" range:"0..1" doc:"share of settlements with local armed guards" src:"assumption"`
 	GuardsPer1000 int32      `toml:"guards_per_1000" default:"8" range:"0..100" unit:"rifles per 1,000 people" doc:"strength of local guards" src:"assumption"`
-	Negotiate     Share      `toml:"negotiate" default:"0.1" range:"0..1" doc:"share of attacks that elders turn into a payment" src:"assumption; existence S"`
+	Negotiate     Share      `toml:"negotiate" default:"0.1" range:"0..1" doc:"share of attacks that elders soften by a payment, to a quarter of their severity" src:"assumption; existence S"`
 	SignalDelay   clock.Span `toml:"signal_delay" default:"\"5m\"" range:"0m..6h" doc:"time from sighting to the village knowing (drums, whistles)" src:"assumption; existence S"`
 }
 

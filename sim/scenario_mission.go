@@ -5,7 +5,7 @@ import "pocsim/sim/clock"
 // Mission is the peace operation as a whole.
 type Mission struct {
 	Present       bool  `toml:"present" default:"true" doc:"false takes the mission away: the twin of every run" src:"-"`
-	Leadership    Share `toml:"leadership" default:"0.5" range:"0..1" doc:"quality of mission and sector leadership: shorter assessment, better allocation" src:"assumption"`
+	Leadership    Share `toml:"leadership" default:"0.5" range:"0..1" doc:"quality of mission and sector leadership: shorter assessment, less doubt of true reports, more of false ones" src:"assumption"`
 	Understanding Share `toml:"understanding" default:"0.5" range:"0..1" doc:"how well contingents understand the mandate" src:"assumption"`
 	Prevention    Share `toml:"prevention" default:"0.5" range:"0..1" doc:"share of daily patrols sent where the analysis sees the greatest threat; the rest make rounds" src:"assumption"`
 	ForecastSkill Share `toml:"forecast_skill" default:"0.65" range:"0.5..1" doc:"skill of the analysis that ranks places by threat: 0.5 none, 1 perfect" src:"assumption; area under the curve"`
@@ -46,7 +46,7 @@ type Authority struct {
 	Opens      int32  `toml:"opens" default:"0" range:"0..24" unit:"hour" doc:"start of office hours" src:"assumption"`
 	Closes     int32  `toml:"closes" default:"24" range:"0..24" unit:"hour" doc:"end of office hours; 0 to 24 is round the clock" src:"assumption"`
 	AfterHours Share  `toml:"after_hours" default:"0.4" range:"0..1" doc:"speed of work outside office hours, against inside; 0 nothing moves until morning" src:"D: 4 h by day, 10 h by night"`
-	Slots      int32  `toml:"slots" default:"3" range:"1..1000" doc:"cases it can have in hand at once; more must wait" src:"assumption"`
+	Slots      int32  `toml:"slots" default:"3" range:"1..8" doc:"cases it can have in hand at once; more must wait" src:"assumption"`
 }
 
 // A ContingentRow is one nation's contribution.
@@ -81,7 +81,7 @@ type BaseRow struct {
 type Kind struct {
 	Name     string `toml:"-"`
 	Title    string `toml:"title" default:"\"\"" doc:"what an officer calls it" src:"-"`
-	Role     string `toml:"role" default:"\"infantry\"" enum:"infantry|reaction|gunship|transport|uav|observers|police" doc:"what it is for" src:"-"`
+	Role     string `toml:"role" default:"\"infantry\"" enum:"infantry|reaction|gunship|transport|uav|observers|police" doc:"what it is for: a uav watches a swath, observers are told more on visits, police are sent first to crowds; the others differ by their numbers alone" src:"-"`
 	Mobility string `toml:"mobility" default:"\"wheels\"" enum:"foot|wheels|armour|air" doc:"how it moves" src:"-"`
 	Strength int32  `toml:"strength" default:"30" range:"0..2000" unit:"persons" doc:"persons" src:"R: platoon 30-35"`
 	Weight   int32  `toml:"weight" default:"30" range:"0..5000" unit:"rifles" doc:"weight in a force ratio" src:"assumption; helicopter 40 (10-100)"`
@@ -119,7 +119,7 @@ type Information struct {
 	PhoneCover   Share `toml:"phone_cover" default:"0.4" range:"0..1" doc:"share of settlements with phone cover" src:"assumption; poor cover S"`
 	NetworkCover Share `toml:"network_cover" default:"0.5" range:"0..1" doc:"share of settlements with a community alert network" src:"assumption"`
 	NetworkLag   Dist  `toml:"network_lag" default:"{ median = \"10m\", p95 = \"45m\" }" range:"0m..5d" doc:"time for an alert to reach the mission where there is a network and a phone" src:"assumption; below 20 min at Beni (S)"`
-	LiaisonLag   Dist  `toml:"liaison_lag" default:"{ median = \"90m\", p95 = \"8h\" }" range:"0m..10d" doc:"time through liaison assistants, where a base has them" src:"assumption"`
+	LiaisonLag   Dist  `toml:"liaison_lag" default:"{ median = \"90m\", p95 = \"8h\" }" range:"0m..10d" doc:"time for news through liaison assistants where a base has them, and through host posts" src:"assumption"`
 	RunnerLag    Dist  `toml:"runner_lag" default:"{ median = \"24h\", p95 = \"10d\" }" range:"0m..60d" doc:"time for news to reach the mission where nobody carries it" src:"assumption; Walikale 10-13 days (S)"`
 	Disclosure   Share `toml:"disclosure" default:"0.3" range:"0..1" doc:"chance that a patrol is told of signs or of an attack, with average trust and no common language" src:"assumption; Walikale (S)"`
 	SignsShared  Share `toml:"signs_shared" default:"0.5" range:"0..1" doc:"chance that people who noticed signs tell the network or liaison, with average trust" src:"assumption"`

@@ -66,7 +66,7 @@ type Host struct {
 	Posts        []PostRow `toml:"posts" doc:"army and police posts"`
 	Consent      Share     `toml:"consent" default:"0.8" range:"0..1" doc:"the host's consent to the mission at the start" src:"assumption"`
 	ConsentLoss  Share     `toml:"consent_loss" default:"0.05" range:"0..1" doc:"consent lost by each use of deadly force against state forces" src:"assumption"`
-	ConsentFloor Share     `toml:"consent_floor" default:"0.3" range:"0..1" doc:"below this the host closes flights and roads near its posts" src:"assumption; access and flight clearance (S)"`
+	ConsentFloor Share     `toml:"consent_floor" default:"0.3" range:"0..1" doc:"below this the host grounds the mission's flights" src:"assumption; flight clearance withheld (S)"`
 	ReachKm      int32     `toml:"reach_km" default:"12" range:"0..100" unit:"km" doc:"how far a post goes out to respond" src:"assumption"`
 	Respond      Dist      `toml:"respond" default:"{ median = \"45m\", p95 = \"4h\" }" range:"0m..5d" doc:"time from an attack's start until a willing post is there" src:"assumption"`
 	DeterrentKm  int32     `toml:"deterrent_km" default:"6" range:"0..100" unit:"km" doc:"distance within which a manned post puts off attackers" src:"assumption; risk jumps where posts are left (S)"`

@@ -172,6 +172,10 @@ func (h *Houses) resize(n int) {
 
 func sized[T any](s []T, n int) []T { return slices.Grow(s[:0], n)[:n] }
 
+// firstBelief is what every armed group believes of the mission's resolve at first, and
+// comes back to [permille]. Assumption.
+const firstBelief = 400
+
 // raise puts the armed groups in their hideouts.
 func (w *World) raise() {
 	w.Bands = append(w.Bands, Band{})
@@ -189,7 +193,7 @@ func (w *World) raise() {
 		b.Camp = w.land.Remote(w.Seed, uint64(i+1), from, row.HideoutKm*geo.Km, reach*geo.Km)
 		b.At = b.Camp
 		for a := range b.Belief {
-			b.Belief[a] = 400
+			b.Belief[a] = firstBelief
 		}
 		b.Needs = [5]int16{int16(p.Planning.Permille()), int16(p.Coordination.Permille()), int16(p.Ambiguity.Permille()), int16(p.Movement.Permille()), int16(p.Weapons.Permille())}
 		if row.Active {

@@ -129,7 +129,7 @@ func (w *World) Tell(e Event) string {
 	return "A directive from outside."
 }
 
-var rungWords = [...]string{"presence", "show of force", "interposition", "warning", "non-deadly force", "deadly force"}
+var rungWords = [...]string{"presence", "show of force", "interposition", "warning", "non-deadly force", "deadly force", "deliberate operation"}
 
 func (w *World) postName(p PostID) string { return w.sc.Host.Posts[p-1].Name }
 

@@ -61,7 +61,7 @@ var attackMeasures = []Measure{
 	{"response_immediate_share", "share", "share of attacks with a unit on the spot that did something while they were under way", false, responses(ResponseImmediate)},
 	{"response_late_share", "share", "share of attacks a unit reached only afterwards", false, responses(ResponseLate)},
 	{"response_none_share", "share", "share of attacks with no response on the spot", true, responses(ResponseNone)},
-	{"alerts_addressed_share", "share", "share of reports that led to a unit being ordered out; not comparable with response_immediate_share", false, func(w *World) float64 {
+	{"alerts_addressed_share", "share", "units ordered out for the first time on a case, per report; not comparable with response_immediate_share", false, func(w *World) float64 {
 		return ratio(w.Totals.Addressed, w.Totals.Alerts)
 	}},
 	number("alerts", "reports", "reports that reached the mission", false, func(t *Totals) int64 { return t.Alerts }),
@@ -91,11 +91,12 @@ var missionMeasures = []Measure{
 		}
 		return float64(sum) / 60
 	}},
-	number("force_show", "times", "shows of force", false, func(t *Totals) int64 { return t.Rungs[1] }),
-	number("force_interposition", "times", "interpositions", false, func(t *Totals) int64 { return t.Rungs[2] }),
-	number("force_warning", "times", "warnings", false, func(t *Totals) int64 { return t.Rungs[3] }),
-	number("force_nonlethal", "times", "uses of non-deadly force", false, func(t *Totals) int64 { return t.Rungs[4] }),
-	number("force_deadly", "times", "uses of deadly force", false, func(t *Totals) int64 { return t.Rungs[5] }),
+	number("force_show", "times", "units that made a show of force, once a task", false, func(t *Totals) int64 { return t.Rungs[1] }),
+	number("force_interposition", "times", "units that placed themselves between", false, func(t *Totals) int64 { return t.Rungs[2] }),
+	number("force_warning", "times", "units that gave a warning", false, func(t *Totals) int64 { return t.Rungs[3] }),
+	number("force_nonlethal", "times", "units that came to non-deadly force or crowd control", false, func(t *Totals) int64 { return t.Rungs[4] }),
+	number("force_deadly", "times", "units that came to deadly force", false, func(t *Totals) int64 { return t.Rungs[5] }),
+	number("force_deliberate", "times", "units that came to a deliberate operation", false, func(t *Totals) int64 { return t.Rungs[6] }),
 	{"people_within_30min_share", "share", "share of people within 30 minutes by road of a base with a unit, at the end", false, func(w *World) float64 { return w.within(30) }},
 	{"people_within_60min_share", "share", "share of people within 60 minutes by road of a base with a unit, at the end", false, func(w *World) float64 { return w.within(60) }},
 	count("peacekeeper_losses", "peacekeepers killed or badly wounded", true, func(t *Totals) int64 { return t.PeacekeepersLost }),

@@ -26,7 +26,7 @@ func (w *World) soonest(k CaseID, now clock.Time) (UnitID, Hold) {
 			w.noteRefusal(k, u, hold, now)
 			continue
 		}
-		if w.toothless(k, u, now) {
+		if w.toothless(k, u, now) || c.Crowd && w.kind(u).Role != "police" {
 			eta += toothlessCost
 		}
 		if eta < least {
@@ -36,8 +36,9 @@ func (w *World) soonest(k CaseID, now clock.Time) (UnitID, Hold) {
 	return best, why
 }
 
-// toothlessCost is how much later a unit may arrive that can use force, and still be
-// preferred to one that has declared that it may not [min]. Assumption.
+// toothlessCost is how much later the right unit may arrive, and still be preferred: one
+// that can use force to one that has declared that it may not, police to others where
+// there is a crowd [min]. Assumption.
 const toothlessCost = 3 * clock.Hour
 
 // toothless reports whether a unit is known to be barred from deadly force on this case.
@@ -280,7 +281,7 @@ func (w *World) take(k CaseID, u UnitID, now clock.Time) {
 	if unit.Case != k {
 		unit.Leave = 0
 	}
-	unit.Case, unit.State, unit.Rung, unit.Stuck, unit.Asking = k, Mobilising, -1, false, 0
+	unit.Case, unit.State, unit.Rung, unit.Asking = k, Mobilising, -1, 0
 }
 
 // ordered is called when an order reaches its unit. Only now do caveats that were never

@@ -43,20 +43,17 @@ func (w *World) wander(at, goal geo.Pt, class terrain.Class, pace int32, wet boo
 	return at, at == goal
 }
 
-// speed is the speed of a traveller in a cell now [m/h], never less than a crawl.
+// speed is the speed of a traveller in a cell now [m/h], never less than a few hundred
+// metres an hour: whoever is stuck still struggles on.
 func (w *World) speed(cell int32, class terrain.Class, pace int32, wet bool) int32 {
-	v := w.land.Speed(cell, class, wet)
-	if wet && w.land.Closed(w.Seed, clock.DayOf(w.Now()), cell, wet, int32(w.sc.Climate.ClosurePerDay)) {
-		if v = crawl; class == terrain.Foot {
-			v = crawl * 3
-		}
-	}
-	return max(int32(int64(v)*int64(pace)/1000), crawl/2)
+	closed := wet && w.land.Closed(w.Seed, clock.DayOf(w.Now()), cell, wet, int32(w.sc.Climate.ClosurePerDay))
+	v := w.land.SpeedOn(cell, class, wet, closed)
+	return max(int32(int64(v)*int64(pace)/1000), struggle)
 }
 
-// crawl is the speed of vehicles where the rains have cut the way [m/h]: a convoy of
-// seven vehicles once made 2.5 km in five and a half hours.
-const crawl = 450
+// struggle is the least speed of anybody [m/h]: half that of a convoy of seven vehicles
+// that once made 2.5 km in five and a half hours. Assumption.
+const struggle = 225
 
 // wheels is the class that travel times to people are told in.
 const wheels = terrain.Wheels

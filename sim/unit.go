@@ -57,7 +57,7 @@ func (w *World) arrive(u UnitID, now clock.Time) {
 	unit := &w.Units[u]
 	k := unit.Case
 	c := &w.Cases[k]
-	unit.State, unit.Spent, unit.Rung, unit.Stuck = OnSite, true, -1, false
+	unit.State, unit.Spent, unit.Rung = OnSite, true, -1
 	c.Status = Present
 	w.Settlements[c.Place].Visited = now
 	w.tell(now, EvArrives, c.Incident, int32(k), int32(u), int32(c.Place))
@@ -247,6 +247,9 @@ func (w *World) visitPlace(u UnitID, p PlaceID, now clock.Time) {
 	s.Visited = now
 	row := w.contingentRow(w.Units[u].Contingent)
 	told := w.sc.Information.Disclosure.Of(int64(500+s.Trust)) * int64(1000+row.Language.Permille()) / 1000
+	if w.kind(u).observers {
+		told = told * 3 / 2 // asking is their trade
+	}
 	told = told * int64(1000+2*row.Female.Permille()) / 1000 * int64(850+row.Dismounted.Permille()/2) / 1000
 	for i := len(w.Incidents) - 1; i > 0 && i > len(w.Incidents)-60; i-- {
 		in := &w.Incidents[i]
@@ -280,10 +283,11 @@ func (w *World) lookOut(u UnitID, now clock.Time) {
 			}
 		}
 		in := w.incident(band.Incident)
-		if in.Case != 0 || !geo.Near(unit.At, band.At, reach) {
+		if in.Case != 0 || in.Sighted || !geo.Near(unit.At, band.At, reach) {
 			continue
 		}
 		if rng.At(w.Seed, rng.Sense, uint64(in.ID), uint64(w.Tick), 16+uint64(u)).Chance(chance) {
+			in.Sighted = true
 			src := FromPatrol
 			if kind.air {
 				src = FromAir

@@ -186,9 +186,8 @@ type Post struct {
 
 // Contingent is the state of one nation's contribution.
 type Contingent struct {
-	Losses  int32
-	LastHit clock.Time
-	Dread   int32 // will lost to recent losses [permille], fading
+	Losses int32
+	Dread  int32 // will lost to recent losses [ppm], fading
 }
 
 // Base is the state of one base.
@@ -228,7 +227,6 @@ type Unit struct {
 	Back       clock.Time // when the patrol must be home, or the guard ends
 	Free       clock.Time // when it is fit again
 	Rung       int8       // highest rung taken on site; -1 none
-	Stuck      bool       // has stopped climbing the ladder for good
 	Asking     RequestID  // the question it waits for; 0 none
 	Leave      uint16     // acts that an authority has allowed it on this task, one bit each
 	Left       clock.Time // when it left its base; 0 while it is there
@@ -263,6 +261,7 @@ type Case struct {
 	Key       int32      // what its draws are keyed by: the incident, or minus the alarm's number
 	Opened    clock.Time
 	Reports   int32
+	Own       bool // some report comes from the mission's own eyes
 	Attack    bool // believed to be an attack under way, not a warning
 	ByState   bool // attackers believed to be state forces
 	Crowd     bool

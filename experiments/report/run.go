@@ -42,11 +42,17 @@ func (s *Single) Averted() float64 {
 	return Value(s.Twin, "civilians_harmed") - Value(s.World, "civilians_harmed")
 }
 
+// The times along the chain have a table of their own: a row for each link.
+const (
+	chainFirst  = "minutes_sign_to_detection_median"
+	chainPrefix = "minutes_sign_to_"
+)
+
 // groups says under which heading the outcomes stand, by the first of each.
 var groups = map[string]string{
 	"civilians_killed":                 "Harm to civilians",
 	"attacks_planned":                  "Attacks and responses",
-	"minutes_sign_to_detection_median": "Time along the chain, from the first sign",
+	chainFirst:                         "Time along the chain",
 	"refusals":                         "The mission",
 }
 
@@ -77,6 +83,12 @@ func (s *Single) writeOutcomes(w io.Writer) {
 				t.row("", "this run", "no mission", "", "")
 			}
 		}
+		if m.Key == chainFirst {
+			s.writeChain(w)
+		}
+		if strings.HasPrefix(m.Key, chainPrefix) {
+			continue
+		}
 		v := m.Of(s.World)
 		if v == 0 && strings.HasPrefix(m.Key, "force_") {
 			continue
@@ -93,6 +105,30 @@ func (s *Single) writeOutcomes(w io.Writer) {
 		fmt.Fprintf(w, "\nHarm averted against the same %d days without a mission: %s persons (%s of %s).\n", s.World.Scenario().Time.Days,
 			plainNumber(s.Averted()), percent(s.Averted(), Value(s.Twin, "civilians_harmed")), plainNumber(Value(s.Twin, "civilians_harmed")))
 	}
+}
+
+// writeChain prints how long each link took to be reached.
+func (s *Single) writeChain(w io.Writer) {
+	fmt.Fprintln(w, "  from the first sign, or the attack where there was none, over the incidents that got so far")
+	t := newTable("lrlrl")
+	t.row("to", "median [minutes]", "", "90th percentile", "")
+	for _, m := range sim.Measures {
+		link, ok := strings.CutSuffix(strings.TrimPrefix(m.Key, chainPrefix), "_median")
+		if !ok || !strings.HasPrefix(m.Key, chainPrefix) {
+			continue
+		}
+		median, p90 := m.Of(s.World), Value(s.World, chainPrefix+link+"_p90")
+		t.row(link, number(median, 0), spanText(median), number(p90, 0), spanText(p90))
+	}
+	t.write(w)
+}
+
+// spanText writes minutes as people say them; empty where there are none.
+func spanText(minutes float64) string {
+	if math.IsNaN(minutes) {
+		return ""
+	}
+	return "(" + clock.Span(math.Round(minutes)).String() + ")"
 }
 
 // plainNumber writes whole numbers whole and others to about three digits.

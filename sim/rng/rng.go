@@ -19,22 +19,22 @@ const (
 	PlanHour
 	PlanResolve
 	PlanSeverity
-	PlanLethal
+	_ // spare
 	PlanDuration
 	PlanBurst
 	Victim
 	VictimKind
-	HarmRound
+	_ // spare
 	HouseSize
 	HousePlace
 	HouseCommunity
-	HouseTrust
+	_ // spare
 	HouseNerve
 	HouseReact
 	HouseRefuge
 	HouseReturn
 	HouseLowMobility
-	Warn
+	_ // spare
 	Sense
 	Disclose
 	ReportLag
@@ -52,22 +52,22 @@ const (
 	LadderTime
 	Recognise
 	Will
-	Break
+	_ // spare
 	WrongTarget
 	Losses
 	Forecast
 	Hideout
-	SiteName
+	_ // spare
 	Market
 	Mediate
 	Misread
-	Conduct
-	Weather
-	Strength
-	Posture
+	_ // spare
+	_ // spare
+	_ // spare
+	_ // spare
 	Retaliate
-	Observed
-	Arrival
+	_ // spare
+	_ // spare
 	LandNoise
 	LandSettle
 	LandName

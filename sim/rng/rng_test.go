@@ -22,9 +22,9 @@ func TestSplitMix64MatchesThePublishedVectors(t *testing.T) {
 // The numbers below are promises: a change of any of them changes every result ever published.
 func TestDrawsAreGolden(t *testing.T) {
 	got := []uint64{
-		uint64(At(1, PlanWhen, 2, 3, 4)), uint64(At(0, Victim, 0, 0, 0)), uint64(At(1<<63, Observed, 1<<40, 99, 7)),
+		uint64(At(1, PlanWhen, 2, 3, 4)), uint64(At(0, Victim, 0, 0, 0)), uint64(At(1<<63, LandRefuge, 1<<40, 99, 7)),
 	}
-	want := []uint64{15666322051389331173, 5277179912047976513, 2408187356407457789}
+	want := []uint64{15666322051389331173, 5277179912047976513, 8813555228742668333}
 	if !slices.Equal(got, want) {
 		t.Fatalf("draws = %d, want %d", got, want)
 	}
