@@ -66,7 +66,7 @@ fuzz: ## search for inputs that break a promise, FUZZTIME each
 	@grep -rlE --include='*_test.go' '^func Fuzz' $(SOURCES) | xargs -r -n1 dirname | sort -u | while read -r dir; do \
 		go test -list '^Fuzz' "./$$dir" | grep '^Fuzz' | while read -r name; do \
 			echo "fuzz $$dir $$name"; \
-			go test -run '^$$' -fuzz "^$$name\$$" -fuzztime $(FUZZTIME) "./$$dir" </dev/null; \
+			go test -run '^$$' -fuzz "^$$name\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 5x "./$$dir" </dev/null; \
 		done; \
 	done
 

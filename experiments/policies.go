@@ -30,7 +30,7 @@ func (s *source) policies(e *Experiment) {
 		if !policyName.MatchString(name) || name == TwinPolicy {
 			s.wrong(s.lineOf(name, name), "policies."+name, "wants a name of up to 31 small letters, digits and dashes, and not %q", TwinPolicy)
 		}
-		p := Policy{Name: name, Title: s.text(name, table, "title", name), Set: s.set(name, table["set"])}
+		p := Policy{Name: name, Title: s.text(name, table, "title", "(without a title)"), Set: s.set(name, table["set"])}
 		if e.Base != nil {
 			loaded, err := e.Base.With(p.Set)
 			if err != nil {

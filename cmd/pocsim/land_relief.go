@@ -177,9 +177,9 @@ func (r *relief) tone(at *[covers + 2]float64, east float64, px, py int) color.R
 // light returns how much brighter (above zero) or darker than a plain a slope looks under
 // three lamps: the main one in the north-west, lesser ones in the west and north.
 func light(east, south float64) float64 {
-	const low, high = 0.7071, 0.7071 // the lamps stand half way up the sky
+	const high = 0.7071 // the lamps stand half way up the sky
 	size := math.Sqrt(1 + east*east + south*south)
-	lamp := func(x, y float64) float64 { return max((high-low*(-x*east-y*south)*-1)/size, 0) }
+	lamp := func(x, y float64) float64 { return max(high*(1-x*east-y*south)/size, 0) }
 	lit := 0.7*lamp(-0.7071, -0.7071) + 0.15*lamp(-1, 0) + 0.15*lamp(0, -1)
 	return (lit - high) * 0.9
 }

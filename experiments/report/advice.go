@@ -154,6 +154,9 @@ func (c *Comparison) nextLever(w io.Writer) {
 func (c *Comparison) nextReplicates(w io.Writer) {
 	e := c.Result.Experiment
 	for _, o := range c.Primary() {
+		if o.Measure.Key == HarmAverted {
+			continue
+		}
 		var open []string
 		most := 0
 		for p := 1; p < len(e.Policies); p++ {

@@ -45,7 +45,7 @@ func page(c *Comparison) string {
 func TestPage(t *testing.T) {
 	text := page(found(t, 8, func(e *experiments.Experiment) { e.Twin = true }))
 	for _, want := range []string{
-		"How long may a capital take?", "7 policies x 8 replicates = 56 runs, seed 2015, model " + sim.ModelVersion, NotAForecast,
+		"How long may a capital take?", "6 policies and their twin without a mission x 8 replicates = 56 runs, seed 2015, model " + sim.ModelVersion, NotAForecast,
 		"In short:", "c24", "Harm averted", "95 % interval", "Where protection failed", "awaiting capital", "kestrel/ask-capital",
 		"What to try next", "pocsim explain capital-delay --seed ", "--incident 1001", "all harm",
 	} {
@@ -261,7 +261,8 @@ func TestNumbers(t *testing.T) {
 		{number(math.Inf(1), 1), "inf"}, {number(-0.001, 2), "0.00"}, {signed(2, 1), "+2.0"}, {signed(-2, 1), "-2.0"}, {signed(0.001, 1), "0.0"},
 		{percent(1, 3), "33 %"}, {percent(1, 1000), "<1 %"}, {percent(0, 0), "-"}, {between(1, 2, 1), "1.0 to 2.0"}, {between(math.NaN(), 2, 1), "-"},
 		{short("abcdef", 4), "abc…"}, {short("abcd", 4), "abcd"}, {count(98765), "98 765"}, {gist("short"), "short"},
-		{gist("a meaning that runs on for long, with a second clause that says even more"), "a meaning that runs on for long"},
+		{gist("a meaning that runs on for long; with a second clause that says even more"), "a meaning that runs on for long"},
+		{gist("a meaning that runs on for long, with a second clause that says even more"), "a meaning that runs on for long, with a second clause that says…"},
 	} {
 		if c.got != c.want {
 			t.Errorf("got %q, want %q", c.got, c.want)

@@ -50,10 +50,10 @@ const (
 
 // groups says under which heading the outcomes stand, by the first of each.
 var groups = map[string]string{
-	"civilians_killed":                 "Harm to civilians",
-	"attacks_planned":                  "Attacks and responses",
-	chainFirst:                         "Time along the chain",
-	"refusals":                         "The mission",
+	"civilians_killed": "Harm to civilians",
+	"attacks_planned":  "Attacks and responses",
+	chainFirst:         "Time along the chain",
+	"refusals":         "The mission",
 }
 
 // Write prints the run on about a page.
@@ -139,16 +139,16 @@ func plainNumber(v float64) string {
 	return number(v, decimals(v))
 }
 
-// gist cuts a meaning to its first clause where it is long.
+// gist cuts a meaning that is long before its first remark, or else between two words.
 func gist(doc string) string {
-	const room = 62
+	const room = 66
 	if len(doc) <= room {
 		return doc
 	}
-	if i := strings.LastIndexAny(doc[:room], ",;:("); i > 20 {
+	if i := strings.IndexAny(doc[:room], ";:("); i > 20 {
 		return strings.TrimSpace(doc[:i])
 	}
-	return short(doc, room)
+	return doc[:strings.LastIndexByte(doc[:room], ' ')] + "…"
 }
 
 func (s *Single) writeLedger(w io.Writer) {

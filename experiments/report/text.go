@@ -37,13 +37,16 @@ func (c *Comparison) writeHead(w io.Writer) {
 	fmt.Fprintln(w, e.Title)
 	paragraph(w, "", e.Question)
 	fmt.Fprintln(w)
-	runs, land := len(res.Policies)*e.Replicates, "one land for all"
+	runs, land, twin := len(res.Policies)*e.Replicates, "one land for all", ""
+	if c.HasTwin() {
+		twin = " and their twin without a mission"
+	}
 	if e.FreshLand {
 		land = "a land of its own for each replicate"
 	}
 	fmt.Fprintf(w, "Scenario %s (%s), %d days; %s.\n", e.Scenario, base.Hash[:12], base.Scenario.Time.Days, land)
-	fmt.Fprintf(w, "%d policies x %d replicates = %d runs, seed %d, model %s; %s on %s.\n",
-		len(res.Policies), e.Replicates, runs, e.Seed, sim.ModelVersion, res.Elapsed.Round(time.Second/10), workers(res.Workers))
+	fmt.Fprintf(w, "%d policies%s x %d replicates = %d runs, seed %d, model %s; %s on %s.\n",
+		len(e.Policies), twin, e.Replicates, runs, e.Seed, sim.ModelVersion, res.Elapsed.Round(time.Second/10), workers(res.Workers))
 	fmt.Fprintln(w, "Replicate k has the same land, people, intent and chance under every policy.")
 	fmt.Fprintln(w, NotAForecast)
 	if n := len(c.Complete); n < e.Replicates {
@@ -52,12 +55,10 @@ func (c *Comparison) writeHead(w io.Writer) {
 	fmt.Fprintln(w, "\nPolicies, the first the baseline")
 	t := newTable("ll")
 	for _, p := range res.Policies {
-		for i, line := range wrap(p.Title, 78) {
-			name := p.Name
-			if i > 0 {
-				name = ""
-			}
+		name := p.Name
+		for _, line := range wrap(p.Title, 78) {
 			t.row(name, line)
+			name = ""
 		}
 	}
 	t.write(w)
@@ -173,7 +174,9 @@ func shown(m sim.Measure) (scale float64, unit string) {
 func (c *Comparison) writeOutcomes(w io.Writer) {
 	fmt.Fprintln(w, "\nOutcomes: mean per run, and the paired difference to", c.Result.Policies[0].Name)
 	for _, o := range c.Primary() {
-		c.writeOutcome(w, o)
+		if o.Measure.Key != HarmAverted { // said above; its differences are those of the harm
+			c.writeOutcome(w, o)
+		}
 	}
 	for _, line := range []string{
 		"",
@@ -203,6 +206,9 @@ func (c *Comparison) writeOutcome(w io.Writer, o *Outcome) {
 	t.row("policy", "n", "mean", "95 % interval", "difference", "", "95 % interval", "lower/higher", "r", "VRF")
 	for p, policy := range c.Result.Policies {
 		s, d := o.Samples[p], o.Against[p]
+		if p == len(c.shownPolicies()) && (s.N == 0 || s.Min == 0 && s.Max == 0) {
+			continue // the twin has no mission whose doings could be counted
+		}
 		cells := []string{policy.Name, fmt.Sprint(s.N), number(s.Mean*scale, places), between(s.Low*scale, s.High*scale, places)}
 		switch {
 		case p == 0:

@@ -1,0 +1,37 @@
+package main
+
+import "image/color"
+
+// The colours of the map. The land is pale and the signs on it are dark; what must be
+// told apart differs in lightness or shape too, for eyes that see few colours and for
+// printers that have none.
+var (
+	paperInk   = color.RGBA{R: 253, G: 251, B: 246, A: 255}
+	haloInk    = color.RGBA{R: 255, G: 253, B: 244, A: 255}
+	textInk    = color.RGBA{R: 34, G: 34, B: 38, A: 255}
+	faintInk   = color.RGBA{R: 96, G: 96, B: 100, A: 255}
+	ruleInk    = color.RGBA{R: 196, G: 192, B: 184, A: 255}
+	whiteInk   = color.RGBA{R: 255, G: 255, B: 255, A: 255}
+	riverInk   = color.RGBA{R: 110, G: 168, B: 212, A: 255}
+	bankInk    = color.RGBA{R: 44, G: 104, B: 156, A: 255}
+	streamInk  = color.RGBA{R: 84, G: 142, B: 190, A: 255}
+	reedInk    = color.RGBA{R: 92, G: 140, B: 158, A: 255}
+	roadInk    = color.RGBA{R: 92, G: 52, B: 30, A: 255}
+	pavedInk   = color.RGBA{R: 244, G: 180, B: 92, A: 255}
+	missionInk = color.RGBA{R: 72, G: 166, B: 226, A: 255} // light blue of the United Nations
+	navyInk    = color.RGBA{R: 14, G: 62, B: 112, A: 255}
+	hostInk    = color.RGBA{R: 0, G: 138, B: 100, A: 255}
+	forestInk  = color.RGBA{R: 0, G: 70, B: 52, A: 255}
+	suspectInk = color.RGBA{R: 200, G: 24, B: 36, A: 255}
+	siteInk    = color.RGBA{R: 112, G: 58, B: 130, A: 255}
+)
+
+// coverInks are the tints of the land covers, in the order of terrain.Cover.
+var coverInks = [covers]color.RGBA{
+	{R: 158, G: 200, B: 228, A: 255}, // water
+	{R: 200, G: 221, B: 217, A: 255}, // swamp
+	{R: 172, G: 199, B: 154, A: 255}, // forest
+	{R: 245, G: 238, B: 210, A: 255}, // savanna
+	{R: 236, G: 214, B: 162, A: 255}, // farmland
+	{R: 196, G: 178, B: 168, A: 255}, // built-up
+}
