@@ -96,6 +96,8 @@ func TestMistakes(t *testing.T) {
 		{"broken TOML", sound + "[policies.c\n", []string{"test.toml:8"}},
 		{"a duplicate", sound + "[policies.a]\n", []string{"test.toml:8"}},
 		{"not a number", strings.Replace(sound, `"2h"`, "nan", 1), []string{"test.toml:7: "}},
+		{"a table that means nothing", sound + "[contingents.heron]\n", []string{"test.toml:8: contingents: "}},
+		{"a scenario", "extends = \"two-rivers\"\n[contingents.heron]\ntraining = 0.5\n", []string{"test.toml: is a scenario, not an experiment"}},
 		{"all at once", "land = 3\nreplicats = 1" + strings.Replace(sound, "civilians_harmed", "harm", 1), []string{"test.toml:1: land", "test.toml:2: replicats", "test.toml:5: primary"}},
 	} {
 		_, err := fromText(t, c.text)

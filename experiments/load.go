@@ -85,6 +85,9 @@ func LoadFile(path string) (*Experiment, error) {
 func read(name, file, dir, text string) (*Experiment, error) {
 	s := parse(file, text)
 	e := &Experiment{Name: name, Text: text}
+	if s.isScenario() {
+		s.wrong(0, "", "is a scenario, not an experiment; pocsim run runs it")
+	}
 	if len(s.bad.List) == 0 {
 		s.keys()
 		s.head(e, dir)
@@ -95,6 +98,19 @@ func read(name, file, dir, text string) (*Experiment, error) {
 		return nil, &s.bad
 	}
 	return e, nil
+}
+
+// isScenario reports whether a file is a scenario taken for an experiment: it names no
+// policies, and says what only scenarios say.
+func (s *source) isScenario() bool {
+	_, policies := s.values["policies"]
+	_, primary := s.values["primary"]
+	for _, key := range []string{"extends", "teaches", "time", "terrain", "civilians", "contingents", "bands", "mission"} {
+		if _, given := s.values[key]; given && !policies && !primary {
+			return true
+		}
+	}
+	return false
 }
 
 // The keys of an experiment file.

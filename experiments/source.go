@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -107,7 +108,8 @@ func (s *source) guard(text string) {
 }
 
 // lineOf finds the line on which a key stands: within a policy, or at the top where the
-// policy is empty. It returns the policy's own line where the key is not found.
+// policy is empty. It returns the policy's own line where the key is not found, and at the
+// top that of the table of this name.
 func (s *source) lineOf(policy, key string) int {
 	begin := regexp.MustCompile(`^\s*(\[\s*)?policies\s*\.\s*["']?` + regexp.QuoteMeta(policy) + `["']?\s*[\].=]`)
 	wanted := regexp.MustCompile(`(^|[\s{,."'])` + regexp.QuoteMeta(key) + `["']?\s*[=.\]]`)
@@ -125,6 +127,9 @@ func (s *source) lineOf(policy, key string) int {
 		if inside && wanted.MatchString(line) {
 			return i + 1
 		}
+	}
+	if top := regexp.MustCompile(`^\s*\[+\s*["']?` + regexp.QuoteMeta(key) + `["']?\s*[.\]]`); policy == "" {
+		found = 1 + slices.IndexFunc(s.lines, top.MatchString)
 	}
 	return found
 }

@@ -39,7 +39,7 @@ func (w *World) soonest(k CaseID, now clock.Time) (UnitID, Hold) {
 // toothlessCost is how much later the right unit may arrive, and still be preferred: one
 // that can use force to one that has declared that it may not, police to others where
 // there is a crowd [min]. Assumption.
-const toothlessCost = 3 * clock.Hour
+const toothlessCost = clock.Hour
 
 // toothless reports whether a unit is known to be barred from deadly force on this case.
 // Nobody knows it of a caveat that was never declared.

@@ -95,6 +95,7 @@ func compare(cmd *cobra.Command, e *experiments.Experiment, c comparing) error {
 			return err
 		}
 	}
+	warn(cmd, e.Base)
 	bar := newProgress(cmd.ErrOrStderr(), e)
 	res, err := batch.Do(cmd.Context(), e, batch.Options{Workers: c.workers, Progress: bar.show})
 	if err != nil {

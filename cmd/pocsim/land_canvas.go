@@ -61,7 +61,9 @@ func (c *canvas) fill(o outline, ink color.Color) {
 		return
 	}
 	c.raster.Reset(box.Dx(), box.Dy())
-	at := func(p spot) (x, y float32) { return float32(p.x - float64(box.Min.X)), float32(p.y - float64(box.Min.Y)) }
+	at := func(p spot) (x, y float32) {
+		return float32(p.x - float64(box.Min.X)), float32(p.y - float64(box.Min.Y))
+	}
 	for _, ring := range o {
 		if len(ring) < 3 {
 			continue

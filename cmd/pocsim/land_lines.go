@@ -11,8 +11,6 @@ type mesh struct {
 	side  int32
 	nodes []node
 	of    map[int32]int // node of a cell
-	seen  []int         // scratch of apart: the search that last came to a node
-	round int
 }
 
 // A node is one cell of a mesh.
@@ -48,7 +46,6 @@ func (m *mesh) node(cell int32) int {
 // lone adds a node that stands for no cell.
 func (m *mesh) lone(at spot) int {
 	m.nodes = append(m.nodes, node{at: at})
-	m.seen = append(m.seen, 0)
 	return len(m.nodes) - 1
 }
 
@@ -65,29 +62,6 @@ func (m *mesh) join(a, b int, class uint8) {
 	}
 }
 
-// linked reports whether one gets from a to b over at most so many arms.
-func (m *mesh) linked(a, b, most int) bool {
-	m.round++
-	front := []int{a}
-	m.seen[a] = m.round
-	for ; most > 0 && len(front) > 0; most-- {
-		var next []int
-		for _, i := range front {
-			for _, r := range m.nodes[i].arms {
-				if r.to == b {
-					return true
-				}
-				if m.seen[r.to] != m.round {
-					m.seen[r.to] = m.round
-					next = append(next, r.to)
-				}
-			}
-		}
-		front = next
-	}
-	return false
-}
-
 // roadMesh joins the cells of all roads.
 func roadMesh(l *terrain.Land) *mesh {
 	m := newMesh(l.Side)
@@ -102,34 +76,29 @@ func roadMesh(l *terrain.Land) *mesh {
 	return m
 }
 
-// riverMesh joins the cells of all rivers. The land says which cells are rivers, not
-// which way they flow: neighbours are joined, the largest first, unless they are joined
-// already by a short way round.
+// riverMesh joins the cells of all rivers, thinned to lines one cell wide: each to those
+// beside it, and to those at its corners where no cell between them joins both.
 func riverMesh(l *terrain.Land) *mesh {
 	m := newMesh(l.Side)
+	c := newChannels(l)
+	c.fillIslands()
+	c.thin()
 	var cells []int32
-	for c, r := range l.River {
-		if r != terrain.NoRiver {
-			cells = append(cells, int32(c))
+	for i, class := range c.class {
+		if class != terrain.NoRiver {
+			cells = append(cells, int32(i))
+			m.node(int32(i))
 		}
 	}
-	for _, c := range cells {
-		m.node(c)
-	}
-	const detour = 8 // [cells]
-	for class := terrain.MainRiver; class >= terrain.Stream; class-- {
-		for _, step := range [4][2]int32{{1, 0}, {0, 1}, {1, 1}, {-1, 1}} {
-			for _, c := range cells {
-				x, y := c%l.Side+step[0], c/l.Side+step[1]
-				if x < 0 || x >= l.Side || y >= l.Side {
-					continue
-				}
-				d := y*l.Side + x
-				if min(l.River[c], l.River[d]) != class || m.linked(m.node(c), m.node(d), detour) {
-					continue
-				}
-				m.join(m.node(c), m.node(d), class)
+	for _, cell := range cells {
+		x, y := cell%l.Side, cell/l.Side
+		for k, step := range compass[:4] { // east to south-west: every pair once
+			u, v := x+step[0], y+step[1]
+			other := c.at(u, v)
+			if other == terrain.NoRiver || k%2 == 1 && (c.at(u, y) != terrain.NoRiver || c.at(x, v) != terrain.NoRiver) {
+				continue
 			}
+			m.join(m.node(cell), m.node(v*l.Side+u), min(other, c.class[cell]))
 		}
 	}
 	m.prune()
@@ -158,20 +127,27 @@ func (m *mesh) pour(l *terrain.Land, cells []int32) {
 		if len(m.nodes[i].arms) != 1 {
 			continue
 		}
-		class := m.nodes[i].arms[0].class
-		x, y := c%l.Side, c/l.Side
-		end, found := m.nodes[i].at, false
-		for _, step := range [8][2]int32{{1, 0}, {0, 1}, {-1, 0}, {0, -1}, {1, 1}, {-1, 1}, {-1, -1}, {1, -1}} {
-			u, v := x+step[0], y+step[1]
-			outside := u < 0 || v < 0 || u >= l.Side || v >= l.Side
-			if !found && (outside || l.Cover[v*l.Side+u] == terrain.Water && l.River[v*l.Side+u] == terrain.NoRiver) {
-				end, found = end.plus(1.3*float64(step[0]), 1.3*float64(step[1])), true
+		end := m.nodes[i].at
+		for far := 1; far <= 2 && end == m.nodes[i].at; far++ {
+			for _, step := range compass {
+				u, v := c%l.Side+step[0]*int32(far), c/l.Side+step[1]*int32(far)
+				outside := u < 0 || v < 0 || u >= l.Side || v >= l.Side
+				if outside && far == 1 || !outside && lake(l, v*l.Side+u) {
+					reach := float64(far) + 0.5
+					end = end.plus(reach*float64(step[0]), reach*float64(step[1]))
+					break
+				}
 			}
 		}
-		if found {
-			m.join(i, m.lone(end), class)
+		if end != m.nodes[i].at {
+			m.join(i, m.lone(end), m.nodes[i].arms[0].class)
 		}
 	}
+}
+
+// lake reports whether a cell lies in a lake.
+func lake(l *terrain.Land, cell int32) bool {
+	return l.Cover[cell] == terrain.Water && l.River[cell] == terrain.NoRiver
 }
 
 // smoothen turns the stairs of cells into curves, some rounds of drawing every node

@@ -159,6 +159,11 @@ func (r *relief) tone(at *[covers + 2]float64, east float64, px, py int) color.R
 		red, green, blue, sum = red+w*float64(ink.R), green+w*float64(ink.G), blue+w*float64(ink.B), sum+w
 	}
 	red, green, blue = red/sum, green/sum, blue/sum
+	if shore := at[terrain.Water]; shore > 0 { // a line along it
+		water := math.Pow(shore, 5) / sum
+		k := 0.75 * smooth(1-math.Abs(2*water-1))
+		red, green, blue = red+(float64(bankInk.R)-red)*k, green+(float64(bankInk.G)-green)*k, blue+(float64(bankInk.B)-blue)*k
+	}
 	if furrow(px, py) {
 		k := 1 - 0.07*smooth(at[terrain.Farmland]*2-0.8)
 		red, green, blue = red*k, green*k, blue*k
@@ -168,8 +173,7 @@ func (r *relief) tone(at *[covers + 2]float64, east float64, px, py int) color.R
 	if lit < 0 {
 		shade, lit = color.RGBA{R: 62, G: 66, B: 92}, -lit
 	}
-	lit = min(lit, 0.6)
-	lit = math.Round(lit*48) / 48 // few tones make a small file
+	lit = math.Round(min(lit*0.9, 0.5)*32) / 32 // few tones make a small file
 	mixed := func(ink float64, into uint8) uint8 { return uint8(ink + (float64(into)-ink)*lit + 0.5) }
 	return color.RGBA{R: mixed(red, shade.R), G: mixed(green, shade.G), B: mixed(blue, shade.B), A: 255}
 }

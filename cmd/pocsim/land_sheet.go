@@ -54,12 +54,20 @@ func drawLand(w *sim.World, name string, width int) *image.RGBA {
 	s.clip = s.frame
 	s.drawWater()
 	s.drawRoads()
-	s.drawSigns()
 	s.clip = s.img.Bounds()
 	s.drawFrame()
+	s.drawSigns()
 	s.drawTitle()
 	s.drawLegend(key, spot{float64(s.frame.Max.X) + s.long(gutter), float64(top)})
+	s.calm()
 	return s.img
+}
+
+// calm rounds all colours a little, which nobody sees and which makes the file smaller.
+func (s *sheet) calm() {
+	for i, v := range s.img.Pix {
+		s.img.Pix[i] = uint8(min((int(v)+2)/4*4, 255))
+	}
 }
 
 // long returns a length of units in px.
@@ -115,11 +123,11 @@ func (s *sheet) swampy(p spot) bool {
 func (s *sheet) riverWidth(class uint8) float64 {
 	switch class {
 	case terrain.MainRiver:
-		return min(max(s.cell, s.long(4.6)), s.long(7))
+		return min(max(s.cell, s.long(5)), s.long(7.5))
 	case terrain.River:
-		return s.long(2.6)
+		return s.long(2.1)
 	}
-	return s.long(1.2)
+	return s.long(1.1)
 }
 
 // drawWater draws the rivers, the least first.
@@ -131,7 +139,7 @@ func (s *sheet) drawWater() {
 	for _, r := range m.runs() {
 		line, width := s.lineOf(r.line), s.riverWidth(r.class)
 		lines[r.class] = append(lines[r.class], stroke(line, width)...)
-		banks[r.class] = append(banks[r.class], stroke(line, width+s.long(1.4))...)
+		banks[r.class] = append(banks[r.class], stroke(line, width+s.long(1.2))...)
 		s.ink.add(line, 0.4)
 	}
 	s.fill(lines[terrain.Stream], streamInk)
@@ -193,7 +201,6 @@ func (s *sheet) drawTitle() {
 func (s *sheet) drawFrame() {
 	f := s.frame
 	l, t, r, b := float64(f.Min.X), float64(f.Min.Y), float64(f.Max.X), float64(f.Max.Y)
-	s.fill(outline{{{l, t}, {r, t}}}, textInk)
 	w := s.long(1.3)
 	for _, edge := range []outline{upright(l-w, t-w, r+w, t), upright(l-w, b, r+w, b+w), upright(l-w, t, l, b), upright(r, t, r+w, b)} {
 		s.fill(edge, textInk)
@@ -209,9 +216,9 @@ func (s *sheet) drawFrame() {
 		}
 		wide := s.types.width(text, figures)
 		s.fill(upright(l+way-w/2, b, l+way+w/2, b+s.long(5)), textInk)
-		s.fill(upright(l-s.long(5), t+way-w/2, l, t+way+w/2), textInk)
 		s.write(text, spot{min(max(l+way-wide/2, l-w), r-wide), b + s.long(16)}, figures)
 		if i > 0 {
+			s.fill(upright(l-s.long(5), t+way-w/2, l, t+way+w/2), textInk)
 			s.write(text, spot{l - s.long(7) - wide, min(t+way+s.long(3.8), b)}, figures)
 		}
 	}

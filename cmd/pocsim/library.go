@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -148,9 +149,18 @@ func checkCommand() *cobra.Command {
 // policies.
 var experimentMark = regexp.MustCompile(`(?m)^\s*(\[?\s*policies\s*\.|primary\s*=|replicates\s*=)`)
 
+// isExperiment reports whether a name is that of an experiment or of its file.
+func isExperiment(name string) bool {
+	if slices.Contains(experiments.Names(), name) && !slices.Contains(scenarios.Names(), name) {
+		return true
+	}
+	text, err := readHead(name)
+	return err == nil && experimentMark.MatchString(text)
+}
+
 // checkFile checks one file and says what it is.
 func checkFile(cmd *cobra.Command, path string) (what string, err error) {
-	if head, err := readHead(path); err == nil && experimentMark.MatchString(head) {
+	if isExperiment(path) {
 		e, err := experiments.LoadFile(path)
 		if err != nil {
 			return "", err

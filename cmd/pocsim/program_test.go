@@ -51,6 +51,7 @@ func write(t *testing.T, name, text string) string {
 func TestBadInput(t *testing.T) {
 	empty := write(t, "empty.toml", "nonsense = 1\n")
 	misspelt := write(t, "misspelt.toml", "extends = \"two-rivers\"\n[contingents.heron.caveats.no-night]\nwaved = true\n")
+	mine := write(t, "mine.toml", "primary = [\"refusals\"]\n[policies.a]\n")
 	occupied := filepath.Dir(write(t, "x", "x"))
 	for _, c := range []struct {
 		args string
@@ -75,6 +76,9 @@ func TestBadInput(t *testing.T) {
 		{"run --out " + occupied, "not empty"},
 		{"run " + empty, "empty.toml:1: nonsense"},
 		{"run " + misspelt, "misspelt.toml:3: "},
+		{"run caveats", "is an experiment, not a scenario; pocsim compare"},
+		{"run " + mine, "is an experiment, not a scenario"},
+		{"compare " + misspelt, "is a scenario, not an experiment"},
 		{"compare", "wants an experiment"},
 		{"compare caveat", `did you mean "caveats"?`},
 		{"compare caveats capital-delay", "at most 1"},
@@ -334,5 +338,29 @@ func TestHelp(t *testing.T) {
 		if text := fine(t, args...); !strings.Contains(text, "Usage:") {
 			t.Errorf("%q: %s", args, text)
 		}
+	}
+}
+
+var word = regexp.MustCompile(`'[^']*'|\S+`)
+
+// What the report says to try next can be tried as it stands.
+func TestAdviceWorks(t *testing.T) {
+	tried := 0
+	for _, line := range strings.Split(fine(t, "compare", "capital-delay", "--replicates", "4"), "\n") {
+		command, ok := strings.CutPrefix(line, "    pocsim ")
+		if !ok || strings.Contains(command, "results") || strings.Contains(command, "mine.toml") {
+			continue
+		}
+		var args []string
+		for _, w := range word.FindAllString(command, -1) {
+			args = append(args, strings.Trim(w, "'"))
+		}
+		if code, _, stderr := call(t, args...); code != exitFine {
+			t.Errorf("%s: %d, %s", command, code, stderr)
+		}
+		tried++
+	}
+	if tried < 3 {
+		t.Errorf("only %d commands to try", tried)
 	}
 }

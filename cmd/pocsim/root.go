@@ -59,6 +59,7 @@ in about a minute.
 	root.SuggestionsMinimumDistance = 2
 	root.AddCommand(runCommand(about), compareCommand(about), explainCommand(), scenariosCommand(), experimentsCommand(),
 		checkCommand(), paramsCommand(), factsCommand(), versionCommand())
+	root.AddCommand(landCommand())
 	return root
 }
 

@@ -61,6 +61,9 @@ func (c *changing) scenarioOf(cmd *cobra.Command, args []string) (name string, l
 	if loaded, err = scenarios.Load(name); err == nil && len(overrides) > 0 {
 		loaded, err = loaded.With(overrides)
 	}
+	if err != nil && isExperiment(name) {
+		err = fmt.Errorf("%s is an experiment, not a scenario; pocsim compare runs it", name)
+	}
 	return
 }
 

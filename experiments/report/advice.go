@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"pocsim/experiments"
+	"pocsim/experiments/batch"
+	"pocsim/scenarios"
 )
 
 // levers says, for what a link's name begins with, what would loosen it and how to try:
@@ -30,6 +32,7 @@ var levers = []struct{ link, words, set string }{
 	{"mobilising", "15 minutes' notice to move", "kinds.*.notice=15m"},
 	{"travelling", "patrols sent where the threat is greatest", "mission.prevention=0.9"},
 	{"present, no action: unwilling", "contingents ready to use force", "contingents.*.will=0.9"},
+	{"present, no action: climbing the ladder", "units trained to act fast", "contingents.*.training=0.95"},
 	{"present, no action: ", "a mandate and rules that everybody understands", "mandate.clarity=0.95"},
 	{"present, too weak", "units with twice the weight", "kinds.*.weight=60"},
 	{"stood down", "units that stay three days", "command.watch=3d"},
@@ -94,42 +97,74 @@ func (c *Comparison) arguments() string {
 // fewChanges is how many changes a command may carry and still be read.
 const fewChanges = 3
 
-// nextStory points at the incident in which a policy of few changes made the greatest
-// difference.
+// A telling case is an incident that went otherwise under two policies, as the policies
+// do on the whole, and by a rule rather than by chance where there is such a one.
+type telling struct {
+	policy, replicate int
+	id                int32
+	before, after     int32
+	link              string // what held the chain where it went worse
+	ruled             bool   // that was a caveat, a rule or an authority
+}
+
+// nextStory points at the most telling incident of a policy of few changes.
 func (c *Comparison) nextStory(w io.Writer) {
+	var best telling
 	e := c.Result.Experiment
-	var best struct {
-		policy, replicate int
-		id, before, after int32
-	}
-	for p := 1; p < len(e.Policies); p++ {
-		if len(e.Policies[p].Set) > fewChanges {
-			continue
-		}
-		for _, k := range c.Complete {
-			other := map[int32]int32{}
-			for _, in := range c.Result.Runs[p][k].Cases {
-				other[in.ID] = in.Harmed
-			}
-			for _, in := range c.Result.Runs[0][k].Cases {
-				if after, both := other[in.ID]; both && distance(in.Harmed, after) > distance(best.before, best.after) {
-					best.policy, best.replicate, best.id, best.before, best.after = p, k, in.ID, in.Harmed, after
+	look := func(clear bool) {
+		for p := 1; p < len(e.Policies); p++ {
+			if len(e.Policies[p].Set) <= fewChanges && c.Primary()[0].Against[p].Credible() == clear {
+				for _, k := range c.Complete {
+					best = c.tellingOf(best, p, k)
 				}
 			}
 		}
 	}
+	if look(true); best.policy == 0 {
+		look(false) // none differs clearly on the whole
+	}
 	if best.policy == 0 {
 		return
 	}
-	fmt.Fprintf(w, "  The incident that %s changed most, told link by link: %d people harmed under %s, %d under %s\n",
-		e.Policies[best.policy].Name, best.before, e.Policies[0].Name, best.after, e.Policies[best.policy].Name)
+	other := e.Policies[best.policy]
+	fmt.Fprintf(w, "  One incident told link by link: %d people harmed under %s, %d under %s; the worse course was held by \"%s\"\n",
+		best.before, e.Policies[0].Name, best.after, other.Name, best.link)
 	job := c.Result.Runs[0][best.replicate].Job
-	for _, p := range []int{0, best.policy} {
-		fmt.Fprintf(w, "    pocsim %s --incident %d\n", experiments.RunArguments("explain", e, e.Policies[p], job.Seed, job.LandSeed), best.id)
+	for _, policy := range []experiments.Policy{e.Policies[0], other} {
+		fmt.Fprintf(w, "    pocsim %s --incident %d\n", experiments.RunArguments("explain", e, policy, job.Seed, job.LandSeed), best.id)
 	}
 }
 
-func distance(a, b int32) int32 { return max(a-b, b-a) }
+// tellingOf returns the most telling incident of one replicate, or best where that is more so.
+func (c *Comparison) tellingOf(best telling, p, k int) telling {
+	better := c.Policies[p].Harmed < c.Policies[0].Harmed
+	other := map[int32]batch.Case{}
+	for _, in := range c.Result.Runs[p][k].Cases {
+		other[in.ID] = in
+	}
+	for _, in := range c.Result.Runs[0][k].Cases {
+		its, both := other[in.ID]
+		worse := in
+		if !better {
+			worse = its
+		}
+		if !both || (its.Harmed < in.Harmed) != better {
+			continue
+		}
+		one := telling{p, k, in.ID, in.Harmed, its.Harmed, worse.Link, isRule(worse.Link)}
+		gain, least := max(in.Harmed-its.Harmed, its.Harmed-in.Harmed), max(best.before-best.after, best.after-best.before)
+		if one.ruled && !best.ruled || one.ruled == best.ruled && gain > least {
+			best = one
+		}
+	}
+	return best
+}
+
+// isRule reports whether a link is a caveat, a rule or an authority.
+func isRule(link string) bool {
+	return strings.HasPrefix(link, "refused") || strings.HasPrefix(link, "barred") ||
+		strings.HasPrefix(link, "awaiting ") && !strings.HasPrefix(link, "awaiting assessment")
+}
 
 // nextLever points at the link that does most harm under the baseline among those that a
 // parameter would loosen.
@@ -138,7 +173,7 @@ func (c *Comparison) nextLever(w io.Writer) {
 	told := 0
 	for _, l := range c.Policies[0].Ledger {
 		words, set := lever(l.Name)
-		if set == "" || told == 2 {
+		if set == "" || told == 2 || !c.changes(set) {
 			continue
 		}
 		job := c.Result.Runs[0][c.Complete[0]].Job
@@ -147,6 +182,17 @@ func (c *Comparison) nextLever(w io.Writer) {
 			experiments.RunArguments("run", e, e.Policies[0], job.Seed, job.LandSeed), experiments.Quote(set))
 		told++
 	}
+}
+
+// changes reports whether a change would make the baseline another scenario than it is.
+func (c *Comparison) changes(set string) bool {
+	baseline := c.Result.Policies[0].Scenario
+	o, err := scenarios.ParseSet(set)
+	if err != nil {
+		return false
+	}
+	changed, err := baseline.With([]scenarios.Override{o})
+	return err == nil && changed.Hash != baseline.Hash
 }
 
 // nextReplicates says how many replicates would settle what is still open about the

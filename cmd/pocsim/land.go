@@ -1,0 +1,106 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"image/png"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"pocsim/experiments/report"
+	"pocsim/sim"
+)
+
+// The widths of a map that can be read and handled [px].
+const (
+	leastWidth = 800
+	mostWidth  = 6000
+)
+
+// surveying is the flags of pocsim land.
+type surveying struct {
+	changing
+	seed  uint64
+	out   string
+	width int
+	force bool
+}
+
+func landCommand() *cobra.Command {
+	var v surveying
+	cmd := &cobra.Command{
+		Use:   "land [SCENARIO]",
+		Short: "Draw the country of a scenario as a map, in a PNG file",
+		Long: `Draw the country of a scenario as it is when a run begins: relief, land cover, rivers, roads,
+settlements, sites, bases, host posts, and the hideouts of armed groups where the seed puts
+them. It is the controller's map: the mission does not know the hideouts. A file that is
+there already is not overwritten without --force.`,
+		Example: `  pocsim land
+  pocsim land night-raids --seed 7 --out map.png
+  pocsim land two-rivers --set terrain.seed=8 --out another-country.png
+  pocsim land my.toml --width 3000 --force`,
+		Args:              atMost(1),
+		ValidArgsFunction: completeScenarios,
+		RunE:              v.run,
+	}
+	f := cmd.Flags()
+	f.Uint64Var(&v.seed, "seed", 1, "seed of everything but the land, which has terrain.seed")
+	f.StringVar(&v.out, "out", "", "the `file.png` to write; without it the scenario's name with .png")
+	f.IntVar(&v.width, "width", 1400, fmt.Sprintf("width of the picture [`px`], %d to %d", leastWidth, mostWidth))
+	f.BoolVar(&v.force, "force", false, "overwrite the file if it is there")
+	f.StringArrayVar(&v.set, "set", nil, "change a parameter, `path=value`; * stands for all rows of a table; may be repeated")
+	return cmd
+}
+
+func (v *surveying) run(cmd *cobra.Command, args []string) error {
+	name, loaded, _, err := v.scenarioOf(cmd, args)
+	if err != nil {
+		return err
+	}
+	if v.width < leastWidth || v.width > mostWidth {
+		return fmt.Errorf("--width wants a whole number from %d to %d, not %d", leastWidth, mostWidth, v.width)
+	}
+	if v.out == "" {
+		v.out = loaded.Name + ".png"
+	}
+	if err := v.free(); err != nil {
+		return err
+	}
+	warn(cmd, loaded)
+	picture, err := landPNG(sim.New(loaded.Scenario, sim.NewLand(loaded.Scenario), v.seed), loaded.Name, v.width)
+	if err != nil {
+		return &ending{exitFault, err}
+	}
+	if err := report.Folder(filepath.Dir(v.out)).Write(filepath.Base(v.out), picture); err != nil {
+		return &ending{exitFault, err}
+	}
+	fmt.Fprintf(cmd.OutOrStdout(), "%s: the country of %s, with the groups of seed %d\n", v.out, name, v.seed)
+	return nil
+}
+
+// free reports why the picture cannot be written where it is wanted.
+func (v *surveying) free() error {
+	if folder := filepath.Dir(v.out); !isFolder(folder) {
+		return fmt.Errorf("--out %s: there is no folder %s", v.out, folder)
+	}
+	info, err := os.Lstat(v.out)
+	switch {
+	case err != nil:
+		return nil // not there; anything else shows when it is written
+	case info.IsDir():
+		return fmt.Errorf("--out %s: that is a folder, name a file in it", v.out)
+	case !v.force:
+		return fmt.Errorf("--out %s: the file is there already; name another one, or give --force to overwrite it", v.out)
+	}
+	return nil
+}
+
+// landPNG draws the map and packs it. Equal worlds give equal bytes.
+func landPNG(w *sim.World, name string, width int) ([]byte, error) {
+	var out bytes.Buffer
+	packer := png.Encoder{CompressionLevel: png.BestCompression}
+	err := packer.Encode(&out, drawLand(w, name, width))
+	return out.Bytes(), err
+}
