@@ -100,7 +100,6 @@ func (v *surveying) free() error {
 // landPNG draws the map and packs it. Equal worlds give equal bytes.
 func landPNG(w *sim.World, name string, width int) ([]byte, error) {
 	var out bytes.Buffer
-	packer := png.Encoder{CompressionLevel: png.BestCompression}
-	err := packer.Encode(&out, drawLand(w, name, width))
+	err := png.Encode(&out, drawLand(w, name, width))
 	return out.Bytes(), err
 }

@@ -129,27 +129,47 @@ func unit(a, b spot) (x, y float64) {
 
 // stroke returns the outline of a line of some width with round ends.
 func stroke(line []spot, width float64) outline {
+	return band(line, func(int, []spot) float64 { return width })
+}
+
+// tapered returns the outline of a line that narrows towards its first end, its last, or
+// both, over some length.
+func tapered(line []spot, width, narrow, length float64, first, last bool) outline {
+	return band(line, func(i int, line []spot) float64 {
+		way := 1.0
+		if first {
+			way = min(way, line[0].apart(line[i])/length)
+		}
+		if last {
+			way = min(way, line[len(line)-1].apart(line[i])/length)
+		}
+		return narrow + (width-narrow)*smooth(way)
+	})
+}
+
+// band returns the outline of a line with round ends, whose width may change from point
+// to point.
+func band(line []spot, width func(i int, line []spot) float64) outline {
 	line = apartOnly(line)
 	if len(line) == 0 {
 		return nil
 	}
-	half := width / 2
 	if len(line) == 1 {
-		return circle(line[0], half)
+		return circle(line[0], width(0, line)/2)
 	}
 	last := len(line) - 1
 	ring := make([]spot, 0, 2*len(line)+16)
-	side := func(i int, way float64) spot {
-		return corner(line[max(i-1, 0)], line[i], line[min(i+1, last)], way)
+	side := func(i int, share float64) spot {
+		return corner(line[max(i-1, 0)], line[i], line[min(i+1, last)], share*width(i, line))
 	}
 	for i := range line {
-		ring = append(ring, side(i, half))
+		ring = append(ring, side(i, 0.5))
 	}
-	ring = append(ring, roundEnd(line[last-1], line[last], half)...)
+	ring = append(ring, roundEnd(line[last-1], line[last], width(last, line)/2)...)
 	for i := last; i >= 0; i-- {
-		ring = append(ring, side(i, -half))
+		ring = append(ring, side(i, -0.5))
 	}
-	return outline{append(ring, roundEnd(line[1], line[0], half)...)}
+	return outline{append(ring, roundEnd(line[1], line[0], width(0, line)/2)...)}
 }
 
 // roundEnd returns the half circle round the end b of a line that comes from a.

@@ -12,7 +12,7 @@ var (
 	faintInk   = color.RGBA{R: 96, G: 96, B: 100, A: 255}
 	ruleInk    = color.RGBA{R: 196, G: 192, B: 184, A: 255}
 	whiteInk   = color.RGBA{R: 255, G: 255, B: 255, A: 255}
-	riverInk   = color.RGBA{R: 110, G: 168, B: 212, A: 255}
+	riverInk   = color.RGBA{R: 116, G: 174, B: 216, A: 255}
 	bankInk    = color.RGBA{R: 44, G: 104, B: 156, A: 255}
 	streamInk  = color.RGBA{R: 84, G: 142, B: 190, A: 255}
 	reedInk    = color.RGBA{R: 92, G: 140, B: 158, A: 255}
@@ -28,7 +28,7 @@ var (
 
 // coverInks are the tints of the land covers, in the order of terrain.Cover.
 var coverInks = [covers]color.RGBA{
-	{R: 158, G: 200, B: 228, A: 255}, // water
+	{R: 146, G: 193, B: 226, A: 255}, // water
 	{R: 200, G: 221, B: 217, A: 255}, // swamp
 	{R: 172, G: 199, B: 154, A: 255}, // forest
 	{R: 245, G: 238, B: 210, A: 255}, // savanna

@@ -80,7 +80,7 @@ func (s *sheet) explainGround(k *key) {
 		s.explain(k, text, func(at spot) { s.drawSwatch(at, c) })
 	}
 	low, high := slices.Min(s.land.Height), slices.Max(s.land.Height)
-	s.remark(k, fmt.Sprintf("Heights from %d to %d m. Light from the north-west; slopes are drawn steeper than they are.", low, high))
+	s.remark(k, fmt.Sprintf("Heights from %d to %d m; slopes are drawn steeper than they are.", low, high))
 }
 
 // drawSwatch draws a piece of ground.
@@ -111,7 +111,7 @@ func (s *sheet) explainLines(k *key) {
 		if !slices.Contains(s.land.River, class) {
 			continue
 		}
-		text := map[uint8]string{terrain.MainRiver: "Main river, crossed by bridge or ford only", terrain.River: "River", terrain.Stream: "Stream"}[class]
+		text := map[uint8]string{terrain.MainRiver: "Main river: bridge or ford only", terrain.River: "River", terrain.Stream: "Stream"}[class]
 		s.explain(k, text, func(at spot) { s.drawRiverSample(at, class) })
 	}
 	for _, class := range []terrain.Road{terrain.Paved, terrain.GoodTrack, terrain.PoorTrack} {
@@ -160,7 +160,7 @@ func (s *sheet) explainPlaces(k *key) {
 			}
 			text := "Displacement site, with its people"
 			if protected {
-				text = "Protection site by a base, with its people"
+				text = "Protection site, with its people"
 			}
 			s.explain(k, text, func(at spot) { s.drawSite(at, protected) })
 			break
@@ -173,10 +173,10 @@ func (s *sheet) explainForces(k *key) {
 	s.heading(k, "Forces")
 	sc := s.world.Scenario()
 	if len(sc.Bases) > 0 && sc.Mission.Present {
-		s.explain(k, "Base of the mission, with the contingent that holds it", s.drawBase)
+		s.explain(k, "Mission base and its contingent", s.drawBase)
 	}
 	if len(sc.Host.Posts) > 0 {
-		s.explain(k, "Post of the host state's army or police", s.drawPost)
+		s.explain(k, "Post of the host state", s.drawPost)
 	}
 	active := false
 	for _, b := range sc.Bands {
@@ -184,7 +184,7 @@ func (s *sheet) explainForces(k *key) {
 	}
 	if active {
 		s.explain(k, "Hideout of a suspect armed group, with its fighters", func(at spot) { s.drawHideout(at, suspectInk) })
-		s.remark(k, "Hideouts are what the controller sees. The mission does not know them: it must find the groups, or be told.")
+		s.remark(k, "Only the controller sees the hideouts: the mission must find the groups, or be told.")
 	}
 	s.remark(k, "Signs of bases, posts and sites stand beside their settlement.")
 }

@@ -29,7 +29,8 @@ type arm struct {
 // A run is a line between two ends or forks of a mesh.
 type run struct {
 	class uint8
-	line  []spot // [cells]
+	line  []spot  // [cells]
+	ends  [2]bool // whether nothing of its class or better goes on at the first and last end
 }
 
 func newMesh(side int32) *mesh { return &mesh{side: side, of: map[int32]int{}} }
@@ -101,21 +102,35 @@ func riverMesh(l *terrain.Land) *mesh {
 			m.join(m.node(cell), m.node(v*l.Side+u), min(other, c.class[cell]))
 		}
 	}
-	m.prune()
 	m.pour(l, cells)
+	m.prune()
 	return m
 }
 
-// prune takes away ends that stick out of a line by one cell: the corners by which the
+// prune takes away side arms of a few cells: what is left of the corners by which the
 // land widens a river.
 func (m *mesh) prune() {
 	for i := range m.nodes {
-		if len(m.nodes[i].arms) != 1 {
+		stem, last := i, -1 // from the tip to the fork
+		var twig []int
+		for len(twig) < 3 && len(m.nodes[stem].arms) < 3 {
+			next := -1
+			for _, r := range m.nodes[stem].arms {
+				if r.to != last {
+					next = r.to
+				}
+			}
+			if next < 0 || last < 0 && len(m.nodes[stem].arms) != 1 {
+				break
+			}
+			twig, last, stem = append(twig, stem), stem, next
+		}
+		if len(twig) == 0 || len(m.nodes[stem].arms) < 3 {
 			continue
 		}
-		if stem := m.nodes[i].arms[0].to; len(m.nodes[stem].arms) > 2 {
-			m.nodes[stem].arms = slices.DeleteFunc(m.nodes[stem].arms, func(r arm) bool { return r.to == i })
-			m.nodes[i].arms = nil
+		m.nodes[stem].arms = slices.DeleteFunc(m.nodes[stem].arms, func(r arm) bool { return r.to == last })
+		for _, k := range twig {
+			m.nodes[k].arms = nil
 		}
 	}
 }
@@ -140,7 +155,9 @@ func (m *mesh) pour(l *terrain.Land, cells []int32) {
 			}
 		}
 		if end != m.nodes[i].at {
-			m.join(i, m.lone(end), m.nodes[i].arms[0].class)
+			k := m.lone(end)
+			m.nodes[k].fixed = true
+			m.join(i, k, m.nodes[i].arms[0].class)
 		}
 	}
 }
@@ -196,7 +213,7 @@ func (m *mesh) runs() []run {
 			from, r = r.to, next
 		}
 		if len(line) > 1 {
-			out = append(out, run{r.class, rounded(rounded(line))})
+			out = append(out, run{r.class, rounded(rounded(line)), [2]bool{m.ebbs(i, r.class), m.ebbs(r.to, r.class)}})
 		}
 	}
 	for ends := range 2 { // from ends and forks first, then what is left: rings
@@ -210,6 +227,17 @@ func (m *mesh) runs() []run {
 		}
 	}
 	return out
+}
+
+// ebbs reports whether only one arm of a class or better meets at a node.
+func (m *mesh) ebbs(i int, class uint8) bool {
+	count := 0
+	for _, r := range m.nodes[i].arms {
+		if r.class >= class {
+			count++
+		}
+	}
+	return count < 2 && !m.nodes[i].fixed
 }
 
 // rounded cuts the corners of a line, its ends aside.

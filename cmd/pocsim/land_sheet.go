@@ -138,8 +138,12 @@ func (s *sheet) drawWater() {
 	s.ink = newClutter(s.frame, s.long(3))
 	for _, r := range m.runs() {
 		line, width := s.lineOf(r.line), s.riverWidth(r.class)
-		lines[r.class] = append(lines[r.class], stroke(line, width)...)
-		banks[r.class] = append(banks[r.class], stroke(line, width+s.long(1.2))...)
+		thin, bank := s.riverWidth(max(r.class-1, terrain.Stream)), s.long(1.2)
+		if r.class == terrain.River {
+			thin, bank = 0, s.long(1.1)
+		}
+		lines[r.class] = append(lines[r.class], tapered(line, width, thin, s.long(14), r.ends[0], r.ends[1])...)
+		banks[r.class] = append(banks[r.class], tapered(line, width+bank, thin+bank, s.long(14), r.ends[0], r.ends[1])...)
 		s.ink.add(line, 0.4)
 	}
 	s.fill(lines[terrain.Stream], streamInk)

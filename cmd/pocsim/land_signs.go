@@ -193,7 +193,7 @@ func (s *sheet) drawHideouts(t *table) []caption {
 		}
 		at := s.spotOf(b.Camp)
 		s.drawHideout(at, suspectInk)
-		box := about(at, s.long(hideoutHalf+1.5))
+		box := about(at, s.long(hideoutHalf+2.5))
 		t.laid = append(t.laid, box)
 		text := fmt.Sprintf("%s, %s", spoken(row.Name), grouped(b.Strength))
 		out = append(out, caption{text, lettering{italic, s.long(12), suspectInk, s.long(2.2)}, box, true})
