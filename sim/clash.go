@@ -212,10 +212,11 @@ func (w *World) victim(in *Incident) (int32, bool) {
 	}
 	luck := rng.At(w.Seed, rng.Victim, key, k, 1)
 	exposure := w.exposure(in, id)
-	if own := w.bandRow(in.Band).Community; own != 0 && own == int32(h.Community[id]) {
-		exposure = int32(ownSpared.Of(int64(exposure)))
-	}
 	if h.persons(id) < 1 {
+		return id, false
+	}
+	own := w.bandRow(in.Band).Community
+	if own != 0 && own == int32(h.Community[id]) && rng.At(w.Seed, rng.Victim, key, k, 4).Chance(int32(ownSpared)) {
 		return id, false
 	}
 	if !luck.Chance(exposure) {
@@ -229,8 +230,9 @@ func (w *World) victim(in *Incident) (int32, bool) {
 	return id, true
 }
 
-// ownSpared is the exposure of an attacker's own community, against others'. Assumption.
-const ownSpared Share = 250_000
+// ownSpared is the share of blows that attackers withhold from their own community.
+// Assumption.
+const ownSpared Share = 750_000
 
 // exposure is the chance that a blow aimed at a household finds it, by what it is doing
 // [ppm].
@@ -339,6 +341,7 @@ func (w *World) interrupt(in *Incident, now clock.Time, u UnitID, post PostID) {
 	w.Totals.Interrupted++
 	w.tell(now, EvBroken, in.ID, int32(in.Case), int32(u), int32(post))
 	w.over(in, now)
+	w.revenge(in)
 	if u != 0 {
 		w.learn(in.Band, w.Settlements[in.Place].At, true, 1000)
 		w.retaliate(in.Band, now)

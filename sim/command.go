@@ -174,7 +174,7 @@ func (w *World) lookAgain(k CaseID, now clock.Time) {
 // unit that is free, permitted and soonest there by what has been reported of it.
 func (w *World) choose(k CaseID, now clock.Time) {
 	c := &w.Cases[k]
-	if now > c.Opened.Add(w.sc.Command.Watch+clock.Day) || w.settled(c, now) {
+	if now > c.Opened.Add(w.sc.Command.Watch+clock.Day) && !w.somebodyThere(k) {
 		w.close(k, now)
 		return
 	}
@@ -192,10 +192,6 @@ func (w *World) choose(k CaseID, now clock.Time) {
 	w.tell(now, EvChosen, c.Incident, int32(k), int32(unit), 0)
 	w.authorise(k, unit, now)
 }
-
-// settled reports whether the mission has learned that nothing is left to do: somebody
-// has been there, and it was over.
-func (w *World) settled(c *Case, now clock.Time) bool { return c.Closed != 0 && now >= c.Closed }
 
 // noUnit books why no unit could be found.
 func (w *World) noUnit(k CaseID, why Hold, now clock.Time) {

@@ -54,11 +54,12 @@ func (w *World) obey(d *Directive) {
 	case RaiseAlarm:
 		if d.A >= 1 && int(d.A) < len(w.Settlements) && w.sc.Mission.Present {
 			k := w.openCase(PlaceID(d.A))
-			if k == 0 {
+			fresh := k == 0
+			if fresh {
 				k = w.newCase(PlaceID(d.A), -int32(w.Tick)-1, now)
-				w.toDesk(k, now)
 			}
 			w.Cases[k].Reports++
+			w.follow(k, fresh, now)
 		}
 	}
 }

@@ -64,7 +64,7 @@ var facts = [factCount]struct {
 	factCrowd:         {FactDoc{"crowd", "0/1", "the threat is a riotous crowd"}, func(w *World, q *question, c *context) int32 { return bit(c.crowd) }},
 	factHostileAct:    {FactDoc{"hostile_act", "0/1", "an attack is under way, as reported or seen"}, func(w *World, q *question, c *context) int32 { return bit(c.attack) }},
 	factHostileIntent: {FactDoc{"hostile_intent", "0/1", "an attack is reported to be coming or under way, or is seen to be"}, func(w *World, q *question, c *context) int32 { return bit(c.intent) }},
-	factImminent:      {FactDoc{"imminent", "0/1", "an attack is under way, or more than one source reports that one is coming"}, func(w *World, q *question, c *context) int32 { return bit(c.attack || w.Cases[q.kase].Reports > 1) }},
+	factImminent:      {FactDoc{"imminent", "0/1", "an attack is under way, or more than one report says that one is coming"}, func(w *World, q *question, c *context) int32 { return bit(c.attack || w.Cases[q.kase].Reports > 1) }},
 	factRung:          {FactDoc{"rung", "0-7", "highest rung of the force ladder already taken, plus one; 0 none"}, func(w *World, q *question, c *context) int32 { return int32(w.Units[q.unit].Rung) + 1 }},
 	factStrength:      {FactDoc{"strength", "persons", "the unit's strength"}, func(w *World, q *question, c *context) int32 { return w.Units[q.unit].Strength }},
 	factRatioPct:      {FactDoc{"ratio_pct", "%", "weight of the unit and those with it against the attackers, as reported or seen"}, func(w *World, q *question, c *context) int32 { return c.ratioPct }},

@@ -147,10 +147,11 @@ const (
 	LackReach
 	LackVehicles
 	LackNightFlight
+	LackClearance
 	capabilityCount
 )
 
-var capabilityNames = [capabilityCount]string{"", "reach", "serviceable vehicles", "night flight"}
+var capabilityNames = [capabilityCount]string{"", "reach", "serviceable vehicles", "night flight", "flight clearance"}
 
 // A Reluctance is why a unit that is present does not act.
 type Reluctance int32

@@ -126,7 +126,7 @@ func (w *World) climb(u UnitID, k CaseID, now clock.Time) {
 }
 
 // deliberateAsked marks in Unit.Leave that the question of a deliberate operation has been
-// put; deliberateAfter is how long deadly force is tried before it is [min]. Assumption.
+// put; deliberateAfter is how long after the first act of force, or show of it, that is [min]. Assumption.
 const (
 	deliberateAsked = 1 << 15
 	deliberateAfter = clock.Hour

@@ -185,6 +185,13 @@ func (w *World) reported(key int32, src Source, now clock.Time) {
 		}
 	}
 	w.tell(now, EvReport, IncidentID(max(key, 0)), int32(k), int32(src), int32(place))
+	w.follow(k, fresh, now)
+}
+
+// follow takes a case up after a report: a fresh or dismissed one goes to the first desk,
+// one that waits for a decision is looked at again.
+func (w *World) follow(k CaseID, fresh bool, now clock.Time) {
+	c := &w.Cases[k]
 	switch {
 	case fresh || c.Status == Dismissed:
 		c.Status, c.Stage = Assessing, 0

@@ -147,7 +147,7 @@ func (w *World) toldBy(p PlaceID, now clock.Time) PlaceID {
 func (w *World) alarmed(p PlaceID, now clock.Time) {
 	for b := 1; b < len(w.Bands); b++ {
 		band := &w.Bands[b]
-		if band.Phase != Approaching || band.Target != p {
+		if band.Phase != Approaching || band.Unseen || band.Target != p {
 			continue
 		}
 		if in := w.incident(band.Incident); in != nil && in.Phase == InApproach {

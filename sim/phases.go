@@ -53,7 +53,7 @@ func (w *World) noteFlight(p PlaceID) {
 }
 
 // fade lets a day pass over fear, over what nations dread after losses, over trust and
-// over what bands believe, all of which drift back to where they began.
+// over what bands believe, all of which drift back, trust to the common mean.
 func (w *World) fade() {
 	half := int64(max(w.sc.Civilians.FearHalfLife, clock.Hour))
 	for p := 1; p < len(w.Settlements); p++ {

@@ -76,9 +76,9 @@ func (w *World) answered(id RequestID, now clock.Time) {
 			w.passOver(k, u, Hold{RefusedByDesk, int32(desk)}, now)
 			return
 		}
-		if rules.Act(req.Act) != rules.Deliberate { // a unit that fires goes on as before
-			w.hold(k, now, RefusedByDesk, int32(desk))
-		}
+		if in := w.incident(c.Incident); in != nil && rules.Act(req.Act) != rules.Deliberate {
+			w.standBy(u, in, Hold{RefusedByDesk, int32(desk)}, now)
+		} // a unit that fires goes on as before
 		return
 	}
 	if rules.Act(req.Act) == rules.Deploy {

@@ -89,7 +89,8 @@ type Civilians struct {
 	IndirectDeaths  Share      `toml:"indirect_deaths" default:"0.0001" range:"0..0.001" unit:"deaths per displaced person and day" doc:"deaths by hunger, disease, exposure; reported apart" src:"R: crude mortality 0.5-2 per 10,000 and day"`
 }
 
-// SelfProtection is what settlements do for themselves; on=false takes all of it away.
+// SelfProtection is what settlements do for themselves; on=false takes watch, guards
+// and elders away, and makes signals slow.
 type SelfProtection struct {
 	On            bool       `toml:"on" default:"true" doc:"whether settlements keep watch, sound signals, arm guards and negotiate; people flee and warn the mission either way" src:"assumption"`
 	Watch         Share      `toml:"watch" default:"0.5" range:"0..1" doc:"share of settlements that keep a watch by day and night" src:"assumption; existence S"`

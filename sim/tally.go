@@ -83,7 +83,7 @@ var missionMeasures = []Measure{
 	number("refusals_hidden", "refusals", "of these, by caveats that were never declared", true, func(t *Totals) int64 { return t.HiddenRefusals }),
 	number("barred_by_roe", "cases", "acts barred by the rules of engagement", true, func(t *Totals) int64 { return t.Bars }),
 	number("no_unit_free", "cases", "times no unit was free", true, func(t *Totals) int64 { return t.NoUnit }),
-	number("no_asset", "cases", "times an asset was missing: reach, vehicles, night flight", true, func(t *Totals) int64 { return t.NoAsset }),
+	number("no_asset", "cases", "times an asset was missing: reach, vehicles, night flight, flight clearance", true, func(t *Totals) int64 { return t.NoAsset }),
 	{"hours_awaiting_authority", "hours", "hours waited for authorities to answer, over all requests", true, func(w *World) float64 {
 		sum := int64(0)
 		for _, d := range w.Desks {

@@ -41,10 +41,15 @@ func (w *World) soonest(k CaseID, now clock.Time) (UnitID, Hold) {
 // there is a crowd [min]. Assumption.
 const toothlessCost = clock.Hour
 
-// toothless reports whether a unit is known to be barred from deadly force on this case.
+// toothless reports whether a unit is known to be barred from the force that this case
+// calls for: deadly force, or crowd control.
 // Nobody knows it of a caveat that was never declared.
 func (w *World) toothless(k CaseID, u UnitID, now clock.Time) bool {
-	return w.judge(question{unit: u, kase: k, now: now, act: rules.Deadly}, true).Then == rules.Forbid
+	act := rules.Deadly
+	if w.Cases[k].Crowd {
+		act = rules.Crowd
+	}
+	return w.judge(question{unit: u, kase: k, now: now, act: act}, true).Then == rules.Forbid
 }
 
 // eta is when a planner expects a unit at the place [min from now].
@@ -66,21 +71,16 @@ func (w *World) obstacle(k CaseID, u UnitID, now clock.Time) Hold {
 	if distKm(w.Bases[unit.Base].at(w), w.Settlements[c.Place].At) > kind.RangeKm {
 		return Hold{NoAssetFor, int32(LackReach)}
 	}
-	if kind.air && !w.flyable(u, now) {
-		return Hold{NoAssetFor, int32(LackNightFlight)}
+	if lack := w.grounded(u, now); lack != 0 {
+		return Hold{NoAssetFor, int32(lack)}
 	}
-	for _, act := range [2]rules.Act{rules.Deploy, rules.Fly} {
-		if act == rules.Fly && !kind.air {
-			continue
-		}
-		r := w.judge(question{unit: u, kase: k, now: now, act: act}, true)
-		if r.Then == rules.Forbid {
-			return forbidden(r, false)
-		}
-		for _, a := range r.Asks[:r.Asked] {
-			if act == rules.Deploy && holdsDesk(c.Denied[:], DeskID(a.To)) {
-				return Hold{RefusedByDesk, a.To} // it has said no to this task already
-			}
+	r := w.sending(k, u, now, true)
+	if r.Then == rules.Forbid {
+		return forbidden(r, false)
+	}
+	for _, a := range r.Asks[:r.Asked] {
+		if holdsDesk(c.Denied[:], DeskID(a.To)) {
+			return Hold{RefusedByDesk, a.To} // it has said no to this task already
 		}
 	}
 	if !w.free(k, u) {
@@ -151,12 +151,29 @@ func (w *World) free(k CaseID, u UnitID) bool {
 	return unit.State == Ready || unit.State == Patrolling
 }
 
-// flyable reports whether aircraft may fly now.
-func (w *World) flyable(u UnitID, now clock.Time) bool {
-	if w.Consent < w.sc.Host.ConsentFloor.Permille() {
-		return false
+// sending rules on sending a unit to a case: on leaving base and, for aircraft, on flying.
+// Where both must be asked about, all the authorities named must agree.
+func (w *World) sending(k CaseID, u UnitID, now clock.Time, planner bool) rules.Ruling {
+	r := w.judge(question{unit: u, kase: k, now: now, act: rules.Deploy}, planner)
+	if !w.kind(u).air || r.Then == rules.Forbid {
+		return r
 	}
-	return !w.cal.Night(now) || w.sc.Logistics.AirAtNight
+	fly := w.judge(question{unit: u, kase: k, now: now, act: rules.Fly}, planner)
+	return r.With(fly)
+}
+
+// grounded returns what keeps an aircraft on the ground now; 0 for nothing, and for units
+// that do not fly.
+func (w *World) grounded(u UnitID, now clock.Time) Capability {
+	switch {
+	case !w.kind(u).air:
+		return 0
+	case w.Consent < w.sc.Host.ConsentFloor.Permille():
+		return LackClearance
+	case w.cal.Night(now) && !w.sc.Logistics.AirAtNight:
+		return LackNightFlight
+	}
+	return 0
 }
 
 // byMandate stands for the mandate's own default where a RuleID is wanted.
@@ -237,14 +254,8 @@ func (c *Case) noted(id RuleID) bool {
 // authorise asks every authority whose leave the order needs, and sends the order where
 // none is needed.
 func (w *World) authorise(k CaseID, u UnitID, now clock.Time) {
-	r := w.judge(question{unit: u, kase: k, now: now, act: rules.Deploy}, true)
+	r := w.sending(k, u, now, true)
 	w.Cases[k].Judged = true
-	if w.kind(u).air {
-		fly := w.judge(question{unit: u, kase: k, now: now, act: rules.Fly}, true)
-		if fly.Then > r.Then {
-			r = fly
-		}
-	}
 	if r.Then == rules.Refer && w.ask(k, u, rules.Deploy, r, now) {
 		return
 	}
@@ -291,7 +302,7 @@ func (w *World) ordered(k CaseID, u UnitID, now clock.Time) {
 	if unit.Case != k || unit.State != Mobilising {
 		return
 	}
-	r := w.judge(question{unit: u, kase: k, now: now, act: rules.Deploy}, false)
+	r := w.sending(k, u, now, false)
 	if r.Then == rules.Forbid {
 		h := forbidden(r, w.row(RuleID(r.Row)).hidden)
 		w.refuse(k, u, h, now)
@@ -372,8 +383,8 @@ func (w *World) departs(k CaseID, u UnitID, now clock.Time) {
 		unit.State, unit.Free = Recovering, now.Add(12*clock.Hour)
 		return
 	}
-	if w.kind(u).air && !w.flyable(u, now) {
-		w.passOver(k, u, Hold{NoAssetFor, int32(LackNightFlight)}, now)
+	if lack := w.grounded(u, now); lack != 0 {
+		w.passOver(k, u, Hold{NoAssetFor, int32(lack)}, now)
 		return
 	}
 	unit.State, unit.Dest, unit.Left = Travelling, c.Place, now

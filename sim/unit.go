@@ -114,6 +114,7 @@ func (w *World) witness(u UnitID, in *Incident, now clock.Time) {
 		k := unit.Case
 		w.Cases[k].Incident, w.Cases[k].Attack = in.ID, true
 		in.Case = k
+		unit.Rung, unit.Leave = -1, 0
 		for _, l := range [3]Link{LinkDetected, LinkReported, LinkArrived} {
 			in.reach(l, now)
 		}
@@ -139,7 +140,7 @@ func (w *World) sendPatrols(now clock.Time) {
 	forecast := w.forecast(now)
 	for u := UnitID(1); int(u) < len(w.Units); u++ {
 		unit, kind := &w.Units[u], w.kind(u)
-		if unit.State != Ready || !kind.Patrols {
+		if unit.State != Ready || !kind.Patrols || w.grounded(u, now) != 0 {
 			continue
 		}
 		w.route(u, now, forecast)

@@ -6,8 +6,8 @@ import "image/color"
 // told apart differs in lightness or shape too, for eyes that see few colours and for
 // printers that have none.
 var (
-	paperInk   = color.RGBA{R: 253, G: 251, B: 246, A: 255}
-	haloInk    = color.RGBA{R: 255, G: 253, B: 244, A: 255}
+	paperInk   = color.RGBA{R: 255, G: 252, B: 248, A: 255}
+	haloInk    = color.RGBA{R: 255, G: 252, B: 244, A: 255}
 	textInk    = color.RGBA{R: 34, G: 34, B: 38, A: 255}
 	faintInk   = color.RGBA{R: 96, G: 96, B: 100, A: 255}
 	ruleInk    = color.RGBA{R: 196, G: 192, B: 184, A: 255}
@@ -28,10 +28,10 @@ var (
 
 // coverInks are the tints of the land covers, in the order of terrain.Cover.
 var coverInks = [covers]color.RGBA{
-	{R: 146, G: 193, B: 226, A: 255}, // water
-	{R: 200, G: 221, B: 217, A: 255}, // swamp
-	{R: 172, G: 199, B: 154, A: 255}, // forest
-	{R: 245, G: 238, B: 210, A: 255}, // savanna
-	{R: 236, G: 214, B: 162, A: 255}, // farmland
-	{R: 196, G: 178, B: 168, A: 255}, // built-up
+	{R: 148, G: 196, B: 228, A: 255}, // water
+	{R: 200, G: 220, B: 216, A: 255}, // swamp
+	{R: 172, G: 200, B: 152, A: 255}, // forest
+	{R: 248, G: 240, B: 212, A: 255}, // savanna
+	{R: 236, G: 212, B: 160, A: 255}, // farmland
+	{R: 196, G: 176, B: 168, A: 255}, // built-up
 }

@@ -161,14 +161,33 @@ func Judge(roe, caveats []Row, forbidden Acts, a Act, facts []int32, declaredOnl
 	return out
 }
 
-func (r *Ruling) ask(row *Row) {
+// With returns the ruling on two acts done together: the stricter of the two, and, where
+// neither is forbidden, every authority that either needs.
+func (r Ruling) With(other Ruling) Ruling {
+	out := r
+	if other.Then > r.Then {
+		out = other
+		other = r
+	}
+	if out.Then == Forbid {
+		return out
+	}
+	for _, a := range other.Asks[:other.Asked] {
+		out.add(a)
+	}
+	return out
+}
+
+func (r *Ruling) ask(row *Row) { r.add(Ask{row.ID, row.To}) }
+
+func (r *Ruling) add(a Ask) {
 	for i := range r.Asked {
-		if r.Asks[i].To == row.To {
+		if r.Asks[i].To == a.To {
 			return
 		}
 	}
 	if r.Asked < MostAsks {
-		r.Asks[r.Asked] = Ask{row.ID, row.To}
+		r.Asks[r.Asked] = a
 		r.Asked++
 	}
 }

@@ -83,6 +83,25 @@ func TestDualChainAsksBothAuthoritiesOnce(t *testing.T) {
 	}
 }
 
+func TestTwoActsTogetherNeedWhatEitherNeeds(t *testing.T) {
+	ask := func(to ...int32) (r Ruling) {
+		r.Then = Refer
+		for _, d := range to {
+			r.add(Ask{Row: d + 100, To: d})
+		}
+		return r
+	}
+	if got := ask(5).With(ask(7, 5)); got.Then != Refer || got.Asked != 2 || got.Asks[1].To != 7 {
+		t.Fatalf("%+v", got)
+	}
+	if got := (Ruling{Then: Permit}).With(ask(7)); got.Then != Refer || got.Asked != 1 {
+		t.Fatalf("%+v", got)
+	}
+	if got := ask(5).With(Ruling{Then: Forbid, Row: 9}); got.Then != Forbid || got.Row != 9 || got.Asked != 0 {
+		t.Fatalf("%+v", got)
+	}
+}
+
 func TestPlannersDoNotSeeHiddenRowsAndWaivedRowsAreOff(t *testing.T) {
 	rows := []Row{{ID: 4, Acts: SetOf(Deploy), Then: Forbid, Hidden: true}}
 	if Judge(nil, rows, 0, Deploy, nil, true).Then != Permit {

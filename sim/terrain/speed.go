@@ -20,7 +20,7 @@ const (
 )
 
 // speeds holds metres per hour on level ground, {dry, wet}, for feet, wheels, armour;
-// 0 where they cannot go. Roads and open ground by domain 6.3: paved 60, good track 30,
+// 0 where they cannot go. Roads and open ground by published figures: paved 60, good track 30,
 // poor track 15, off-road 8 km/h, in the rains times 0.9, 0.4, 0.15, 0.1; the rest are
 // assumptions.
 var speeds = [surfaces][Classes][2]int32{

@@ -294,7 +294,7 @@ func TestSpeedsFollowTheTable(t *testing.T) {
 	}
 	row := speeds[onPaved][Wheels]
 	if row[0] != 60000 || row[1] != 54000 || speeds[onPoor][Wheels][1] != 2250 || speeds[onOpen][Armour][0] != 10000 {
-		t.Fatal("speeds differ from domain 6.3")
+		t.Fatal("speeds differ from published figures")
 	}
 }
 
