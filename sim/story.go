@@ -101,8 +101,13 @@ func (w *World) UnitName(u UnitID) string {
 	return w.sc.Units[u-1].Name
 }
 
-// Tell puts one event into words.
+// Tell puts one event into words: a sentence.
 func (w *World) Tell(e Event) string {
+	line := w.words(e)
+	return strings.ToUpper(line[:1]) + line[1:]
+}
+
+func (w *World) words(e Event) string {
 	switch e.Kind {
 	case EvPlanned, EvGathered, EvSetOut, EvAttack, EvGivenUp, EvEnded, EvNoticed, EvFlight, EvHost, EvPostLeft:
 		return w.tellThreat(e)
@@ -129,6 +134,10 @@ func (w *World) Tell(e Event) string {
 	return "A directive from outside."
 }
 
+var endWords = [classCount]string{
+	"goes on", "is given up", "is given up", "is broken off", "has run its course, though protectors came", "has run its course",
+}
+
 var rungWords = [...]string{"presence", "show of force", "interposition", "warning", "non-deadly force", "deadly force", "deliberate operation"}
 
 func (w *World) postName(p PostID) string { return w.sc.Host.Posts[p-1].Name }
@@ -151,7 +160,7 @@ func (w *World) tellThreat(e Event) string {
 	case EvGivenUp:
 		return fmt.Sprintf("The %s gives up before %s (%s).", band(), place, Class(e.C))
 	case EvEnded:
-		return fmt.Sprintf("The attack on %s is over (%s).", place, Class(e.C))
+		return fmt.Sprintf("The attack on %s %s.", place, endWords[Class(e.C)])
 	case EvNoticed:
 		return fmt.Sprintf("Word is on its way to the mission through %s.", Source(e.A))
 	case EvFlight:
