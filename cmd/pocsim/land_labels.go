@@ -76,6 +76,35 @@ type table struct {
 	unit  float64
 	laid  []rect
 	ink   *clutter
+	signs []func() // what draws the signs, the lowest first
+}
+
+// A text so many steps away from its sign is tied to it by a line.
+const farOff = 3
+
+// tie returns the ends of the line between a sign and its text.
+func tie(anchor, room rect) (from, to spot) {
+	from = anchor.nearest(room.centre())
+	return from, room.nearest(from)
+}
+
+// crossed reports how many signs and texts such a line would cross.
+func (t *table) crossed(anchor, room rect) int {
+	from, to := tie(anchor, room)
+	count := 0
+	for _, q := range t.laid {
+		if q.overlap(anchor) > 0 {
+			continue
+		}
+		steps := int(from.apart(to)/(2*t.unit)) + 1
+		for k := range steps + 1 {
+			if p := from.between(to, float64(k)/float64(steps)); q.nearest(p) == p {
+				count++
+				break
+			}
+		}
+	}
+	return count
 }
 
 // blocked returns how much of a rectangle is taken or off the map [px2].
@@ -112,6 +141,9 @@ func (t *table) beside(anchor rect, wide, high, gap float64, steps int, must boo
 					continue
 				}
 				score += 100 + b
+			}
+			if k >= farOff && score < least {
+				score += 40 * float64(t.crossed(anchor, r))
 			}
 			if score < least {
 				room, way, least, ok = r, k, score, true

@@ -70,7 +70,7 @@ func (s *sheet) legend() key {
 func (s *sheet) explainGround(k *key) {
 	s.heading(k, "Land")
 	for _, c := range []terrain.Cover{terrain.Savanna, terrain.Farmland, terrain.Forest, terrain.Swamp, terrain.Water, terrain.BuiltUp} {
-		if !slices.Contains(s.land.Cover, c) {
+		if !s.covered(c) {
 			continue
 		}
 		text := map[terrain.Cover]string{
@@ -81,6 +81,16 @@ func (s *sheet) explainGround(k *key) {
 	}
 	low, high := slices.Min(s.land.Height), slices.Max(s.land.Height)
 	s.remark(k, fmt.Sprintf("Heights from %d to %d m; slopes are drawn steeper than they are.", low, high))
+}
+
+// covered reports whether a cover is anywhere on the map; of water, only lakes count.
+func (s *sheet) covered(c terrain.Cover) bool {
+	for cell, here := range s.land.Cover {
+		if here == c && (c != terrain.Water || lake(s.land, int32(cell))) {
+			return true
+		}
+	}
+	return false
 }
 
 // drawSwatch draws a piece of ground.
@@ -96,7 +106,7 @@ func (s *sheet) drawSwatch(at spot, c terrain.Cover) {
 	case terrain.Farmland:
 		for y := int(at.y - h + 1); y < int(at.y+h); y++ {
 			for x := int(at.x - w + 1); x < int(at.x+w); x++ {
-				if p := s.img.RGBAAt(x, y); furrow(x, y) {
+				if p := s.img.RGBAAt(x, y); furrowed(x, y, s.furrows()) {
 					p.R, p.G, p.B = uint8(int(p.R)*93/100), uint8(int(p.G)*93/100), uint8(int(p.B)*93/100)
 					s.img.SetRGBA(x, y, p)
 				}
@@ -145,11 +155,14 @@ func (s *sheet) explainPlaces(k *key) {
 	s.heading(k, "People")
 	for i, share := range []float64{1, 0.25, 0.05} {
 		persons := int32(round125(float64(s.most)*share*0.51) + 0.5)
-		text := grouped(persons) + " people"
+		text := "Village"
 		if i == 0 {
-			text = "Town of " + text
-		} else {
-			text = "Village of " + text
+			text = "Town"
+		}
+		if s.most > 0 {
+			text += " of " + grouped(persons) + " people"
+		} else if persons = 0; i == 2 {
+			break
 		}
 		s.explain(k, text, func(at spot) { s.drawSettlement(at, s.dot(persons), i == 0) })
 	}
@@ -183,7 +196,7 @@ func (s *sheet) explainForces(k *key) {
 		active = active || b.Active
 	}
 	if active {
-		s.explain(k, "Hideout of a suspect armed group, with its fighters", func(at spot) { s.drawHideout(at, suspectInk) })
+		s.explain(k, "Hideout of a suspect armed group, with its fighters", func(at spot) { s.drawHideout(at) })
 		s.remark(k, "Only the controller sees the hideouts: the mission must find the groups, or be told.")
 	}
 	s.remark(k, "Signs of bases, posts and sites stand beside their settlement.")

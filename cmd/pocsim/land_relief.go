@@ -13,11 +13,11 @@ const covers = int(terrain.BuiltUp) + 1
 // A relief is the land made ready for painting: its cells, or blocks of them where they
 // are finer than the picture.
 type relief struct {
-	side   int                 // [blocks] along one side
-	height []float64           // [m]
-	share  [covers][]float64   // of each block, by cover
-	row    [covers + 2]float64 // scratch: shares, height and its fall along a row of the picture
-	steep  float64             // by how much slopes are exaggerated
+	side   int               // [blocks] along one side
+	height []float64         // [m]
+	share  [covers][]float64 // of each block, by cover
+	steep  float64           // by how much slopes are exaggerated
+	furrow int               // distance of the lines on farmland [px]
 }
 
 // The layers of a blended row beside the covers.
@@ -28,9 +28,9 @@ const (
 
 // newRelief reads the land in blocks no finer than the picture's points. Main rivers are
 // drawn as lines later, so here the ground beside them runs on through.
-func newRelief(l *terrain.Land, points int) *relief {
+func newRelief(l *terrain.Land, points, furrow int) *relief {
 	block := max(int(l.Side)/max(points, 1), 1)
-	r := &relief{side: int(l.Side) / block}
+	r := &relief{side: int(l.Side) / block, furrow: furrow}
 	n := r.side * r.side
 	r.height = make([]float64, n)
 	for k := range r.share {
@@ -164,7 +164,7 @@ func (r *relief) tone(at *[covers + 2]float64, east float64, px, py int) color.R
 		k := 0.75 * smooth(1-math.Abs(2*water-1))
 		red, green, blue = red+(float64(bankInk.R)-red)*k, green+(float64(bankInk.G)-green)*k, blue+(float64(bankInk.B)-blue)*k
 	}
-	if furrow(px, py) {
+	if furrowed(px, py, r.furrow) {
 		k := 1 - 0.07*smooth(at[terrain.Farmland]*2-0.8)
 		red, green, blue = red*k, green*k, blue*k
 	}
@@ -188,8 +188,8 @@ func light(east, south float64) float64 {
 	return (lit - high) * 0.9
 }
 
-// furrow reports whether a point lies on one of the fine slanting lines of farmland.
-func furrow(px, py int) bool { return (px+py)%5 == 0 }
+// furrowed reports whether a point lies on one of the fine slanting lines of farmland.
+func furrowed(px, py, period int) bool { return (px+py)%period < (period+2)/5 }
 
 // smooth is 0 below 0, 1 above 1 and rises softly between.
 func smooth(t float64) float64 {

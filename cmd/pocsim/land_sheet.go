@@ -22,6 +22,7 @@ type sheet struct {
 	frame image.Rectangle // the square of the land
 	cell  float64         // width of a cell [px]
 	most  int32           // people in the largest settlement
+	crowd float64         // by how much signs shrink where settlements are many, 1 not at all
 	ink   *clutter
 }
 
@@ -38,9 +39,10 @@ const (
 // drawLand draws the map of a world at its start on a page of some width [px].
 func drawLand(w *sim.World, name string, width int) *image.RGBA {
 	s := &sheet{name: name, world: w, land: w.Land(), unit: float64(width) / fullPage}
-	for _, p := range w.Settlements {
+	for _, p := range w.Settlements[1 : len(s.land.Places)+1] {
 		s.most = max(s.most, p.Persons)
 	}
+	s.crowd = min(1, math.Sqrt(160/float64(len(s.land.Places))))
 	left, top := int(s.long(margin+ticks)), int(s.long(header))
 	size := width - left - int(s.long(gutter+column+margin))
 	s.frame = image.Rect(left, top, left+size, top+size)
@@ -73,6 +75,9 @@ func (s *sheet) calm() {
 // long returns a length of units in px.
 func (s *sheet) long(units float64) float64 { return units * s.unit }
 
+// thin returns the width of a line, less than full on a crowded map.
+func (s *sheet) thin(units float64) float64 { return s.long(units) * max(s.crowd, 0.6) }
+
 // spotOf returns where a point of the land lies on the page.
 func (s *sheet) spotOf(p geo.Pt) spot {
 	k := s.cell / float64(s.land.CellDm)
@@ -90,7 +95,7 @@ func (s *sheet) lineOf(line []spot) []spot {
 
 // paintGround tints and shades the land, and strews reeds over the swamps.
 func (s *sheet) paintGround() {
-	newRelief(s.land, s.frame.Dx()).paint(s.canvas, s.frame.Min.X, s.frame.Min.Y, s.frame.Dx())
+	newRelief(s.land, s.frame.Dx(), s.furrows()).paint(s.canvas, s.frame.Min.X, s.frame.Min.Y, s.frame.Dx())
 	var reeds outline
 	for row := range int(float64(s.frame.Dy()) / s.long(8)) {
 		for col := range int(float64(s.frame.Dx()) / s.long(15)) {
@@ -103,6 +108,9 @@ func (s *sheet) paintGround() {
 	}
 	s.fill(reeds, reedInk)
 }
+
+// furrows returns the distance of the lines on farmland, counted aslant [px].
+func (s *sheet) furrows() int { return max(int(s.long(5)+0.5), 4) }
 
 // reed returns the outline of one sign of swamp.
 func (s *sheet) reed(at spot) outline {
@@ -175,13 +183,13 @@ func (s *sheet) drawRoad(class terrain.Road, lines [][]spot) {
 		switch class {
 		case terrain.PoorTrack:
 			for _, dash := range dashes(line, s.long(5), s.long(3.2)) {
-				wide = append(wide, stroke(dash, s.long(1.25))...)
+				wide = append(wide, stroke(dash, s.thin(1.25))...)
 			}
 		case terrain.GoodTrack:
-			wide = append(wide, stroke(line, s.long(1.9))...)
+			wide = append(wide, stroke(line, s.thin(1.9))...)
 		default:
-			wide = append(wide, stroke(line, s.long(5))...)
-			narrow = append(narrow, stroke(line, s.long(2.8))...)
+			wide = append(wide, stroke(line, s.thin(5))...)
+			narrow = append(narrow, stroke(line, s.thin(2.8))...)
 		}
 	}
 	s.fill(wide, roadInk)

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"image/color"
 	"math"
 
 	"pocsim/sim"
@@ -16,24 +15,31 @@ type caption struct {
 	must   bool // it is written even where that hides something
 }
 
-// drawSigns draws settlements, sites, bases, posts and hideouts and names them: first all
-// signs, then the texts, the most important first.
+// drawSigns draws settlements, sites, bases, posts and hideouts and names them: all signs
+// are laid out first, then the texts, the most important first.
 func (s *sheet) drawSigns() {
 	f := s.frame
 	t := &table{unit: s.unit, ink: s.ink}
 	t.frame = rect{float64(f.Min.X), float64(f.Min.Y), float64(f.Max.X), float64(f.Max.Y)}.grown(-s.long(4))
-	towns, villages := s.drawSettlements(t)
-	captions := append(s.drawBases(t), towns...)
-	s.drawPosts(t)
-	captions = append(captions, s.drawSites(t)...)
-	captions = append(captions, s.drawHideouts(t)...)
+	towns, villages := s.laySettlements(t)
+	captions := append(s.layBases(t), towns...)
+	s.layPosts(t)
+	captions = append(captions, s.laySites(t)...)
+	captions = append(captions, s.layHideouts(t)...)
+	var texts []func()
 	for _, c := range append(captions, villages...) {
-		s.place(t, c)
+		if text := s.place(t, c); text != nil {
+			texts = append(texts, text)
+		}
+	}
+	for _, draw := range append(t.signs, texts...) {
+		draw()
 	}
 }
 
-// place writes a caption where there is room, with a line to its sign if that is far.
-func (s *sheet) place(t *table, c caption) {
+// place finds room for a caption and returns what writes it, nil where there is none. A
+// caption far from its sign is tied to it by a line.
+func (s *sheet) place(t *table, c caption) func() {
 	wide, high := s.types.width(c.text, c.letter), c.letter.size*(capitals+descenders)
 	steps := 2
 	if c.must {
@@ -41,40 +47,40 @@ func (s *sheet) place(t *table, c caption) {
 	}
 	room, way, ok := t.beside(c.anchor, wide, high, s.long(3), steps, c.must)
 	if !ok {
-		return
+		return nil
 	}
-	if way > 2 {
-		from := c.anchor.nearest(room.centre())
-		to := room.nearest(from)
+	if way >= farOff {
+		from, to := tie(c.anchor, room)
 		s.fill(stroke([]spot{from, to}, s.long(2.6)), haloInk)
 		s.fill(stroke([]spot{from, to}, s.long(0.9)), c.letter.ink)
 	}
-	s.write(c.text, spot{room.left, room.top + c.letter.size*capitals}, c.letter)
+	return func() { s.write(c.text, spot{room.left, room.top + c.letter.size*capitals}, c.letter) }
 }
 
 // dot returns the radius of a settlement's sign by its people.
 func (s *sheet) dot(persons int32) float64 {
 	share := math.Sqrt(float64(persons) / float64(max(s.most, 1)))
-	crowd := min(1, math.Sqrt(160/float64(len(s.land.Places))))
-	return s.long(2.6+7.4*share) * crowd
+	return s.long(2.6+7.4*share) * s.crowd
 }
 
-// drawSettlements draws the settlements, the smallest first, and returns what to call
+// laySettlements lays out the settlements, the smallest lowest, and returns what to call
 // the towns and the villages.
-func (s *sheet) drawSettlements(t *table) (towns, villages []caption) {
+func (s *sheet) laySettlements(t *table) (towns, villages []caption) {
 	for i := len(s.land.Places) - 1; i >= 0; i-- {
 		p := s.land.Places[i]
-		s.drawSettlement(s.spotOf(p.At), s.dot(s.world.Settlements[i+1].Persons), p.Town)
+		at, radius := s.spotOf(p.At), s.dot(s.world.Settlements[i+1].Persons)
+		t.signs = append(t.signs, func() { s.drawSettlement(at, radius, p.Town) })
 	}
+	small := max(s.crowd, 0.75)
 	for i, p := range s.land.Places {
 		at, radius := s.spotOf(p.At), s.dot(s.world.Settlements[i+1].Persons)
 		box := about(at, radius+s.long(1))
 		t.laid = append(t.laid, box)
 		if p.Town {
-			towns = append(towns, caption{p.Name, lettering{bold, s.long(16.5), textInk, s.long(2.6)}, box, true})
+			towns = append(towns, caption{p.Name, lettering{bold, s.long(16.5) * small, textInk, s.long(2.6)}, box, true})
 			continue
 		}
-		villages = append(villages, caption{p.Name, lettering{roman, s.long(12), textInk, s.long(2.1)}, box, false})
+		villages = append(villages, caption{p.Name, lettering{roman, s.long(12) * small, textInk, s.long(2.1)}, box, false})
 	}
 	return towns, villages
 }
@@ -102,15 +108,15 @@ const (
 	hideoutHalf = 9.5
 )
 
-// drawBases draws the bases of the mission, and names the contingents that hold them.
-func (s *sheet) drawBases(t *table) []caption {
+// layBases lays out the bases of the mission, and names the contingents that hold them.
+func (s *sheet) layBases(t *table) []caption {
 	var out []caption
 	if !s.world.Scenario().Mission.Present {
 		return nil
 	}
 	for _, b := range s.world.Bases[1:] {
 		at := s.attached(t, b.Place, s.long(baseHalf), -math.Pi*3/4)
-		s.drawBase(at)
+		t.signs = append(t.signs, func() { s.drawBase(at) })
 		name := "UN"
 		if b.Contingent > 0 {
 			name = spoken(s.world.Scenario().Contingents[b.Contingent-1].Name)
@@ -129,10 +135,11 @@ func (s *sheet) drawBase(at spot) {
 	s.write("UN", at.plus(-s.types.width("UN", letters)/2, letters.size*capitals/2), letters)
 }
 
-// drawPosts draws the posts of the host state's army and police.
-func (s *sheet) drawPosts(t *table) {
+// layPosts lays out the posts of the host state's army and police.
+func (s *sheet) layPosts(t *table) {
 	for _, p := range s.world.Posts[1:] {
-		s.drawPost(s.attached(t, p.Place, s.long(postHalf), -math.Pi/4))
+		at := s.attached(t, p.Place, s.long(postHalf), -math.Pi/4)
+		t.signs = append(t.signs, func() { s.drawPost(at) })
 	}
 }
 
@@ -145,8 +152,8 @@ func (s *sheet) drawPost(at spot) {
 	s.fill(outline{around(shield, -s.long(1.4))}, hostInk)
 }
 
-// drawSites draws the sites of displaced people, and names them.
-func (s *sheet) drawSites(t *table) []caption {
+// laySites lays out the sites of displaced people, and names them.
+func (s *sheet) laySites(t *table) []caption {
 	var out []caption
 	for i, site := range s.world.Scenario().Sites {
 		id := sim.PlaceID(len(s.land.Places) + 1 + i)
@@ -156,7 +163,7 @@ func (s *sheet) drawSites(t *table) []caption {
 			wish = math.Atan2(here.y-home.y, here.x-home.x)
 		}
 		at := s.attached(t, sim.PlaceID(site.Beside), s.long(siteHalf), wish)
-		s.drawSite(at, site.Kind == "protection")
+		t.signs = append(t.signs, func() { s.drawSite(at, site.Kind == "protection") })
 		text := fmt.Sprintf("%s, %s", spoken(site.Name), grouped(s.world.Settlements[id].Persons))
 		out = append(out, caption{text, lettering{italic, s.long(12.5), siteInk, s.long(2.2)}, about(at, s.long(siteHalf)), true})
 	}
@@ -183,32 +190,46 @@ func (s *sheet) drawSite(at spot, protected bool) {
 	s.fill(outline{door}, whiteInk)
 }
 
-// drawHideouts draws where armed groups lie low at the start, and names them.
-func (s *sheet) drawHideouts(t *table) []caption {
+// layHideouts lays out where armed groups lie low at the start, and names them. Groups
+// that share a hideout share a sign.
+func (s *sheet) layHideouts(t *table) []caption {
 	var out []caption
+	bands := s.world.Scenario().Bands
 	for i, b := range s.world.Bands[1:] {
-		row := s.world.Scenario().Bands[i]
-		if !row.Active {
+		first, others := i, 0
+		for j, c := range s.world.Bands[1:] {
+			if !bands[j].Active || c.Camp != b.Camp {
+				continue
+			}
+			first = min(first, j)
+			if j > i {
+				others++
+			}
+		}
+		if !bands[i].Active || first < i {
 			continue
 		}
 		at := s.spotOf(b.Camp)
-		s.drawHideout(at, suspectInk)
+		t.signs = append(t.signs, func() { s.drawHideout(at) })
 		box := about(at, s.long(hideoutHalf+2.5))
 		t.laid = append(t.laid, box)
-		text := fmt.Sprintf("%s, %s", spoken(row.Name), grouped(b.Strength))
+		text := fmt.Sprintf("%s, %s", spoken(bands[i].Name), grouped(b.Strength))
+		if others > 0 {
+			text += fmt.Sprintf(" and %d more", others)
+		}
 		out = append(out, caption{text, lettering{italic, s.long(12), suspectInk, s.long(2.2)}, box, true})
 	}
 	return out
 }
 
 // drawHideout draws the outline of a diamond with a question mark.
-func (s *sheet) drawHideout(at spot, ink color.Color) {
+func (s *sheet) drawHideout(at spot) {
 	h := s.long(hideoutHalf)
 	diamond := []spot{at.plus(0, -h), at.plus(h, 0), at.plus(0, h), at.plus(-h, 0)}
 	line := append(diamond, diamond[0], diamond[1])
 	s.fill(outline{diamond}, haloInk)
 	s.fill(stroke(line, s.long(4.4)), haloInk)
-	s.fill(stroke(line, s.long(2.1)), ink)
+	s.fill(stroke(line, s.long(2.1)), suspectInk)
 	letters := lettering{bold, s.long(10), suspectInk, 0}
 	s.write("?", at.plus(-s.types.width("?", letters)/2, letters.size*capitals/2), letters)
 }
