@@ -10,7 +10,6 @@ var (
 	haloInk    = color.RGBA{R: 255, G: 252, B: 244, A: 255}
 	textInk    = color.RGBA{R: 34, G: 34, B: 38, A: 255}
 	faintInk   = color.RGBA{R: 96, G: 96, B: 100, A: 255}
-	ruleInk    = color.RGBA{R: 196, G: 192, B: 184, A: 255}
 	whiteInk   = color.RGBA{R: 255, G: 255, B: 255, A: 255}
 	riverInk   = color.RGBA{R: 116, G: 174, B: 216, A: 255}
 	bankInk    = color.RGBA{R: 44, G: 104, B: 156, A: 255}

@@ -84,20 +84,26 @@ func (c *channels) thin() {
 	}
 }
 
-// spare reports whether a cell can go: its neighbours stay joined without it, and it is
-// not the end of a line. At the edge of the map every cell may be an end.
+// spare reports whether a cell can go: its neighbours stay joined without it, those of its
+// own class or better among themselves, and it is not the end of a line. At the edge of
+// the map every cell may be an end.
 func (c *channels) spare(x, y int32) bool {
 	if x == 0 || y == 0 || x == c.side-1 || y == c.side-1 {
 		return false
 	}
+	return c.joined(x, y, terrain.Stream) && c.joined(x, y, c.at(x, y))
+}
+
+// joined reports whether a cell has at least two neighbours of a class or better, which
+// are joined by their sides or corners (Hilditch's number is one).
+func (c *channels) joined(x, y int32, class uint8) bool {
 	var wet [8]bool
-	count := 0
+	count, pieces := 0, 0
 	for k, step := range compass {
-		if wet[k] = c.at(x+step[0], y+step[1]) != terrain.NoRiver; wet[k] {
+		if wet[k] = c.at(x+step[0], y+step[1]) >= class; wet[k] {
 			count++
 		}
 	}
-	pieces := 0 // of the neighbours, joined by their sides or corners (Hilditch's number)
 	for k := 0; k < 8; k += 2 {
 		if !wet[k] && (wet[k+1] || wet[(k+2)%8]) {
 			pieces++

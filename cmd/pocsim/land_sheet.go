@@ -68,9 +68,11 @@ func drawLand(w *sim.World, name string, width int) *image.RGBA {
 // calm rounds all colours a little, which nobody sees and which makes the file smaller.
 func (s *sheet) calm() {
 	for i, v := range s.img.Pix {
-		s.img.Pix[i] = uint8(min((int(v)+2)/4*4, 255))
+		s.img.Pix[i] = calmed(v)
 	}
 }
+
+func calmed(v uint8) uint8 { return uint8(min((int(v)+2)/4*4, 255)) }
 
 // long returns a length of units in px.
 func (s *sheet) long(units float64) float64 { return units * s.unit }
