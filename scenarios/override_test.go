@@ -23,7 +23,7 @@ func with(base *Loaded, sets ...string) (*Loaded, error) {
 func TestOverridesReachWhatTheyName(t *testing.T) {
 	base := loaded(t, Default)
 	before := base.Hash
-	l, err := with(base,
+	_, err := with(base,
 		"time.days = 30",
 		"time.start=2031-06-01",
 		"mandate.host_wait = 2h",
@@ -37,7 +37,7 @@ func TestOverridesReachWhatTheyName(t *testing.T) {
 	if err == nil || err.Error() != `--set: bands.salt-track.clear-me.x: unknown key "clear-me"; there are active, community, first_plan, from, hideout_km, near, plans, profile, strength, target` {
 		t.Fatal(err)
 	}
-	l, err = with(base,
+	l, err := with(base,
 		"time.days = 30",
 		"time.start=2031-06-01",
 		"mandate.host_wait = 2h",
