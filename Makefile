@@ -13,9 +13,9 @@ BENCH ?= .
 # Folders may be absent while the house is being built.
 SOURCES := $(wildcard sim scenarios experiments render cmd)
 
-.PHONY: all
-all: ## list what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+.PHONY: all help
+all help: ## list what can be made
+	@awk -F ':.*## ' '/^[a-z -]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
 .PHONY: build
 build: ## bin/pocsim, for this machine, without C

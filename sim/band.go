@@ -59,7 +59,8 @@ func (w *World) plan(b BandID, now clock.Time) {
 	}
 	in.reach(LinkIntent, now)
 	size := int64(p.SeverityMin) * int64(draw(rng.PlanSeverity, 0).PowerLaw(int32(p.Alpha)/1000, 100_000))
-	in.Severity = int32(min(size, int64(p.SeverityMax), p.ShareMax.Of(int64(s.Persons))))
+	hands := p.PerFighter.Of(w.takePart(b) * int64(in.Length) / int64(clock.Hour))
+	in.Severity = int32(min(size, int64(p.SeverityMax), p.ShareMax.Of(int64(s.Persons)), hands))
 	if w.sc.SelfProtection.On && draw(rng.Mediate, 0).Chance(int32(w.sc.SelfProtection.Negotiate)) {
 		w.Totals.SavedByElders += int64(in.Severity - in.Severity/4)
 		in.Severity /= 4
@@ -204,7 +205,12 @@ func (w *World) learn(b BandID, at geo.Pt, up bool, weight int64) {
 // strike is the weight of a band in a force ratio [rifles]: those who take part, by how
 // well they are led and armed.
 func (w *World) strike(b BandID) int32 {
+	return max(int32(w.takePart(b)*int64(500+int32(w.Bands[b].Needs[4]))/1000), 1)
+}
+
+// takePart is how many of a band take part in an attack: all where it is perfectly led,
+// half where it is not led at all.
+func (w *World) takePart(b BandID) int64 {
 	band := &w.Bands[b]
-	part := int64(band.Strength) * int64(500+int32(band.Needs[1])/2) / 1000
-	return max(int32(part*int64(500+int32(band.Needs[4]))/1000), 1)
+	return max(int64(band.Strength)*int64(500+int32(band.Needs[1])/2)/1000, 1)
 }

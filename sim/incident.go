@@ -162,10 +162,11 @@ const (
 	LackWill
 	IntentUnclear
 	GatheringForce // the ladder's own time
+	OnGuard        // the attack has not begun
 	reluctanceCount
 )
 
-var reluctanceNames = [reluctanceCount]string{"", "unwilling", "intent unclear", "climbing the ladder"}
+var reluctanceNames = [reluctanceCount]string{"", "unwilling", "intent unclear", "climbing the ladder", "on guard"}
 
 // HoldText names a hold as the ledger prints it.
 func (w *World) HoldText(h Hold) string {

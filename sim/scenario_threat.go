@@ -24,6 +24,7 @@ type Profile struct {
 	Alpha       Share `toml:"alpha" default:"2.5" range:"1.2..4" doc:"exponent of the power law of persons affected" src:"S: 2.5 (insurgent wars), 1.8-1.9 (terrorism)"`
 	SeverityMax int32 `toml:"severity_max" default:"500" range:"0..100000" unit:"persons" doc:"cap on persons affected" src:"assumption"`
 	ShareMax    Share `toml:"share_max" default:"0.2" range:"0..1" doc:"cap on the share of a settlement affected by one attack" src:"D: camp massacres kill 0.6-1.5 %"`
+	PerFighter  Share `toml:"per_fighter" default:"0.25" range:"0..20" unit:"persons per fighter and hour" doc:"most persons one fighter who takes part can affect in an hour: it caps what few can do" src:"assumption"`
 	FrontLoad   Share `toml:"front_load" default:"0" range:"0..1" doc:"0: harm even over the attack; 1: all of it in the first third" src:"assumption"`
 	Kill        Share `toml:"kill" default:"0.05" range:"0..1" doc:"repertoire: share of those affected who are killed" src:"assumption (repertoire table)"`
 	Injure      Share `toml:"injure" default:"0.15" range:"0..1" doc:"repertoire: share injured or assaulted" src:"assumption (repertoire table)"`

@@ -114,7 +114,7 @@ func (w *World) words(e Event) string {
 	case EvReport, EvAssessed, EvHold, EvAsked, EvAnswer, EvChosen, EvRefusal, EvOrder, EvBrokenDown, EvDeparts, EvArrives:
 		return w.tellCommand(e)
 	case EvRung:
-		return fmt.Sprintf("%s takes rung %d of the ladder: %s.", w.UnitName(UnitID(e.B)), e.C, rungWords[e.C])
+		return fmt.Sprintf("%s goes up the ladder of force: %s.", w.UnitName(UnitID(e.B)), rungWords[e.C])
 	case EvBroken:
 		if e.B != 0 {
 			return fmt.Sprintf("The attackers break off before %s.", w.UnitName(UnitID(e.B)))
@@ -186,7 +186,7 @@ func (w *World) tellCommand(e Event) string {
 		}
 		return fmt.Sprintf("%s believes the report.", w.deskTitle(DeskID(e.B)))
 	case EvHold:
-		return "Now: " + w.HoldText(Hold{HoldKind(e.B), e.C}) + "."
+		return w.holdWords(Hold{HoldKind(e.B), e.C})
 	case EvAsked:
 		about := w.row(RuleID(e.C))
 		return fmt.Sprintf("%s is asked, because of %s%s.", w.deskTitle(DeskID(e.B)), about.name, inBrackets(about.why))
@@ -222,6 +222,19 @@ func (h HoldKind) plain() bool {
 		return true
 	}
 	return false
+}
+
+// holdWords tells what a case now waits for.
+func (w *World) holdWords(h Hold) string {
+	switch {
+	case h.By == HoldStoodDown:
+		return "The case is closed; whoever stood guard goes home."
+	case h.By == PresentIdle && Reluctance(h.Detail) == OnGuard:
+		return "it stands guard and waits for the attack."
+	case h.By == PresentIdle && Reluctance(h.Detail) == GatheringForce:
+		return "it takes in what it sees before it acts."
+	}
+	return "now: " + w.HoldText(h) + "."
 }
 
 func (w *World) deskTitle(d DeskID) string {

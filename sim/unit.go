@@ -80,7 +80,7 @@ func (w *World) arrive(u UnitID, now clock.Time) {
 		}
 		w.after(now, aftercare, TaskEnds, int32(u), int32(k))
 	default:
-		w.hold(k, now, PresentIdle, int32(GatheringForce))
+		w.hold(k, now, PresentIdle, int32(OnGuard))
 		w.after(now, w.sc.Command.Watch, TaskEnds, int32(u), int32(k))
 	}
 }
