@@ -2,7 +2,6 @@ package sim
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"pocsim/sim/clock"
@@ -174,6 +173,3 @@ func (w *World) Gravest() IncidentID {
 	}
 	return best
 }
-
-// IncidentName writes an incident's id as people say it.
-func IncidentName(id IncidentID) string { return fmt.Sprintf("%d.%d", id/1000, id%1000) }

@@ -44,36 +44,6 @@ func Clamp(p Pt, side int32) Pt {
 	return Pt{min(max(p.X, 0), side-1), min(max(p.Y, 0), side-1)}
 }
 
-// winds names the eight directions, from east turning southwards.
-var winds = [8]string{"east", "south-east", "south", "south-west", "west", "north-west", "north", "north-east"}
-
-// Compass names the direction from a to b, one of eight; "here" where they coincide.
-func Compass(a, b Pt) string {
-	dx, dy := int64(b.X-a.X), int64(b.Y-a.Y)
-	if dx == 0 && dy == 0 {
-		return "here"
-	}
-	// tan(22.5 deg) is about 53/128: within that slope of an axis, the axis names it.
-	ax, ay := max(dx, -dx), max(dy, -dy)
-	switch {
-	case ay*128 <= ax*53 && dx > 0:
-		return winds[0]
-	case ay*128 <= ax*53:
-		return winds[4]
-	case ax*128 <= ay*53 && dy > 0:
-		return winds[2]
-	case ax*128 <= ay*53:
-		return winds[6]
-	case dx > 0 && dy > 0:
-		return winds[1]
-	case dy > 0:
-		return winds[3]
-	case dx < 0:
-		return winds[5]
-	}
-	return winds[7]
-}
-
 // An Index answers "who is near" over a fixed set of points. Points are packed with
 // their ids cell by cell, so a query reads memory in order.
 type Index struct {

@@ -31,18 +31,6 @@ func TestIndexAgainstBruteForce(t *testing.T) {
 	}
 }
 
-func TestCompass(t *testing.T) {
-	o := Pt{100, 100}
-	for want, p := range map[string]Pt{
-		"east": {200, 100}, "west": {0, 110}, "north": {100, 0}, "south": {90, 200},
-		"south-east": {200, 200}, "north-west": {0, 0}, "north-east": {200, 0}, "south-west": {0, 200}, "here": o,
-	} {
-		if got := Compass(o, p); got != want {
-			t.Errorf("Compass(%v) = %s, want %s", p, got, want)
-		}
-	}
-}
-
 func TestTowardArrives(t *testing.T) {
 	p, goal := Pt{0, 0}, Pt{12345, 6789}
 	for range 100 {
