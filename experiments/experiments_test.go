@@ -254,12 +254,3 @@ func TestWithHoldsUnderEveryPolicy(t *testing.T) {
 		t.Error("an unknown path is no error")
 	}
 }
-
-func TestNearest(t *testing.T) {
-	names := []string{"caveats", "capital-delay"}
-	for word, want := range map[string]string{"caveat": "caveats", "cavaets": "caveats", "capital": "capital-delay", "zebra": "", strings.Repeat("x", 100): ""} {
-		if got := Nearest(word, names); got != want {
-			t.Errorf("%s: got %q, want %q", word, got, want)
-		}
-	}
-}

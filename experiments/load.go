@@ -4,8 +4,6 @@ import (
 	"embed"
 	"errors"
 	"fmt"
-	"io"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -47,38 +45,28 @@ func Text(name string) (string, bool) {
 // Open reads an embedded experiment by its name, or the user's own file by its path: a
 // name that ends in .toml or holds a slash.
 func Open(name string) (*Experiment, error) {
-	if IsFile(name) {
+	if scenarios.IsFile(name) {
 		return LoadFile(name)
 	}
 	return Load(name)
-}
-
-// IsFile reports whether a name on the command line means a file.
-func IsFile(name string) bool {
-	return strings.HasSuffix(name, ".toml") || strings.ContainsAny(name, `/\`)
 }
 
 // Load reads an embedded experiment.
 func Load(name string) (*Experiment, error) {
 	text, ok := Text(name)
 	if !ok {
-		return nil, fmt.Errorf("there is no experiment %q%s", name, Meant(name, Names()))
+		return nil, fmt.Errorf("there is no experiment %q%s", name, scenarios.Meant(name, Names()))
 	}
 	return read(name, name+".toml", "", text)
 }
 
 // LoadFile reads an experiment from a file.
 func LoadFile(path string) (*Experiment, error) {
-	f, err := os.Open(path)
+	text, err := scenarios.ReadText(path, int64(limits.Bytes)+1)
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
-	text, err := io.ReadAll(io.LimitReader(f, mostBytes+1))
-	if err != nil {
-		return nil, err
-	}
-	return read(path, path, filepath.Dir(path), string(text))
+	return read(path, path, filepath.Dir(path), text)
 }
 
 // read turns a text into an experiment, or into all that is wrong with it.
@@ -103,10 +91,10 @@ func read(name, file, dir, text string) (*Experiment, error) {
 // isScenario reports whether a file is a scenario taken for an experiment: it names no
 // policies, and says what only scenarios say.
 func (s *source) isScenario() bool {
-	_, policies := s.values["policies"]
-	_, primary := s.values["primary"]
+	_, policies := s.Values["policies"]
+	_, primary := s.Values["primary"]
 	for _, key := range []string{"extends", "teaches", "time", "terrain", "civilians", "contingents", "bands", "mission"} {
-		if _, given := s.values[key]; given && !policies && !primary {
+		if _, given := s.Values[key]; given && !policies && !primary {
 			return true
 		}
 	}
@@ -122,20 +110,20 @@ var (
 // keys refuses any key that means nothing: a misspelt one would silently compare the
 // wrong thing.
 func (s *source) keys() {
-	for key := range s.values {
+	for key := range s.Values {
 		if !slices.Contains(topKeys, key) {
-			s.wrong(s.lineOf("", key), key, "is no key of an experiment%s", Meant(key, topKeys))
+			s.wrong(s.Line(key), key, "is no key of an experiment%s", scenarios.Meant(key, topKeys))
 		}
 	}
-	policies, _ := s.values["policies"].(map[string]any)
+	policies, _ := s.Values["policies"].(map[string]any)
 	for name, v := range policies {
 		table, ok := v.(map[string]any)
 		if !ok {
-			s.wrong(s.lineOf(name, name), "policies."+name, "wants a table with a title and what it sets")
+			s.wrong(s.Line("policies."+name), "policies."+name, "wants a table with a title and what it sets")
 		}
 		for key := range table {
 			if !slices.Contains(policyKeys, key) {
-				s.wrong(s.lineOf(name, key), "policies."+name+"."+key, "is no key of a policy%s", Meant(key, policyKeys))
+				s.wrong(s.Line("policies."+name+"."+key), "policies."+name+"."+key, "is no key of a policy%s", scenarios.Meant(key, policyKeys))
 			}
 		}
 	}
@@ -143,32 +131,36 @@ func (s *source) keys() {
 
 // head reads everything but the policies.
 func (s *source) head(e *Experiment, dir string) {
-	e.Title = s.text("", s.values, "title", name0(e.Name))
-	e.Question = s.text("", s.values, "question", "")
-	e.Scenario = s.text("", s.values, "scenario", "two-rivers")
+	e.Title = s.text(s.Values, "", "title", name0(e.Name))
+	e.Question = s.text(s.Values, "", "question", "")
+	e.Scenario = s.text(s.Values, "", "scenario", "two-rivers")
 	e.Replicates = int(s.whole("replicates", DefaultReplicates, 1, MostReplicates))
 	e.Seed = uint64(s.whole("seed", 1, 0, 1<<62))
-	switch land := s.text("", s.values, "land", "scenario"); land {
+	switch land := s.text(s.Values, "", "land", "scenario"); land {
 	case "scenario", "fresh":
 		e.FreshLand = land == "fresh"
 	default:
-		s.wrong(s.lineOf("", "land"), "land", "wants \"scenario\" or \"fresh\", not %q", land)
+		s.wrong(s.Line("land"), "land", "wants \"scenario\" or \"fresh\", not %q", land)
 	}
-	if v, given := s.values["twin"]; given {
+	if v, given := s.Values["twin"]; given {
 		var ok bool
 		if e.Twin, ok = v.(bool); !ok {
-			s.wrong(s.lineOf("", "twin"), "twin", "wants true or false, not %v", v)
+			s.wrong(s.Line("twin"), "twin", "wants true or false, not %v", v)
 		}
 	}
 	for _, key := range s.texts("primary") {
-		if m, ok := Measure(key); ok {
+		m, ok := Measure(key)
+		switch named := slices.ContainsFunc(e.Primary, func(p sim.Measure) bool { return p.Key == key }); {
+		case named:
+			s.wrong(s.Line("primary"), "primary", "names the outcome %q twice", key)
+		case ok:
 			e.Primary = append(e.Primary, m)
-		} else {
-			s.wrong(s.lineOf("", "primary"), "primary", "names the outcome %q, which does not exist%s", key, Meant(key, MeasureKeys()))
+		default:
+			s.wrong(s.Line("primary"), "primary", "names the outcome %q, which does not exist%s", key, scenarios.Meant(key, MeasureKeys()))
 		}
 	}
 	if len(e.Primary) == 0 && len(s.bad.List) == 0 {
-		s.wrong(s.lineOf("", "primary"), "primary", "wants at least one outcome that the question is about, such as civilians_harmed")
+		s.wrong(s.Line("primary"), "primary", "wants at least one outcome that the question is about, such as civilians_harmed")
 	}
 	s.scenario(e, dir)
 }
@@ -176,7 +168,11 @@ func (s *source) head(e *Experiment, dir string) {
 // scenario reads the scenario that the experiment is about.
 func (s *source) scenario(e *Experiment, dir string) {
 	var err error
-	if IsFile(e.Scenario) {
+	if names := scenarios.Names(); !scenarios.IsFile(e.Scenario) && !slices.Contains(names, e.Scenario) {
+		s.wrong(s.Line("scenario"), "scenario", "there is no scenario %q%s", e.Scenario, scenarios.Meant(e.Scenario, names))
+		return
+	}
+	if scenarios.IsFile(e.Scenario) {
 		if !filepath.IsAbs(e.Scenario) {
 			e.Scenario = filepath.Join(dir, e.Scenario)
 		}
@@ -185,7 +181,7 @@ func (s *source) scenario(e *Experiment, dir string) {
 		e.Base, err = scenarios.Load(e.Scenario)
 	}
 	if err != nil {
-		s.take(err, s.lineOf("", "scenario"), "scenario")
+		s.take(err, s.Line("scenario"), "scenario")
 	}
 }
 
@@ -207,28 +203,29 @@ func (s *source) take(err error, line int, path string) {
 // name0 returns the last part of a path, without its ending.
 func name0(path string) string { return strings.TrimSuffix(filepath.Base(path), ".toml") }
 
-// text reads a text, or its default where it is not given.
-func (s *source) text(policy string, table map[string]any, key, otherwise string) string {
+// text reads a text of a table, or its default where it is not given; the prefix is that
+// of the paths of the table's keys.
+func (s *source) text(table map[string]any, prefix, key, otherwise string) string {
 	v, given := table[key]
 	if !given {
 		return otherwise
 	}
 	text, ok := v.(string)
 	if !ok {
-		s.wrong(s.lineOf(policy, key), key, "wants a text, not %v", v)
+		s.wrong(s.Line(prefix+key), key, "wants a text, not %v", v)
 	}
 	return text
 }
 
 // whole reads a whole number within limits.
 func (s *source) whole(key string, otherwise, lo, hi int64) int64 {
-	v, given := s.values[key]
+	v, given := s.Values[key]
 	if !given {
 		return otherwise
 	}
 	n, ok := v.(int64)
 	if !ok || n < lo || n > hi {
-		s.wrong(s.lineOf("", key), key, "wants a whole number from %d to %d, not %v", lo, hi, v)
+		s.wrong(s.Line(key), key, "wants a whole number from %d to %d, not %v", lo, hi, v)
 		return otherwise
 	}
 	return n
@@ -236,7 +233,7 @@ func (s *source) whole(key string, otherwise, lo, hi int64) int64 {
 
 // texts reads a list of texts.
 func (s *source) texts(key string) []string {
-	v, given := s.values[key]
+	v, given := s.Values[key]
 	if !given {
 		return nil
 	}
@@ -248,7 +245,7 @@ func (s *source) texts(key string) []string {
 		out = append(out, text)
 	}
 	if !ok {
-		s.wrong(s.lineOf("", key), key, "wants a list of texts")
+		s.wrong(s.Line(key), key, "wants a list of texts")
 		return nil
 	}
 	return out

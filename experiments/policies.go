@@ -13,9 +13,9 @@ var policyName = regexp.MustCompile(`^[a-z0-9][a-z0-9_-]{0,30}$`)
 
 // policies reads the policies in their order and makes their changes to the scenario.
 func (s *source) policies(e *Experiment) {
-	tables, _ := s.values["policies"].(map[string]any)
+	tables, _ := s.Values["policies"].(map[string]any)
 	if len(tables) == 0 {
-		s.wrong(s.lineOf("", "policies"), "policies", "wants at least one policy, as a table [policies.NAME]")
+		s.wrong(s.Line("policies"), "policies", "wants at least one policy, as a table [policies.NAME]")
 		return
 	}
 	if len(tables) > mostPolicies {
@@ -28,13 +28,13 @@ func (s *source) policies(e *Experiment) {
 			continue // told by keys
 		}
 		if !policyName.MatchString(name) || name == TwinPolicy {
-			s.wrong(s.lineOf(name, name), "policies."+name, "wants a name of up to 31 small letters, digits and dashes, and not %q", TwinPolicy)
+			s.wrong(s.Line("policies."+name), "policies."+name, "wants a name of up to 31 small letters, digits and dashes, and not %q", TwinPolicy)
 		}
-		p := Policy{Name: name, Title: s.text(name, table, "title", "(without a title)"), Set: s.set(name, table["set"])}
+		p := Policy{Name: name, Title: s.text(table, "policies."+name+".", "title", "(without a title)"), Set: s.set(name, table["set"])}
 		if e.Base != nil {
 			loaded, err := e.Base.With(p.Set)
 			if err != nil {
-				s.take(err, s.lineOf(name, "set"), "policies."+name)
+				s.take(err, s.Line("policies."+name+".set"), "policies."+name)
 				continue
 			}
 			p.Scenario = loaded
@@ -47,25 +47,29 @@ func (s *source) policies(e *Experiment) {
 // first is the baseline.
 func (s *source) sequence(tables map[string]any) []string {
 	order := s.texts("order")
-	if _, given := s.values["order"]; !given {
-		order = s.order
+	if _, given := s.Values["order"]; !given {
+		for _, key := range s.Keys {
+			if len(key) == 2 && key[0] == "policies" {
+				order = append(order, key[1])
+			}
+		}
 	}
 	names := slices.Sorted(maps.Keys(tables))
 	var out []string
 	for _, name := range order {
 		switch {
 		case tables[name] == nil:
-			s.wrong(s.lineOf("", "order"), "order", "names the policy %q, which does not exist%s", name, Meant(name, names))
+			s.wrong(s.Line("order"), "order", "names the policy %q, which does not exist%s", name, scenarios.Meant(name, names))
 		case !slices.Contains(out, name):
 			out = append(out, name)
-		case s.values["order"] != nil:
-			s.wrong(s.lineOf("", "order"), "order", "names the policy %q twice", name)
+		case s.Values["order"] != nil:
+			s.wrong(s.Line("order"), "order", "names the policy %q twice", name)
 		}
 	}
-	if _, given := s.values["order"]; given {
+	if _, given := s.Values["order"]; given {
 		for _, name := range names {
 			if !slices.Contains(order, name) {
-				s.wrong(s.lineOf("", "order"), "order", "leaves out the policy %q", name)
+				s.wrong(s.Line("order"), "order", "leaves out the policy %q", name)
 			}
 		}
 		return out
@@ -86,13 +90,13 @@ func (s *source) set(policy string, v any) []scenarios.Override {
 	}
 	table, ok := v.(map[string]any)
 	if !ok {
-		s.wrong(s.lineOf(policy, "set"), "policies."+policy+".set", "wants a table of paths in quotes and their values")
+		s.wrong(s.Line("policies."+policy+".set"), "policies."+policy+".set", "wants a table of paths in quotes and their values")
 		return nil
 	}
 	var out []scenarios.Override
 	lines := map[string]int{}
 	for path := range table {
-		lines[path] = s.lineOf(policy, path)
+		lines[path] = s.Line("policies." + policy + ".set." + path)
 	}
 	paths := slices.SortedFunc(maps.Keys(table), func(a, b string) int {
 		if lines[a] != lines[b] {

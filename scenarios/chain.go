@@ -93,7 +93,7 @@ func follow(from source, up *node) (source, string) {
 	if text, ok := Text(name); ok {
 		return source{name + ".toml", text, true}, ""
 	}
-	if !looksLikePath(name) {
+	if !IsFile(name) {
 		return source{}, fmt.Sprintf("no scenario %s%s", shown(name), meant(name, these(append(Names(), "library")...)))
 	}
 	if from.embedded {
@@ -109,21 +109,29 @@ func follow(from source, up *node) (source, string) {
 	return source{file: name, text: text}, ""
 }
 
-// looksLikePath tells a file's path from the name of an embedded scenario.
-func looksLikePath(name string) bool {
+// IsFile tells a file's path from the name of something embedded.
+func IsFile(name string) bool {
 	return strings.ContainsAny(name, `/\`) || strings.HasSuffix(name, ".toml")
 }
 
 // readFile reads a scenario file, and no more of it than one byte beyond the limit.
-func readFile(path string) (string, error) {
+func readFile(path string) (string, error) { return ReadText(path, mostBytes+1) }
+
+// ReadText reads a file, and no more of it than so many bytes. It refuses what is not a
+// plain file before opening it, since opening a pipe waits for somebody to write.
+func ReadText(path string, most int64) (string, error) {
+	switch info, err := os.Stat(path); {
+	case err != nil: // opening it says why in the usual words
+	case info.IsDir():
+		return "", fmt.Errorf("%s is a folder", path)
+	case !info.Mode().IsRegular():
+		return "", fmt.Errorf("%s is not a plain file", path)
+	}
 	f, err := os.Open(path)
 	if err != nil {
 		return "", err
 	}
 	defer f.Close()
-	if info, err := f.Stat(); err == nil && info.IsDir() {
-		return "", fmt.Errorf("%s is a folder", path)
-	}
-	text, err := io.ReadAll(io.LimitReader(f, mostBytes+1))
+	text, err := io.ReadAll(io.LimitReader(f, most))
 	return string(text), err
 }

@@ -42,6 +42,12 @@ func (c *checker) all() {
 	c.order()
 	c.profiles()
 	c.bands()
+	if len(c.sc.Bands) == 0 {
+		c.strange("bands", "no armed group is in play, so nobody will be harmed; extends = \"two-rivers\" would bring some")
+	}
+	if c.sc.Mission.Present && len(c.sc.Units) == 0 {
+		c.strange("units", "the mission has no unit")
+	}
 }
 
 // desks checks authorities and the chain of command.

@@ -9,6 +9,7 @@
 // The way of a text through this package, one file for each step:
 //
 //	scan.go      limits on the raw text, before the TOML library may see it
+//	document.go  the text decoded, by the TOML library
 //	position.go  the line on which every key stands
 //	tree.go      values and their lines in one tree
 //	chain.go     a file, the files it extends, the library

@@ -27,7 +27,7 @@ func Load(name string) (*Loaded, error) {
 	if text, ok := Text(name); ok {
 		return load(source{name + ".toml", text, true})
 	}
-	if looksLikePath(name) {
+	if IsFile(name) {
 		return LoadFile(name)
 	}
 	bad := Problems{}

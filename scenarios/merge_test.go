@@ -199,7 +199,7 @@ func TestFilesThatCannotBeRead(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if _, err := LoadFile("/dev/zero"); err == nil || !strings.Contains(err.Error(), "a scenario file may have") {
+	if _, err := LoadFile("/dev/zero"); err == nil || !strings.Contains(err.Error(), "is not a plain file") {
 		t.Errorf("/dev/zero: %v", err)
 	}
 }

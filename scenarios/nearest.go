@@ -11,26 +11,33 @@ import (
 type hint struct {
 	word  string
 	valid func() []string
-	all   bool // where nothing is near, name them all
+	few   int // where nothing is near, name them all if they are no more than this
 }
 
 // meant hints at the nearest valid name, or names them all.
-func meant(word string, valid func() []string) hint { return hint{word, valid, true} }
+func meant(word string, valid func() []string) hint { return hint{word, valid, 16} }
 
 // suggestion hints at the nearest valid name only.
-func suggestion(word string, valid func() []string) hint { return hint{word, valid, false} }
+func suggestion(word string, valid func() []string) hint { return hint{word, valid, 0} }
 
 // these makes a plain list of names fit for a hint.
 func these(names ...string) func() []string { return func() []string { return names } }
 
 // String ends a message with the nearest valid name, or with all of them where they are few.
 func (h hint) String() string {
-	valid := h.valid()
-	if name, ok := nearest(h.word, valid); ok {
+	return ending(h.word, slices.Sorted(slices.Values(h.valid())), h.few)
+}
+
+// Meant ends a message about an unknown name with the valid name that was most likely
+// meant, or with all of them, in the order given, where they are few.
+func Meant(word string, valid []string) string { return ending(word, valid, 12) }
+
+func ending(word string, valid []string, few int) string {
+	if name, ok := nearest(word, valid); ok {
 		return fmt.Sprintf("; did you mean %q?", name)
 	}
-	if n := len(valid); h.all && n > 0 && n <= 16 {
-		return "; there are " + strings.Join(slices.Sorted(slices.Values(valid)), ", ")
+	if n := len(valid); n > 0 && n <= few {
+		return "; there are " + strings.Join(valid, ", ")
 	}
 	return ""
 }
@@ -61,7 +68,7 @@ func nearest(word string, valid []string) (string, bool) {
 			begun = name
 		}
 	}
-	if begun != "" && least == tooFar-1 || best == "" {
+	if begun != "" && least > 1 || best == "" {
 		best = begun
 	}
 	return best, best != ""

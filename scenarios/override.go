@@ -39,7 +39,7 @@ func ParseSet(text string) (Override, error) {
 		bad.add(o.origin(), o.Path, "the value wants to be on one line")
 		return o, bad.err()
 	}
-	scan("--set", "v = "+value, &bad)
+	scan("--set", "v = "+value, limits, &bad)
 	for i := range bad.List {
 		bad.List[i].Line, bad.List[i].Path = 0, o.Path
 	}

@@ -5,9 +5,19 @@ import (
 	"unicode/utf8"
 )
 
-// Limits on a scenario file's raw text. The TOML library keeps a copy of the whole key
-// for each of its parts and recurses for each bracket, so that a file of 400 KB could
-// take all memory; within these limits the worst file takes a few dozen megabytes.
+// Limits bound a file's raw text. The TOML library keeps a copy of the whole key for each
+// of its parts and recurses for each bracket, so that a file of 400 KB could take all
+// memory; within the limits of a scenario the worst file takes a few dozen megabytes.
+type Limits struct {
+	Kind   string // what the file is, for messages: "a scenario file"
+	Bytes  int    // of the file
+	Line   int    // bytes of a line
+	Parts  int    // dotted parts of a key
+	Depth  int    // brackets and braces open at once
+	Pieces int    // keys, list elements and key parts
+}
+
+// Limits on a scenario file.
 const (
 	mostBytes  = 1 << 20 // of a file
 	mostLine   = 4 << 10 // bytes of a line
@@ -16,11 +26,13 @@ const (
 	mostPieces = 40_000  // keys, list elements and key parts; the default scenario has about 2,000
 )
 
+var limits = Limits{"a scenario file", mostBytes, mostLine, mostParts, mostDepth, mostPieces}
+
 // scan checks a text against the limits. It only needs to know where strings and
 // comments are, not what the text means.
-func scan(file, text string, bad *Problems) {
-	if len(text) > mostBytes {
-		bad.add(origin{file, 0}, "", "is %d bytes long; a scenario file may have %d", len(text), mostBytes)
+func scan(file, text string, most Limits, bad *Problems) {
+	if len(text) > most.Bytes {
+		bad.add(origin{file, 0}, "", "is %d bytes long; %s may have %d", len(text), most.Kind, most.Bytes)
 		return
 	}
 	if !utf8.ValidString(text) {
@@ -31,7 +43,7 @@ func scan(file, text string, bad *Problems) {
 		bad.add(origin{file, 1 + strings.Count(text[:i], "\n")}, "", "holds a NUL byte here")
 		return
 	}
-	s := scanner{text: text, file: file, line: 1, bad: bad}
+	s := scanner{text: text, file: file, most: most, line: 1, bad: bad}
 	for s.pos < len(text) && s.step() {
 	}
 	if s.pos >= len(text) {
@@ -57,6 +69,7 @@ func lineOfInvalid(text string) int {
 // A scanner walks a text byte by byte, outside strings and comments.
 type scanner struct {
 	text, file           string
+	most                 Limits
 	pos, line, lineStart int
 	depth, parts, pieces int
 	headerLine           int  // the last line that opened a table's header
@@ -104,12 +117,12 @@ func (s *scanner) step() bool {
 func (s *scanner) within() bool {
 	at := origin{s.file, s.line}
 	switch {
-	case s.depth > mostDepth:
-		s.bad.add(at, "", "brackets are nested more than %d deep", mostDepth)
-	case s.parts >= mostParts:
-		s.bad.add(at, "", "a key has more than %d parts", mostParts)
-	case s.pieces > mostPieces:
-		s.bad.add(at, "", "holds more than %d keys, key parts and list elements", mostPieces)
+	case s.depth > s.most.Depth:
+		s.bad.add(at, "", "brackets are nested more than %d deep", s.most.Depth)
+	case s.parts >= s.most.Parts:
+		s.bad.add(at, "", "a key has more than %d parts", s.most.Parts)
+	case s.pieces > s.most.Pieces:
+		s.bad.add(at, "", "holds more than %d keys, key parts and list elements", s.most.Pieces)
 	default:
 		return true
 	}
@@ -119,8 +132,8 @@ func (s *scanner) within() bool {
 // endLine checks the line that ends here. A table's header must close on its own line:
 // said here, because the library would name the line after it.
 func (s *scanner) endLine() {
-	if n := s.pos - s.lineStart; n > mostLine {
-		s.bad.add(origin{s.file, s.line}, "", "the line is %d bytes long; a line may have %d", n, mostLine)
+	if n := s.pos - s.lineStart; n > s.most.Line {
+		s.bad.add(origin{s.file, s.line}, "", "the line is %d bytes long; a line may have %d", n, s.most.Line)
 	}
 	if s.headerLine == s.line && s.depth > 0 {
 		s.bad.add(origin{s.file, s.line}, "", "the table's name is not closed with ]")

@@ -83,15 +83,15 @@ func (g *group) keys() []string {
 	return out
 }
 
-// document is what a scenario file may hold: the scenario, and what only the loader knows.
-type document struct {
+// vocabulary is what a scenario file may hold: the scenario, and what only the loader knows.
+type vocabulary struct {
 	scenario *group
 	rule     *group
 }
 
 // schema is read from the tags once. A tag that cannot be read is our own fault and panics.
-var schema = sync.OnceValue(func() document {
-	return document{groupOf(reflect.TypeFor[sim.Scenario](), "scenario"), groupOf(reflect.TypeFor[sim.Rule](), "rule")}
+var schema = sync.OnceValue(func() vocabulary {
+	return vocabulary{groupOf(reflect.TypeFor[sim.Scenario](), "scenario"), groupOf(reflect.TypeFor[sim.Rule](), "rule")}
 })
 
 func groupOf(t reflect.Type, path string) *group {

@@ -72,6 +72,22 @@ func TestNearestNames(t *testing.T) {
 	}
 }
 
+func TestMeant(t *testing.T) {
+	names := []string{"caveats", "capital-delay"}
+	all := "; there are caveats, capital-delay"
+	for word, want := range map[string]string{
+		"caveat": `; did you mean "caveats"?`, "cavaets": `; did you mean "caveats"?`, "capital": `; did you mean "capital-delay"?`,
+		"zebra": all, strings.Repeat("x", 100): all,
+	} {
+		if got := Meant(word, names); got != want {
+			t.Errorf("%s: got %q, want %q", word, got, want)
+		}
+	}
+	if got := Meant("zebra", make([]string, 13)); got != "" {
+		t.Errorf("of many names it lists %q", got)
+	}
+}
+
 func TestSpans(t *testing.T) {
 	for text, want := range map[string]int64{"90m": 90, "6h": 360, "3d": 4320, "1d12h": 2160, "0m": 0, "1d0h5m": 1445, "007m": 7} {
 		if got, ok := parseSpan(text); !ok || got != want {

@@ -1,13 +1,10 @@
 package scenarios
 
 import (
-	"errors"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-
-	"github.com/BurntSushi/toml"
 )
 
 // A node is one value of a scenario file and where it was written. Nodes are never
@@ -107,27 +104,19 @@ var writtenTwice = regexp.MustCompile(`Key '(.*)' has already been defined`)
 
 // parse turns a text into a tree, or notes what is wrong with it.
 func parse(file, text string, bad *Problems) *node {
-	before := len(bad.List)
-	scan(file, text, bad)
-	if len(bad.List) > before {
-		return nil
-	}
-	text = strings.ReplaceAll(strings.TrimPrefix(text, "\ufeff"), "\r\n", "\n")
-	var table map[string]any
-	if _, err := toml.Decode(text, &table); err != nil {
-		var syntax toml.ParseError
-		if twice := writtenTwice.FindStringSubmatch(err.Error()); errors.As(err, &syntax) && twice != nil {
-			bad.add(origin{file, syntax.Position.Line}, twice[1], "is written twice")
-		} else if syntax.Position.Line > 0 {
-			bad.add(origin{file, syntax.Position.Line}, "", "%s", cut(syntax.Message, 200))
-		} else {
-			bad.add(origin{file, 0}, "", "%s", cut(err.Error(), 200))
+	d, wrong := Decode(file, text, limits)
+	if wrong != nil {
+		for _, p := range wrong.List {
+			if twice := writtenTwice.FindStringSubmatch(p.Message); twice != nil {
+				p.Path, p.Message = twice[1], "is written twice"
+			}
+			bad.add(origin{file, p.Line}, p.Path, "%s", cut(p.Message, 200))
 		}
+		bad.More += wrong.More
 		return nil
 	}
-	known := lines(text)
-	return plant(table, "", origin{file, 0}, func(path string, up origin) origin {
-		if line, ok := known[path]; ok {
+	return plant(d.Values, "", origin{file, 0}, func(path string, up origin) origin {
+		if line, ok := d.lines[path]; ok {
 			return origin{file, line}
 		}
 		return up

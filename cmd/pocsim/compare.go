@@ -18,6 +18,7 @@ type comparing struct {
 	replicates int
 	workers    int
 	seed       uint64
+	policies   []string
 	twin       bool
 	json       bool
 	out        string
@@ -34,7 +35,9 @@ experiments) or a file. Ctrl-C ends at once and shows what is finished.`,
 		Example: `  pocsim compare caveats
   pocsim compare capital-delay --replicates 100
   pocsim compare caveats --out results
-  pocsim compare caveats --set mission.leadership=0.8 --json`,
+  pocsim compare caveats --set mission.leadership=0.8 --json
+  pocsim compare caveats --policy alert:information.network_cover=0.8
+  pocsim compare caveats --policy 'alert:information.network_cover=0.8;information.signs_shared=0.7'`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return fmt.Errorf("pocsim compare wants an experiment; there are %s, or name a file", strings.Join(experiments.Names(), ", "))
@@ -55,6 +58,7 @@ experiments) or a file. Ctrl-C ends at once and shows what is finished.`,
 	f.IntVar(&c.workers, "workers", 0, "runs at a time; never changes a result (0: one per processor)")
 	f.Uint64Var(&c.seed, "seed", 0, "seed of the experiment, from which every replicate has its own")
 	c.changing.flags(f)
+	f.StringArrayVar(&c.policies, "policy", nil, "compare the baseline with this `NAME:path=value;...` in place of the experiment's other policies; may be repeated")
 	f.BoolVar(&c.twin, "twin", false, "also run every replicate without the mission: harm averted")
 	f.BoolVar(&c.json, "json", false, "print everything as one JSON object in place of the tables")
 	f.StringVar(&c.out, "out", "", "write runs.csv, summary.csv, ledger.csv, refusals.csv and manifest.json into this new `folder`")
@@ -79,21 +83,34 @@ func (c *comparing) experiment(cmd *cobra.Command, name string) (*experiments.Ex
 		e.Seed = c.seed
 	}
 	e.Twin = e.Twin || c.twin
+	if len(c.policies) > 0 {
+		if e, err = e.Against(c.policies); err != nil {
+			return nil, err
+		}
+	}
 	common, err := c.overrides(cmd)
 	if err != nil {
 		return nil, err
+	}
+	if err := checkHidden(e.Base, common); err != nil {
+		return nil, err
+	}
+	if _, err := e.Base.With(common); err != nil { // policies may cover all of it
+		return nil, err
+	}
+	for _, p := range e.Policies {
+		if err := checkHidden(e.Base, p.Set); err != nil {
+			return nil, err
+		}
 	}
 	return e.With(common)
 }
 
 // compare runs the experiment and shows what came out.
 func compare(cmd *cobra.Command, e *experiments.Experiment, c comparing) error {
-	var folder report.Folder
-	if c.out != "" {
-		var err error
-		if folder, err = report.Claim(c.out); err != nil {
-			return err
-		}
+	folder, err := claimed(cmd, c.out)
+	if err != nil {
+		return err
 	}
 	warn(cmd, e.Base)
 	bar := newProgress(cmd.ErrOrStderr(), e)
@@ -103,6 +120,7 @@ func compare(cmd *cobra.Command, e *experiments.Experiment, c comparing) error {
 	}
 	bar.end()
 	found := report.Compare(res)
+	found.Added, found.TwinAsked = c.policies, c.twin
 	if c.out != "" {
 		if err := found.Save(folder, c.about); err != nil {
 			return &ending{exitFault, err}

@@ -5,7 +5,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -30,6 +33,36 @@ func TestInterrupted(t *testing.T) {
 	code := program(ctx, []string{"compare", "capital-delay", "--replicates", "100000"}, &out, &errs)
 	if code != exitInterrupted || !strings.Contains(out.String(), "INCOMPLETE") || time.Since(start) > 20*time.Second {
 		t.Errorf("compare: %d after %v, %.300s", code, time.Since(start), &errs)
+	}
+}
+
+// The first signal ends the program in good order, the second at once.
+func TestSignals(t *testing.T) {
+	signals, steps := make(chan os.Signal, 2), make(chan string, 2)
+	go attend(signals, func() { steps <- "stop" }, func(code int) { steps <- fmt.Sprint(code) })
+	signals <- os.Interrupt
+	if got := <-steps; got != "stop" {
+		t.Errorf("the first signal: %s", got)
+	}
+	signals <- syscall.SIGTERM
+	if got := <-steps; got != "130" {
+		t.Errorf("the second signal: %s", got)
+	}
+}
+
+// What was not run is counted, and is no row of the results.
+func TestInterruptedOut(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	out := filepath.Join(t.TempDir(), "results")
+	var page, errs bytes.Buffer
+	if code := program(ctx, []string{"compare", "capital-delay", "--replicates", "50", "--out", out}, &page, &errs); code != exitInterrupted {
+		t.Errorf("%d, %s", code, &errs)
+	}
+	runs, _ := os.ReadFile(filepath.Join(out, "runs.csv"))
+	manifest, _ := os.ReadFile(filepath.Join(out, "manifest.json"))
+	if bytes.Count(runs, []byte("\n")) != 1 || !bytes.Contains(manifest, []byte(`"runs_not_run": 300`)) || !strings.Contains(page.String(), "300 were not run") {
+		t.Errorf("%s\n%.400s\n%s", runs, manifest, &page)
 	}
 }
 

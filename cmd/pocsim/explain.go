@@ -1,12 +1,17 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
+	"io"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"pocsim/experiments/report"
 	"pocsim/sim"
 )
 
@@ -52,9 +57,10 @@ it takes the gravest. Times are date-time groups, local time: 171530L FEB 31 is 
 			}
 			fmt.Fprintf(out, "%s, seed %d\n\n", name, r.seed)
 			for _, line := range story {
-				fmt.Fprintln(out, line)
+				writeStoryLine(out, line)
 			}
-			fmt.Fprintf(out, "\nOther incidents of this run: %s\nRepeat: %s --incident %d\n", incidentList(w), repeating("explain", name, r.seed, texts(overrides)), id)
+			writeOthers(out, w, id, repeating("run", name, r.seed, texts(overrides)))
+			fmt.Fprintf(out, "\nRepeat: %s --incident %d\n", repeating("explain", name, r.seed, texts(overrides)), id)
 			return nil
 		},
 	}
@@ -82,14 +88,56 @@ func incidentID(text string) (sim.IncidentID, error) {
 	return 0, fmt.Errorf("--incident wants a number such as 3004 or 3.4, not %q", text)
 }
 
-// incidentList names the incidents of a run, as many as fit on a line or two.
+// stamp is what a line of a story begins with: a date-time group, or blanks in its place.
+var stamp = regexp.MustCompile(`^(\d{6}[A-Z] [A-Z]{3} \d\d)? +`)
+
+// writeStoryLine prints one line of a story, broken so that the times keep a column of
+// their own. The columns of its tables are left as they are.
+func writeStoryLine(out io.Writer, line string) {
+	first := stamp.FindString(line)
+	if strings.Contains(strings.TrimPrefix(line, first), "   ") {
+		fmt.Fprintln(out, line)
+		return
+	}
+	report.Hang(out, first, strings.Repeat(" ", max(len(first), 2)), strings.TrimPrefix(line, first))
+}
+
+// mostOthers is how many other incidents are listed, and mostNamed how many in an error.
+const (
+	mostOthers = 40
+	mostNamed  = 10
+)
+
+// writeOthers lists the incidents of a run besides one, the gravest first.
+func writeOthers(out io.Writer, w *sim.World, told sim.IncidentID, run string) {
+	harm := func(v sim.IncidentView) int32 { return v.Killed + v.Injured + v.Abducted }
+	views := slices.DeleteFunc(w.Views(), func(v sim.IncidentView) bool { return sim.IncidentID(v.ID) == told })
+	if len(views) == 0 {
+		return
+	}
+	slices.SortStableFunc(views, func(a, b sim.IncidentView) int { return cmp.Compare(harm(b), harm(a)) })
+	var ids []string
+	for _, v := range views[:min(len(views), mostOthers)] {
+		text := strconv.Itoa(int(v.ID))
+		if harm(v) > 0 {
+			text += fmt.Sprintf("(%d)", harm(v))
+		}
+		ids = append(ids, text)
+	}
+	report.Hang(out, "\n", "  ", "Other incidents of this run, with the people harmed in brackets: "+strings.Join(ids, " "))
+	if len(views) > mostOthers {
+		fmt.Fprintf(out, "  and %d more; all of them: %s --json | jq .incidents\n", len(views)-mostOthers, run)
+	}
+}
+
+// incidentList names a few incidents of a run.
 func incidentList(w *sim.World) string {
 	views := w.Views()
 	if len(views) == 0 {
 		return "none"
 	}
 	var ids []string
-	for _, v := range views[:min(len(views), 30)] {
+	for _, v := range views[:min(len(views), mostNamed)] {
 		ids = append(ids, strconv.Itoa(int(v.ID)))
 	}
 	if len(views) > len(ids) {

@@ -4,8 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"image/png"
-	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -62,10 +62,13 @@ func (v *surveying) run(cmd *cobra.Command, args []string) error {
 	if v.width < leastWidth || v.width > mostWidth {
 		return fmt.Errorf("--width wants a whole number from %d to %d, not %d", leastWidth, mostWidth, v.width)
 	}
-	if v.out == "" {
+	if !cmd.Flags().Changed("out") {
 		v.out = loaded.Name + ".png"
 	}
-	if err := v.free(); err != nil {
+	if v.out != "" && !isFolder(v.out) && !strings.EqualFold(filepath.Ext(v.out), ".png") {
+		return fmt.Errorf("--out %s: the map is a PNG file, name it so: %s.png", v.out, strings.TrimSuffix(v.out, filepath.Ext(v.out)))
+	}
+	if err := free("--out", v.out, v.force); err != nil {
 		return err
 	}
 	warn(cmd, loaded)
@@ -77,23 +80,6 @@ func (v *surveying) run(cmd *cobra.Command, args []string) error {
 		return &ending{exitFault, err}
 	}
 	fmt.Fprintf(cmd.OutOrStdout(), "%s: the country of %s, with the groups of seed %d\n", v.out, name, v.seed)
-	return nil
-}
-
-// free reports why the picture cannot be written where it is wanted.
-func (v *surveying) free() error {
-	if folder := filepath.Dir(v.out); !isFolder(folder) {
-		return fmt.Errorf("--out %s: there is no folder %s", v.out, folder)
-	}
-	info, err := os.Lstat(v.out)
-	switch {
-	case err != nil:
-		return nil // not there; anything else shows when it is written
-	case info.IsDir():
-		return fmt.Errorf("--out %s: that is a folder, name a file in it", v.out)
-	case !v.force:
-		return fmt.Errorf("--out %s: the file is there already; name another one, or give --force to overwrite it", v.out)
-	}
 	return nil
 }
 

@@ -17,7 +17,7 @@ var (
 	reedInk    = color.RGBA{R: 92, G: 140, B: 158, A: 255}
 	roadInk    = color.RGBA{R: 92, G: 52, B: 30, A: 255}
 	pavedInk   = color.RGBA{R: 244, G: 180, B: 92, A: 255}
-	missionInk = color.RGBA{R: 72, G: 166, B: 226, A: 255} // light blue of the United Nations
+	missionInk = color.RGBA{R: 72, G: 166, B: 226, A: 255} // light blue, the colour of peace operations
 	navyInk    = color.RGBA{R: 14, G: 62, B: 112, A: 255}
 	hostInk    = color.RGBA{R: 0, G: 138, B: 100, A: 255}
 	forestInk  = color.RGBA{R: 0, G: 70, B: 52, A: 255}

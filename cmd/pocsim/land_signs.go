@@ -108,31 +108,32 @@ const (
 	hideoutHalf = 9.5
 )
 
-// layBases lays out the bases of the mission, and names the contingents that hold them.
+// layBases lays out the bases of the mission, and names them with the contingents that
+// hold them.
 func (s *sheet) layBases(t *table) []caption {
 	var out []caption
 	if !s.world.Scenario().Mission.Present {
 		return nil
 	}
-	for _, b := range s.world.Bases[1:] {
+	for i, b := range s.world.Bases[1:] {
 		at := s.attached(t, b.Place, s.long(baseHalf), -math.Pi*3/4)
 		t.signs = append(t.signs, func() { s.drawBase(at) })
-		name := "UN"
+		name := spoken(s.world.Scenario().Bases[i].Name)
 		if b.Contingent > 0 {
-			name = spoken(s.world.Scenario().Contingents[b.Contingent-1].Name)
+			name += " (" + spoken(s.world.Scenario().Contingents[b.Contingent-1].Name) + ")"
 		}
 		out = append(out, caption{name, lettering{bold, s.long(13.5), navyInk, s.long(2.4)}, about(at, s.long(baseHalf)), true})
 	}
 	return out
 }
 
+// drawBase draws a light square with a white disc: the sign of no real organisation.
 func (s *sheet) drawBase(at spot) {
 	r := about(at, s.long(baseHalf))
 	s.fill(upright(r.left, r.top, r.right, r.bottom), navyInk)
 	r = r.grown(-s.long(1.4))
 	s.fill(upright(r.left, r.top, r.right, r.bottom), missionInk)
-	letters := lettering{bold, s.long(9.4), whiteInk, 0}
-	s.write("UN", at.plus(-s.types.width("UN", letters)/2, letters.size*capitals/2), letters)
+	s.fill(circle(at, s.long(baseHalf*0.42)), whiteInk)
 }
 
 // layPosts lays out the posts of the host state's army and police.

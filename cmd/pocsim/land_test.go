@@ -112,6 +112,8 @@ func TestLandOverwritesNothing(t *testing.T) {
 		{[]string{"land", "capital-delay"}, exitInput, "--force"},
 		{[]string{"land", "capital-delay", "--force"}, exitFine, "capital-delay.png"},
 		{[]string{"land", "--out", "."}, exitInput, "folder"},
+		{[]string{"land", "--out", ""}, exitInput, "--out wants the name of a file"},
+		{[]string{"land", "--out", "map.jpg"}, exitInput, "map.png"},
 		{[]string{"land", "--out", "nowhere/map.png"}, exitInput, "no folder nowhere"},
 		{[]string{"land", "--width", "10"}, exitInput, "from 800 to 6000"},
 		{[]string{"land", "two-river"}, exitInput, "two-rivers"},

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -11,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"pocsim/experiments"
+	"pocsim/experiments/report"
 	"pocsim/scenarios"
 )
 
@@ -40,7 +40,7 @@ func scenariosCommand() *cobra.Command {
 			if !effective {
 				text, ok := scenarios.Text(args[0])
 				if !ok {
-					return fmt.Errorf("there is no scenario %q%s", args[0], experiments.Meant(args[0], scenarios.Names()))
+					return fmt.Errorf("there is no scenario %q%s", args[0], scenarios.Meant(args[0], scenarios.Names()))
 				}
 				fmt.Fprint(cmd.OutOrStdout(), text)
 				return nil
@@ -89,7 +89,7 @@ func experimentsCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error {
 			text, ok := experiments.Text(args[0])
 			if !ok {
-				return fmt.Errorf("there is no experiment %q%s", args[0], experiments.Meant(args[0], experiments.Names()))
+				return fmt.Errorf("there is no experiment %q%s", args[0], scenarios.Meant(args[0], experiments.Names()))
 			}
 			fmt.Fprint(cmd.OutOrStdout(), text)
 			return nil
@@ -98,10 +98,11 @@ func experimentsCommand() *cobra.Command {
 	return cmd
 }
 
+// describe prints the entry of a list: a name and, beside it, what it is.
 func describe(w io.Writer, name, title, more string) {
-	fmt.Fprintf(w, "%-20s %s\n", name, title)
+	report.Hang(w, fmt.Sprintf("%-20s ", name), strings.Repeat(" ", 21), title)
 	if more != "" {
-		fmt.Fprintf(w, "%-20s %s\n", "", more)
+		report.Hang(w, strings.Repeat(" ", 21), strings.Repeat(" ", 21), more)
 	}
 }
 
@@ -177,11 +178,5 @@ func checkFile(cmd *cobra.Command, path string) (what string, err error) {
 
 // readHead reads as much of a file as an experiment may have.
 func readHead(path string) (string, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return "", err
-	}
-	defer f.Close()
-	b, err := io.ReadAll(io.LimitReader(f, 256<<10))
-	return string(b), err
+	return scenarios.ReadText(path, 256<<10)
 }

@@ -14,6 +14,8 @@ import (
 	"strings"
 	"syscall"
 
+	"golang.org/x/term"
+
 	"pocsim/sim"
 )
 
@@ -28,9 +30,21 @@ const (
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
+	ctx, stop := context.WithCancel(context.Background())
+	signals := make(chan os.Signal, 2)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
+	go attend(signals, stop, os.Exit)
 	os.Exit(program(ctx, os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// attend ends the program in good order on the first signal and at once on the second.
+// It does not leave the second to the system: a program started in the background would
+// be deaf to it, as shells have those ignore Ctrl-C.
+func attend(signals <-chan os.Signal, stop func(), exit func(int)) {
+	<-signals
+	stop()
+	<-signals
+	exit(exitInterrupted)
 }
 
 // program runs the command line and returns the exit code. It is main without the
@@ -77,6 +91,12 @@ func (o *output) Write(p []byte) (int, error) {
 		o.err = err
 	}
 	return n, err
+}
+
+// isTerminal reports whether what a writer takes is read by a person at once.
+func isTerminal(w io.Writer) bool {
+	file, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(file.Fd()))
 }
 
 // An ending is an error with the exit code it deserves. Errors without one are bad input.

@@ -53,15 +53,14 @@ func TestBadInput(t *testing.T) {
 	misspelt := write(t, "misspelt.toml", "extends = \"two-rivers\"\n[contingents.heron.caveats.no-night]\nwaved = true\n")
 	mine := write(t, "mine.toml", "primary = [\"refusals\"]\n[policies.a]\n")
 	occupied := filepath.Dir(write(t, "x", "x"))
-	for _, c := range []struct {
-		args string
-		want string
-	}{
+	checkBadInput(t, []badInput{
 		{"cmpare", `did you mean "compare"?`},
 		{"nonsense", "there is no command"},
 		{"run --sed 3", `did you mean "--seed"?`},
 		{"run --seed x", "--seed"},
-		{"run --seed -1", "--seed"},
+		{"run --seed -1", "--seed wants a whole number from 0"},
+		{"run --set time.days=banana --days 3", "time.days"},
+		{"run --set contingents.heron.training=banana --set contingents.*.training=0.5", "contingents.heron.training"},
 		{"run tow-rivers", `did you mean "two-rivers"?`},
 		{"run nofile.toml", "nofile.toml"},
 		{"run a b", "at most 1 argument"},
@@ -74,6 +73,11 @@ func TestBadInput(t *testing.T) {
 		{"run --workers -1", "--workers"},
 		{"run --events " + occupied + "/no/e.jsonl", "there is no folder"},
 		{"run --out " + occupied, "not empty"},
+		{"run --out " + occupied + "/a/b", "there is no folder"},
+		{"run --out=", "--out wants the name of a folder"},
+		{"run --events=", "--events wants the name of a file"},
+		{"compare capital-delay --out=", "--out wants the name of a folder"},
+		{"compare capital-delay --set time.days=banana --days 3", "time.days"},
 		{"run " + empty, "empty.toml:1: nonsense"},
 		{"run " + misspelt, "misspelt.toml:3: "},
 		{"run caveats", "is an experiment, not a scenario; pocsim compare"},
@@ -98,12 +102,21 @@ func TestBadInput(t *testing.T) {
 		{"params househlds", "no parameter speaks of"},
 		{"facts night", "takes no argument"},
 		{"version --all", "has no flag --all"},
-	} {
+	})
+}
+
+// A badInput is a command line, and what the program must say to it.
+type badInput struct{ args, want string }
+
+// checkBadInput fails where a command line is not refused in plain words.
+func checkBadInput(t *testing.T, cases []badInput) {
+	t.Helper()
+	for _, c := range cases {
 		code, stdout, stderr := call(t, strings.Fields(c.args)...)
 		if code != exitInput || !strings.Contains(stderr, c.want) {
 			t.Errorf("pocsim %s: code %d, want %q in:\n%s", c.args, code, c.want, stderr)
 		}
-		if stdout != "" || strings.Contains(stderr, "goroutine") {
+		if stdout != "" || strings.Contains(stderr, "goroutine") || strings.Contains(stderr, "strconv") {
 			t.Errorf("pocsim %s: printed a result or a stack: %s%s", c.args, stdout, stderr)
 		}
 	}
@@ -320,8 +333,17 @@ func TestReferences(t *testing.T) {
 	if err := json.Unmarshal([]byte(fine(t, "params", "--json")), &list); err != nil || list[0]["path"] == "" {
 		t.Error(err)
 	}
-	if facts := fine(t, "facts"); strings.Count(facts, "\n") != len(sim.Facts()) || !strings.Contains(facts, "medevac_min") {
+	if facts := fine(t, "facts"); strings.Count("\n"+facts, "\n")-strings.Count("\n"+facts, "\n ")-1 != len(sim.Facts()) || !strings.Contains(facts, "medevac_min") {
 		t.Error(facts)
+	}
+	outcomes := fine(t, "outcomes")
+	for _, m := range sim.Measures {
+		if !strings.Contains("\n"+outcomes, "\n"+m.Key+" ") {
+			t.Errorf("outcome %s is not listed", m.Key)
+		}
+	}
+	if err := json.Unmarshal([]byte(fine(t, "outcomes", "--json")), &list); err != nil || len(list) != len(sim.Measures) {
+		t.Error(err)
 	}
 	if v := fine(t, "version"); !strings.Contains(v, sim.ModelVersion) {
 		t.Error(v)
@@ -334,7 +356,7 @@ func TestReferences(t *testing.T) {
 // Every command explains itself.
 func TestHelp(t *testing.T) {
 	for _, args := range [][]string{{"--help"}, {"help", "run"}, {"run", "--help"}, {"compare", "--help"}, {"explain", "--help"}, {"scenarios", "--help"},
-		{"scenarios", "show", "--help"}, {"experiments", "--help"}, {"check", "--help"}, {"params", "--help"}, {"facts", "--help"}, {"version", "--help"}} {
+		{"scenarios", "show", "--help"}, {"experiments", "--help"}, {"check", "--help"}, {"params", "--help"}, {"facts", "--help"}, {"outcomes", "--help"}, {"land", "--help"}, {"version", "--help"}} {
 		if text := fine(t, args...); !strings.Contains(text, "Usage:") {
 			t.Errorf("%q: %s", args, text)
 		}

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/schollz/progressbar/v3"
-	"golang.org/x/term"
 
 	"pocsim/experiments"
 	"pocsim/experiments/batch"
@@ -18,18 +17,19 @@ import (
 type progress struct {
 	w    io.Writer
 	bar  *progressbar.ProgressBar
+	name string
 	said int // tenths of the runs last told
 }
 
 func newProgress(w io.Writer, e *experiments.Experiment) *progress {
-	p := &progress{w: w}
-	if file, ok := w.(*os.File); ok && term.IsTerminal(int(file.Fd())) && os.Getenv("TERM") != "dumb" {
+	p := &progress{w: w, name: e.Name}
+	if isTerminal(w) && os.Getenv("TERM") != "dumb" {
 		policies := len(e.Policies)
 		if e.Twin {
 			policies++
 		}
-		p.bar = progressbar.NewOptions(policies*e.Replicates, progressbar.OptionSetWriter(w), progressbar.OptionSetDescription(e.Name+", runs and time left"),
-			progressbar.OptionShowCount(), progressbar.OptionSetPredictTime(true), progressbar.OptionSetElapsedTime(false), progressbar.OptionEnableColorCodes(false),
+		p.bar = progressbar.NewOptions(policies*e.Replicates, progressbar.OptionSetWriter(w), progressbar.OptionSetDescription(e.Name+", runs"),
+			progressbar.OptionShowCount(), progressbar.OptionSetPredictTime(false), progressbar.OptionSetElapsedTime(false), progressbar.OptionEnableColorCodes(false),
 			progressbar.OptionSetWidth(30), progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish(),
 			progressbar.OptionSetRenderBlankState(true))
 	}
@@ -39,6 +39,7 @@ func newProgress(w io.Writer, e *experiments.Experiment) *progress {
 // show tells the state after a run.
 func (p *progress) show(now batch.Progress) {
 	if p.bar != nil {
+		p.bar.Describe(p.name + ", runs" + timeLeft(now))
 		p.bar.Set(now.Done) // a bar that cannot be drawn is no reason to stop
 		return
 	}
@@ -47,12 +48,21 @@ func (p *progress) show(now batch.Progress) {
 		return
 	}
 	p.said = tenth
-	left := time.Duration(float64(now.Elapsed) / float64(now.Done) * float64(now.Total-now.Done))
-	line := fmt.Sprintf("%d of %d runs, %s so far, about %s left", now.Done, now.Total, now.Elapsed.Round(time.Second/10), left.Round(time.Second))
+	line := fmt.Sprintf("%d of %d runs, %s so far%s", now.Done, now.Total, now.Elapsed.Round(time.Second/10), timeLeft(now))
 	if now.Failed > 0 {
 		line += fmt.Sprintf(", %d failed", now.Failed)
 	}
 	fmt.Fprintln(p.w, line)
+}
+
+// timeLeft estimates how long the rest takes, once there is something to judge by: the
+// first runs also make lands.
+func timeLeft(now batch.Progress) string {
+	if now.Done < 10 || now.Done*20 < now.Total || now.Done == now.Total {
+		return ""
+	}
+	left := time.Duration(float64(now.Elapsed) / float64(now.Done) * float64(now.Total-now.Done))
+	return fmt.Sprintf(", about %s left", left.Round(time.Second))
 }
 
 // end clears the bar.

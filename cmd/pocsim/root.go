@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"runtime"
 	"runtime/debug"
@@ -11,6 +12,7 @@ import (
 
 	"pocsim/experiments"
 	"pocsim/experiments/report"
+	"pocsim/scenarios"
 	"pocsim/sim"
 )
 
@@ -35,7 +37,15 @@ costs and which link of the chain failed.
 Without a command it does its main job: the experiment "caveats" with a few replicates,
 in about a minute.
 
-` + report.NotAForecast,
+` + report.NotAForecast + `
+
+Exit codes:
+  0    all is well
+  1    a file or the output could not be written, or a fault of the program
+  2    bad input: a file, a flag, a name
+  3    some runs failed by a fault of the program; the others are reported
+  4    results contradict each other: trust none of them
+  130  interrupted; compare reports what is finished, a second Ctrl-C ends at once`,
 		Example: `  pocsim                                       the main job
   pocsim run two-rivers --seed 7               one run on a page
   pocsim run two-rivers --set 'contingents.*.caveats.*.waived=true'
@@ -58,8 +68,8 @@ in about a minute.
 	root.SetFlagErrorFunc(flagError)
 	root.SuggestionsMinimumDistance = 2
 	root.AddCommand(runCommand(about), compareCommand(about), explainCommand(), scenariosCommand(), experimentsCommand(),
-		checkCommand(), paramsCommand(), factsCommand(), versionCommand())
-	root.AddCommand(landCommand())
+		checkCommand(), paramsCommand(), factsCommand(), outcomesCommand(), versionCommand(),
+		landCommand())
 	return root
 }
 
@@ -73,7 +83,7 @@ func noArgs(cmd *cobra.Command, args []string) error {
 		for _, c := range cmd.Commands() {
 			names = append(names, c.Name())
 		}
-		return fmt.Errorf("there is no command %q%s (see %s --help)", cmd.CommandPath()+" "+args[0], experiments.Meant(args[0], names), cmd.CommandPath())
+		return fmt.Errorf("there is no command %q%s (see %s --help)", cmd.CommandPath()+" "+args[0], scenarios.Meant(args[0], names), cmd.CommandPath())
 	}
 	return fmt.Errorf("%s takes no argument, but got %q (see %s --help)", cmd.CommandPath(), args[0], cmd.CommandPath())
 }
@@ -94,9 +104,25 @@ func flagError(cmd *cobra.Command, err error) error {
 	if name, ok := strings.CutPrefix(text, "unknown flag: --"); ok {
 		var names []string
 		cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, "--"+f.Name) })
-		text = fmt.Sprintf("%s has no flag --%s%s", cmd.CommandPath(), name, experiments.Meant("--"+name, names))
+		text = fmt.Sprintf("%s has no flag --%s%s", cmd.CommandPath(), name, scenarios.Meant("--"+name, names))
+	}
+	if bad := (*pflag.InvalidValueError)(nil); errors.As(err, &bad) {
+		text = fmt.Sprintf("--%s wants %s, not %q", bad.GetFlag().Name, wanted(bad.GetFlag().Value.Type()), bad.GetValue())
 	}
 	return fmt.Errorf("%s (see %s --help)", text, cmd.CommandPath())
+}
+
+// wanted says what a flag of a type takes.
+func wanted(kind string) string {
+	switch kind {
+	case "uint64":
+		return "a whole number from 0 to 18446744073709551615"
+	case "int":
+		return "a whole number"
+	case "bool":
+		return "true or false"
+	}
+	return "another value"
 }
 
 // commandLine writes the arguments as a shell would take them.

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -25,6 +24,7 @@ type running struct {
 	twin    bool
 	json    bool
 	events  string
+	force   bool
 	out     string
 	workers int
 }
@@ -51,6 +51,7 @@ without it, ` + scenarios.Default + `. The same scenario, changes and seed give 
 	f.BoolVar(&r.twin, "twin", false, "also run the same without a mission, and show the harm averted")
 	f.BoolVar(&r.json, "json", false, "print one JSON object in place of the page")
 	f.StringVar(&r.events, "events", "", "write every event to this `file.jsonl`, one JSON object a line")
+	f.BoolVar(&r.force, "force", false, "overwrite the file of --events if it is there")
 	f.StringVar(&r.out, "out", "", "write the page, the JSON, the events and a manifest into this new `folder`")
 	f.IntVar(&r.workers, "workers", 0, "goroutines inside a tick; never changes a result (0: one per processor)")
 	return cmd
@@ -64,18 +65,16 @@ func (r *running) run(cmd *cobra.Command, args []string, about report.About) err
 	if r.workers < 0 {
 		return fmt.Errorf("--workers wants a whole number from 0, not %d", r.workers)
 	}
-	warn(cmd, loaded)
-	var folder, events report.Folder
-	if r.out != "" {
-		if folder, err = report.Claim(r.out); err != nil {
+	if cmd.Flags().Changed("events") {
+		if err := free("--events", r.events, r.force, name); err != nil {
 			return err
 		}
 	}
-	if r.events != "" {
-		if events = report.Folder(filepath.Dir(r.events)); !isFolder(string(events)) {
-			return fmt.Errorf("--events %s: there is no folder %s", r.events, events)
-		}
+	folder, err := claimed(cmd, r.out)
+	if err != nil {
+		return err
 	}
+	warn(cmd, loaded)
 	single := &report.Single{Loaded: loaded, Scenario: name, Set: texts(overrides)}
 	single.Repeat, single.Explain = repeating("run", name, r.seed, single.Set), repeating("explain", name, r.seed, single.Set)
 	if single.World, err = r.simulate(cmd.Context(), loaded); err != nil {
@@ -91,7 +90,7 @@ func (r *running) run(cmd *cobra.Command, args []string, about report.About) err
 		}
 	}
 	if r.events != "" {
-		if err := events.Write(filepath.Base(r.events), report.Events(single.World)); err != nil {
+		if err := report.Folder(filepath.Dir(r.events)).Write(filepath.Base(r.events), report.Events(single.World)); err != nil {
 			return &ending{exitFault, err}
 		}
 	}
@@ -150,9 +149,4 @@ func warn(cmd *cobra.Command, loaded *scenarios.Loaded) {
 	for _, p := range loaded.Warnings {
 		fmt.Fprintln(cmd.ErrOrStderr(), "warning:", strings.TrimSpace(p.String()))
 	}
-}
-
-func isFolder(path string) bool {
-	info, err := os.Stat(path)
-	return err == nil && info.IsDir()
 }

@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -40,6 +42,41 @@ func (c *changing) overrides(cmd *cobra.Command) ([]scenarios.Override, error) {
 	return out, nil
 }
 
+// checkHidden checks the changes that later ones replace, each as if those were not
+// there: a mistake must not pass because something covers it.
+func checkHidden(base *scenarios.Loaded, overrides []scenarios.Override) error {
+	for i, o := range overrides {
+		seen := slices.Clone(overrides[:i+1])
+		for _, later := range overrides[i+1:] {
+			if !replaces(later.Path, o.Path) {
+				seen = append(seen, later)
+			}
+		}
+		if len(seen) == len(overrides) {
+			continue
+		}
+		if _, err := base.With(seen); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// replaces reports whether a change of one path replaces one of another: whether the paths
+// can mean the same parameter, or the first a table that holds it.
+func replaces(path, other string) bool {
+	parts, others := strings.Split(path, "."), strings.Split(other, ".")
+	if len(parts) > len(others) {
+		return false
+	}
+	for i, part := range parts {
+		if part != others[i] && part != "*" && others[i] != "*" {
+			return false
+		}
+	}
+	return true
+}
+
 // texts writes the changes as --set takes them.
 func texts(overrides []scenarios.Override) []string {
 	var out []string
@@ -59,7 +96,9 @@ func (c *changing) scenarioOf(cmd *cobra.Command, args []string) (name string, l
 		return
 	}
 	if loaded, err = scenarios.Load(name); err == nil && len(overrides) > 0 {
-		loaded, err = loaded.With(overrides)
+		if err = checkHidden(loaded, overrides); err == nil {
+			loaded, err = loaded.With(overrides)
+		}
 	}
 	if err != nil && isExperiment(name) {
 		err = fmt.Errorf("%s is an experiment, not a scenario; pocsim compare runs it", name)

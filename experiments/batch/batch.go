@@ -148,7 +148,7 @@ func (b *bench) work(ctx context.Context) {
 		run := &b.result.Runs[job.Policy][job.Replicate] // this worker's own slot
 		world = b.make(ctx, run, job, world)
 		b.lands.release(landOf(b.result.Policies[job.Policy], job))
-		if run.Finished || run.Failure != nil {
+		if run.Ended() {
 			b.report(run)
 		}
 	}

@@ -32,6 +32,9 @@ func (r *Run) Status() string {
 	return "not run"
 }
 
+// Ended reports whether the run is over, well or badly.
+func (r *Run) Ended() bool { return r.Finished || r.Failure != nil }
+
 // glance is how many ticks a run takes between looks at whether it should stop.
 const glance = 100
 

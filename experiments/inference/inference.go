@@ -42,6 +42,20 @@ func Summarise(values []float64) Sample {
 	return s
 }
 
+// Within cuts the interval for the mean to what the outcome can be, and reports whether
+// there was anything to cut. Student's interval knows no bounds: of a rare event it
+// reaches below zero. Values that lie outside show the bounds to be wrong, and move them.
+func (s Sample) Within(low, high float64) (inside Sample, cut bool) {
+	inside = s
+	if s.Low < min(low, s.Min) {
+		inside.Low, cut = min(low, s.Min), true
+	}
+	if s.High > max(high, s.Max) {
+		inside.High, cut = max(high, s.Max), true
+	}
+	return inside, cut
+}
+
 // A Difference compares a policy with the baseline over the same replicates: policy
 // minus baseline.
 type Difference struct {

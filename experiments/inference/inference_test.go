@@ -129,6 +129,26 @@ func TestSummarise(t *testing.T) {
 	}
 }
 
+func TestWithin(t *testing.T) {
+	s := Sample{Mean: 0.5, Low: -0.2, High: 1.3, Min: 0, Max: 1}
+	if got, cut := s.Within(0, 1); !cut || got.Low != 0 || got.High != 1 || got.Mean != 0.5 {
+		t.Errorf("%+v", got)
+	}
+	if got, cut := s.Within(0, math.Inf(1)); !cut || got.Low != 0 || got.High != 1.3 {
+		t.Errorf("%+v", got)
+	}
+	if got, cut := s.Within(math.Inf(-1), math.Inf(1)); cut || got != s {
+		t.Errorf("%+v", got)
+	}
+	s.Max = 1.2 // a value beyond the bound shows the bound to be wrong
+	if got, _ := s.Within(0, 1); got.High != 1.2 {
+		t.Errorf("%+v", got)
+	}
+	if got, cut := Summarise([]float64{3}).Within(0, 1); cut || !math.IsNaN(got.Low) {
+		t.Errorf("%+v", got)
+	}
+}
+
 func TestRunsToTell(t *testing.T) {
 	d := Compare([]float64{1, 3, 2, 2, 5}, []float64{2, 1, 4, 1, 3})
 	n := d.RunsToTell()

@@ -87,9 +87,21 @@ func embedded(e *experiments.Experiment) string {
 // arguments repeats this experiment on the command line.
 func (c *Comparison) arguments() string {
 	e := c.Result.Experiment
-	out := fmt.Sprintf("%s --replicates %d --seed %d", experiments.Quote(e.Name), e.Replicates, e.Seed)
+	return c.argumentsFor(e.Replicates, e.Seed, c.Added)
+}
+
+// argumentsFor is the same with other replicates, another seed or other policies.
+func (c *Comparison) argumentsFor(replicates int, seed uint64, policies []string) string {
+	e := c.Result.Experiment
+	out := fmt.Sprintf("%s --replicates %d --seed %d", experiments.Quote(e.Name), replicates, seed)
 	for _, set := range e.Common {
 		out += " --set " + experiments.Quote(experiments.ChangeText(set))
+	}
+	for _, p := range policies {
+		out += " --policy " + experiments.Quote(p)
+	}
+	if c.TwinAsked {
+		out += " --twin"
 	}
 	return out
 }
@@ -127,8 +139,8 @@ func (c *Comparison) nextStory(w io.Writer) {
 		return
 	}
 	other := e.Policies[best.policy]
-	fmt.Fprintf(w, "  One incident told link by link: %d people harmed under %s, %d under %s; the worse course was held by \"%s\"\n",
-		best.before, e.Policies[0].Name, best.after, other.Name, best.link)
+	suggest(w, fmt.Sprintf("One incident told link by link: %d people harmed under %s, %d under %s; the worse course was held by \"%s\"",
+		best.before, e.Policies[0].Name, best.after, other.Name, best.link))
 	job := c.Result.Runs[0][best.replicate].Job
 	for _, policy := range []experiments.Policy{e.Policies[0], other} {
 		fmt.Fprintf(w, "    pocsim %s --incident %d\n", experiments.RunArguments("explain", e, policy, job.Seed, job.LandSeed), best.id)
@@ -176,13 +188,22 @@ func (c *Comparison) nextLever(w io.Writer) {
 		if set == "" || told == 2 || !c.changes(set) {
 			continue
 		}
-		job := c.Result.Runs[0][c.Complete[0]].Job
-		fmt.Fprintf(w, "  %s of the harm under %s came while the chain was held by \"%s\". Try %s:\n    pocsim %s --set %s\n",
-			percent(l.Harmed, c.Policies[0].Harmed), e.Policies[0].Name, l.Name, words,
-			experiments.RunArguments("run", e, e.Policies[0], job.Seed, job.LandSeed), experiments.Quote(set))
+		suggest(w, fmt.Sprintf("%s of the harm under %s came while the chain was held by \"%s\". To see what %s would change over the same replicates, "+
+			"perhaps nothing, as the next link may hold what this one lets go:",
+			percent(l.Harmed, c.Policies[0].Harmed), e.Policies[0].Name, l.Name, words))
 		told++
+		fmt.Fprintf(w, "    pocsim compare %s\n", c.argumentsFor(e.Replicates, e.Seed, []string{policyOf(set)}))
 	}
 }
+
+// policyOf writes a change as --policy takes it, named after what it changes.
+func policyOf(set string) string {
+	path, _, _ := strings.Cut(set, "=")
+	return path[strings.LastIndexByte(path, '.')+1:] + ":" + set
+}
+
+// suggest prints a sentence above the command that follows from it.
+func suggest(w io.Writer, text string) { Hang(w, "  ", "  ", text) }
 
 // changes reports whether a change would make the baseline another scenario than it is.
 func (c *Comparison) changes(set string) bool {
@@ -212,8 +233,10 @@ func (c *Comparison) nextReplicates(w io.Writer) {
 			}
 		}
 		if most > 0 {
-			fmt.Fprintf(w, "  Not clear yet about %s. If the differences are as they look, the replicates to show them are: %s\n    pocsim compare %s --replicates %d\n",
-				o.Measure.Key, strings.Join(open, ", "), experiments.Quote(e.Name), most)
+			suggest(w, fmt.Sprintf("Not clear yet about %s. If the differences are as they look, the replicates to show them are: %s. "+
+				"Decide on the number before looking, run it once and with a fresh seed: adding replicates until a star appears proves nothing.",
+				o.Measure.Key, strings.Join(open, ", ")))
+			fmt.Fprintf(w, "    pocsim compare %s\n", c.argumentsFor(most, e.Seed+1, c.Added))
 			return
 		}
 	}

@@ -20,6 +20,10 @@ type Comparison struct {
 	Outcomes []Outcome
 	Policies []Policy
 	Failures []*batch.Failure
+
+	// What the command line asks for beyond the experiment, so that it can be asked again.
+	Added     []string // policies in place of the experiment's, as --policy names them
+	TwinAsked bool
 }
 
 // An Outcome is one measure with what every policy came to.
@@ -29,6 +33,7 @@ type Outcome struct {
 	Samples  []inference.Sample     // by policy
 	Against  []inference.Difference // by policy, to the first; the first's own is zero
 	Adjusted []float64              // by policy: Holm's probability over all primary comparisons; NaN where none
+	Cut      []bool                 // by policy: the interval of the mean was cut to what is possible
 }
 
 // A Policy is the harm and the hold-ups of one policy, means per run.
@@ -123,11 +128,37 @@ func (c *Comparison) outcome(m sim.Measure, value func(p, k int) float64) {
 		if p == 0 {
 			first = values
 		}
-		o.Samples = append(o.Samples, inference.Summarise(values))
+		sample, cut := inference.Summarise(values).Within(possible(m))
+		o.Samples, o.Cut = append(o.Samples, sample), append(o.Cut, cut)
 		o.Against = append(o.Against, inference.Compare(values, first))
 		o.Adjusted = append(o.Adjusted, math.NaN())
 	}
 	c.Outcomes = append(c.Outcomes, o)
+}
+
+// possible returns between which values an outcome lies by its nature: nothing counted is
+// below zero, and no share above one. Only a difference may be anything.
+func possible(m sim.Measure) (low, high float64) {
+	switch {
+	case m.Key == HarmAverted:
+		return math.Inf(-1), math.Inf(1)
+	case m.Unit == "share":
+		return 0, 1
+	}
+	return 0, math.Inf(1)
+}
+
+// NotRun is how many runs were never finished, nor failed: the batch was stopped before.
+func (c *Comparison) NotRun() int {
+	n := 0
+	for p := range c.Result.Runs {
+		for k := range c.Result.Runs[p] {
+			if !c.Result.Runs[p][k].Ended() {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // Primary lists the primary outcomes in the order in which the experiment names them.

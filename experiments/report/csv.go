@@ -78,7 +78,8 @@ func levels(p experiments.Policy, factors []string) []string {
 	return out
 }
 
-// RunsCSV is one row a run: what went in, what came out.
+// RunsCSV is one row for each run that ended: what went in, what came out. The manifest
+// says how many were not run.
 func (c *Comparison) RunsCSV() []byte {
 	res, factors := c.Result, c.factors()
 	heading := []string{"experiment", "policy", "replicate", "status", "seed", "terrain_seed", "scenario", "scenario_hash", "model_version"}
@@ -94,6 +95,9 @@ func (c *Comparison) RunsCSV() []byte {
 		level := levels(policy, factors)
 		for k := range res.Runs[p] {
 			run := &res.Runs[p][k]
+			if !run.Ended() {
+				continue
+			}
 			cells := []string{res.Experiment.Name, policy.Name, strconv.Itoa(k + 1), run.Status(), strconv.FormatUint(run.Seed, 10),
 				strconv.FormatInt(run.LandSeed, 10), res.Experiment.Scenario, policy.Scenario.Hash, sim.ModelVersion}
 			cells = append(cells, level...)

@@ -97,6 +97,7 @@ type manifest struct {
 	Replicates   int               `json:"replicates,omitempty"`
 	Complete     int               `json:"replicates_complete,omitempty"`
 	Failed       int               `json:"runs_failed,omitempty"`
+	NotRun       int               `json:"runs_not_run,omitempty"`
 	Workers      int               `json:"workers,omitempty"`
 	Seconds      float64           `json:"seconds,omitempty"`
 	Set          []string          `json:"set,omitempty"`
@@ -122,7 +123,7 @@ func (c *Comparison) Save(f Folder, about About) error {
 	e := c.Result.Experiment
 	m := newManifest(about)
 	m.Experiment, m.Text, m.Scenario, m.ScenarioText = e.Name, e.Text, e.Scenario, e.Base.Text
-	m.Seed, m.Replicates, m.Complete, m.Failed = e.Seed, e.Replicates, len(c.Complete), len(c.Failures)
+	m.Seed, m.Replicates, m.Complete, m.Failed, m.NotRun = e.Seed, e.Replicates, len(c.Complete), len(c.Failures), c.NotRun()
 	m.Workers, m.Seconds, m.Hashes = c.Result.Workers, c.Result.Elapsed.Seconds(), map[string]string{}
 	for _, p := range c.Result.Policies {
 		m.Hashes[p.Name] = p.Scenario.Hash
@@ -130,12 +131,19 @@ func (c *Comparison) Save(f Folder, about About) error {
 	for _, set := range e.Common {
 		m.Set = append(m.Set, experiments.ChangeText(set))
 	}
-	files := []struct {
-		name    string
-		content []byte
-	}{
+	return f.save(m, []file{
 		{"runs.csv", c.RunsCSV()}, {"summary.csv", c.SummaryCSV()}, {"ledger.csv", c.LedgerCSV()}, {"refusals.csv", c.RefusalsCSV()},
-	}
+	})
+}
+
+// A file is a name and what stands in it.
+type file struct {
+	name    string
+	content []byte
+}
+
+// save writes the files, and last the manifest, which names them.
+func (f Folder) save(m manifest, files []file) error {
 	for _, one := range files {
 		if err := f.Write(one.name, one.content); err != nil {
 			return err

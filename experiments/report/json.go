@@ -44,6 +44,7 @@ type comparisonJSON struct {
 	Complete     int            `json:"replicates_complete"`
 	Runs         int            `json:"runs"`
 	Failed       int            `json:"runs_failed"`
+	NotRun       int            `json:"runs_not_run"`
 	Land         string         `json:"land"`
 	Note         string         `json:"note"`
 	Policies     []policyJSON   `json:"policies"`
@@ -146,8 +147,8 @@ func (c *Comparison) JSON(about About) ([]byte, error) {
 	out := comparisonJSON{
 		Version: about.Version, ModelVersion: sim.ModelVersion, Command: about.Command, Experiment: e.Name, Title: e.Title,
 		Question: e.Question, Scenario: e.Scenario, Seed: e.Seed, Replicates: e.Replicates,
-		Complete: len(c.Complete), Runs: len(res.Policies) * e.Replicates, Failed: len(c.Failures), Land: landText(e), Note: NotAForecast,
-		Failures: []failureJSON{},
+		Complete: len(c.Complete), Runs: len(res.Policies) * e.Replicates, Failed: len(c.Failures), NotRun: c.NotRun(), Land: landText(e), Note: NotAForecast,
+		Failures: []failureJSON{}, AllRuns: []runEntryJSON{},
 	}
 	for p := range res.Policies {
 		out.Policies = append(out.Policies, c.policyJSON(p))
@@ -160,7 +161,9 @@ func (c *Comparison) JSON(about About) ([]byte, error) {
 	}
 	for p := range res.Policies {
 		for k := range res.Runs[p] {
-			out.AllRuns = append(out.AllRuns, runEntry(res, p, k))
+			if res.Runs[p][k].Ended() {
+				out.AllRuns = append(out.AllRuns, runEntry(res, p, k))
+			}
 		}
 	}
 	return marshal(out)

@@ -64,6 +64,7 @@ func (s *Single) Write(w io.Writer) {
 	c := clock.Calendar{StartDay: int32(sc.Time.Start)}
 	fmt.Fprintf(w, "\n%d days from %s, seed %d, model %s.\n%s\n", sc.Time.Days, c.ISO(0)[:10], s.World.Seed, sim.ModelVersion, NotAForecast)
 	s.writeOutcomes(w)
+	fmt.Fprintln(w, "\nWhat each outcome is, in full: pocsim outcomes")
 	s.writeLedger(w)
 	s.writeRows(w)
 	s.writeIncidents(w)
@@ -72,6 +73,10 @@ func (s *Single) Write(w io.Writer) {
 
 func (s *Single) writeOutcomes(w io.Writer) {
 	var t *table
+	room := 58 // what the figures leave of a line
+	if s.Twin != nil {
+		room = 46
+	}
 	for _, m := range sim.Measures {
 		if head := groups[m.Key]; head != "" || t == nil {
 			if t != nil {
@@ -98,7 +103,7 @@ func (s *Single) writeOutcomes(w io.Writer) {
 		if s.Twin != nil {
 			twin = plainNumber(m.Of(s.Twin) * scale)
 		}
-		t.row(m.Key, plainNumber(v*scale), twin, unit, gist(m.Doc))
+		t.row(m.Key, plainNumber(v*scale), twin, unit, gist(m.Doc, room))
 	}
 	t.write(w)
 	if s.Twin != nil {
@@ -107,18 +112,37 @@ func (s *Single) writeOutcomes(w io.Writer) {
 	}
 }
 
+// chainLinks are the links that the times along the chain lead to, by their names there.
+var chainLinks = map[string]sim.Link{
+	"detection": sim.LinkDetected, "report": sim.LinkReported, "assessment": sim.LinkAssessed, "decision": sim.LinkDecided,
+	"authority": sim.LinkAuthorised, "order": sim.LinkOrdered, "departure": sim.LinkDeparted, "arrival": sim.LinkArrived, "action": sim.LinkActed,
+}
+
+// reached counts the incidents that got as far as a link.
+func reached(w *sim.World, to sim.Link) int {
+	n := 0
+	for i := range w.Incidents {
+		in := &w.Incidents[i]
+		if in.ID != 0 && min(in.Times[sim.LinkSigns], in.Times[sim.LinkAttack]) != clock.Never && in.Times[to] != clock.Never {
+			n++
+		}
+	}
+	return n
+}
+
 // writeChain prints how long each link took to be reached.
 func (s *Single) writeChain(w io.Writer) {
-	fmt.Fprintln(w, "  from the first sign, or the attack where there was none, over the incidents that got so far")
-	t := newTable("lrlrl")
-	t.row("to", "median [minutes]", "", "90th percentile", "")
+	paragraph(w, "  ", "From the first sign, or the attack where there was none, over the n incidents that got so far: "+
+		"others for each link, so a later link may well show the shorter time.")
+	t := newTable("lrrlrl")
+	t.row("to", "n", "median [minutes]", "", "90th percentile", "")
 	for _, m := range sim.Measures {
 		link, ok := strings.CutSuffix(strings.TrimPrefix(m.Key, chainPrefix), "_median")
 		if !ok || !strings.HasPrefix(m.Key, chainPrefix) {
 			continue
 		}
 		median, p90 := m.Of(s.World), Value(s.World, chainPrefix+link+"_p90")
-		t.row(link, number(median, 0), spanText(median), number(p90, 0), spanText(p90))
+		t.row(link, count(int64(reached(s.World, chainLinks[link]))), number(median, 0), spanText(median), number(p90, 0), spanText(p90))
 	}
 	t.write(w)
 }
@@ -139,16 +163,16 @@ func plainNumber(v float64) string {
 	return number(v, decimals(v))
 }
 
-// gist cuts a meaning that is long before its first remark, or else between two words.
-func gist(doc string) string {
-	const room = 66
+// gist returns a meaning where there is room for it, or for what stands before its first
+// remark; nothing where there is not, since half a meaning is a wrong one.
+func gist(doc string, room int) string {
 	if len(doc) <= room {
 		return doc
 	}
-	if i := strings.IndexAny(doc[:room], ";:("); i > 20 {
+	if i := strings.IndexAny(doc[:room+1], ";:("); i > 20 {
 		return strings.TrimSpace(doc[:i])
 	}
-	return doc[:strings.LastIndexByte(doc[:room], ' ')] + "…"
+	return ""
 }
 
 func (s *Single) writeLedger(w io.Writer) {
@@ -188,7 +212,7 @@ func (s *Single) writeRows(w io.Writer) {
 			if r.Hidden {
 				hidden = "hidden"
 			}
-			t.row(short(r.Row, 40), count(r.Refusals), count(r.Bars), count(r.Referred), hidden, short(r.Why, 60))
+			t.row(short(r.Row, 40), count(r.Refusals), count(r.Bars), count(r.Referred), hidden, r.Why)
 		}
 		t.write(w)
 	}
@@ -246,7 +270,7 @@ func (s *Single) writeIncidents(w io.Writer) {
 		if len(v.ByLink) > 0 {
 			link = v.ByLink[0].Link
 		}
-		t.row(fmt.Sprint(v.ID), v.Threat, v.Place, v.Class, count(int64(harmOf(v))), short(link, 44))
+		t.row(fmt.Sprint(v.ID), v.Threat, v.Place, v.Class, count(int64(harmOf(v))), link)
 	}
 	t.write(w)
 	fmt.Fprintf(w, "  Any of them link by link:  %s --incident %d\n", s.Explain, views[0].ID)

@@ -86,19 +86,5 @@ func (s *Single) Save(f Folder, about About) error {
 	m := newManifest(about)
 	m.Scenario, m.ScenarioText, m.Seed, m.Set = s.Scenario, s.Loaded.Text, s.World.Seed, s.Set
 	m.Hashes = map[string]string{s.Loaded.Name: s.Loaded.Hash}
-	files := []struct {
-		name    string
-		content []byte
-	}{{"run.txt", page.Bytes()}, {"run.json", object}, {"events.jsonl", Events(s.World)}}
-	for _, one := range files {
-		if err := f.Write(one.name, one.content); err != nil {
-			return err
-		}
-		m.Files = append(m.Files, one.name)
-	}
-	content, err := marshal(m)
-	if err != nil {
-		return err
-	}
-	return f.Write("manifest.json", content)
+	return f.save(m, []file{{"run.txt", page.Bytes()}, {"run.json", object}, {"events.jsonl", Events(s.World)}})
 }

@@ -28,14 +28,64 @@ func newTable(sides string) *table {
 
 func (t *table) row(cells ...string) { t.rows = append(t.rows, cells) }
 
-// write prints the table. Columns in which nothing stands are left out.
-func (t *table) write(w io.Writer) {
-	width := make([]int, len(t.right))
+// How many characters a line of prose and one of a table hold at most, where it can be
+// broken at all: a command to be copied cannot.
+const (
+	pageWidth  = 100
+	tableWidth = 110
+)
+
+// widths returns the width of each column, and of the whole table with its indent.
+func (t *table) widths() (width []int, whole int) {
+	width = make([]int, len(t.right))
 	for _, row := range t.rows {
 		for c, cell := range row {
 			width[c] = max(width[c], utf8.RuneCountInString(cell))
 		}
 	}
+	whole = len(t.indent)
+	for _, n := range width {
+		if n > 0 {
+			whole += n + 2
+		}
+	}
+	return width, max(whole-2, 0)
+}
+
+// fold breaks the words of the last column over several lines where the table is too
+// wide for the page and the column has words.
+func (t *table) fold() {
+	width, whole := t.widths()
+	last := len(t.right) - 1
+	room := width[last] - (whole - tableWidth)
+	if whole <= tableWidth || t.right[last] || room < 20 {
+		return
+	}
+	var rows [][]string
+	for _, row := range t.rows {
+		if len(row) <= last {
+			rows = append(rows, row)
+			continue
+		}
+		lines := wrap(row[last], room)
+		for i := range max(len(lines), 1) {
+			next := make([]string, last+1)
+			if i == 0 {
+				copy(next, row)
+			}
+			if i < len(lines) {
+				next[last] = lines[i]
+			}
+			rows = append(rows, next)
+		}
+	}
+	t.rows = rows
+}
+
+// write prints the table. Columns in which nothing stands are left out.
+func (t *table) write(w io.Writer) {
+	t.fold()
+	width, _ := t.widths()
 	for _, row := range t.rows {
 		line := t.indent
 		for c, cell := range row {
@@ -181,8 +231,16 @@ func wrap(text string, n int) []string {
 }
 
 // paragraph prints text wrapped to the page, each line after an indent.
-func paragraph(w io.Writer, indent, text string) {
-	for _, line := range wrap(text, 98-len(indent)) {
-		fmt.Fprintln(w, indent+line)
+func paragraph(w io.Writer, indent, text string) { Hang(w, indent, indent, text) }
+
+// Hang prints text wrapped to the page: its first line after one indent, all others
+// after another.
+func Hang(w io.Writer, first, others, text string) {
+	room := pageWidth - max(utf8.RuneCountInString(first), utf8.RuneCountInString(others))
+	for i, line := range wrap(text, max(room, 20)) {
+		if i > 0 {
+			first = others
+		}
+		fmt.Fprintln(w, first+line)
 	}
 }

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"math"
 	"strings"
 	"time"
 
@@ -45,21 +46,18 @@ func (c *Comparison) writeHead(w io.Writer) {
 		land = "a land of its own for each replicate"
 	}
 	fmt.Fprintf(w, "Scenario %s (%s), %d days; %s.\n", e.Scenario, base.Hash[:12], base.Scenario.Time.Days, land)
-	fmt.Fprintf(w, "%d policies%s x %d replicates = %d runs, seed %d, model %s; %s on %s.\n",
-		len(e.Policies), twin, e.Replicates, runs, e.Seed, sim.ModelVersion, res.Elapsed.Round(time.Second/10), workers(res.Workers))
+	paragraph(w, "", fmt.Sprintf("%d policies%s x %d replicates = %d runs, seed %d, model %s; %s on %s.",
+		len(e.Policies), twin, e.Replicates, runs, e.Seed, sim.ModelVersion, res.Elapsed.Round(time.Second/10), workers(res.Workers)))
 	fmt.Fprintln(w, "Replicate k has the same land, people, intent and chance under every policy.")
 	fmt.Fprintln(w, NotAForecast)
 	if n := len(c.Complete); n < e.Replicates {
 		fmt.Fprintf(w, "\nINCOMPLETE: %d of %d replicates were finished under every policy; only those are counted.\n", n, e.Replicates)
+		fmt.Fprintf(w, "Of the %d runs %d were done, %d failed and %d were not run.\n", runs, runs-len(c.Failures)-c.NotRun(), len(c.Failures), c.NotRun())
 	}
 	fmt.Fprintln(w, "\nPolicies, the first the baseline")
 	t := newTable("ll")
 	for _, p := range res.Policies {
-		name := p.Name
-		for _, line := range wrap(p.Title, 78) {
-			t.row(name, line)
-			name = ""
-		}
+		t.row(p.Name, p.Title)
 	}
 	t.write(w)
 }
@@ -79,11 +77,10 @@ func (c *Comparison) writeShort(w io.Writer) {
 	for p := 1; p < len(c.Result.Policies); p++ {
 		t.row(c.Result.Policies[p].Name, inWords(o, p, c.Result.Policies[0].Name))
 		better, worse := c.tally(p)
-		for _, line := range wrap(better, 82) {
-			t.row("", line)
-		}
-		for _, line := range wrap(worse, 82) {
-			t.row("", line)
+		for _, more := range []string{better, worse} {
+			if more != "" {
+				t.row("", more)
+			}
 		}
 	}
 	t.write(w)
@@ -178,15 +175,40 @@ func (c *Comparison) writeOutcomes(w io.Writer) {
 			c.writeOutcome(w, o)
 		}
 	}
-	for _, line := range []string{
-		"",
-		"  95 % interval: of the mean. * the difference's interval excludes zero; ** also when all the",
-		"  differences shown are judged together (Holm). lower/higher: replicates in which the policy came",
-		"  out lower/higher. r: correlation between the paired runs. VRF: how many times more runs would be",
-		"  needed without the pairing.",
-	} {
-		fmt.Fprintln(w, line)
+	fmt.Fprintln(w)
+	paragraph(w, "  ", c.footnote())
+}
+
+// footnote explains the columns and marks of the outcomes, as far as they occur.
+func (c *Comparison) footnote() string {
+	out := "95 % interval: of the mean"
+	if c.anyCut() {
+		out += ", cut at 0 (shares also at 100 %) where the formula would go beyond what is possible"
 	}
+	out += ". * the difference's interval excludes zero; ** also when all differences between policies are judged together (Holm). "
+	if c.HasTwin() {
+		out += "The row " + experiments.TwinPolicy + " is a yardstick and not one of the policies judged: it bears no stars. "
+	}
+	return out + "lower/higher: replicates in which the policy came out lower/higher. r: correlation between the paired runs. " +
+		"VRF: how many times more runs would be needed without the pairing."
+}
+
+// anyCut reports whether an interval that is shown was cut.
+func (c *Comparison) anyCut() bool {
+	for _, o := range c.Primary() {
+		for p := range o.Cut {
+			if o.Cut[p] && (p < len(c.shownPolicies()) || !o.idle(p)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// idle reports whether a policy has nothing of this outcome in any replicate.
+func (o *Outcome) idle(p int) bool {
+	s := o.Samples[p]
+	return s.N == 0 || s.Min == 0 && s.Max == 0
 }
 
 func (c *Comparison) writeOutcome(w io.Writer, o *Outcome) {
@@ -206,7 +228,7 @@ func (c *Comparison) writeOutcome(w io.Writer, o *Outcome) {
 	t.row("policy", "n", "mean", "95 % interval", "difference", "", "95 % interval", "lower/higher", "r", "VRF")
 	for p, policy := range c.Result.Policies {
 		s, d := o.Samples[p], o.Against[p]
-		if p == len(c.shownPolicies()) && (s.N == 0 || s.Min == 0 && s.Max == 0) {
+		if p == len(c.shownPolicies()) && o.idle(p) {
 			continue // the twin has no mission whose doings could be counted
 		}
 		cells := []string{policy.Name, fmt.Sprint(s.N), number(s.Mean*scale, places), between(s.Low*scale, s.High*scale, places)}
@@ -225,10 +247,11 @@ func (c *Comparison) writeOutcome(w io.Writer, o *Outcome) {
 	t.write(w)
 }
 
-// mark flags a difference that chance between replicates does not explain.
+// mark flags a difference that chance between replicates does not explain. What was not
+// judged together with the others, as the twin was not, bears no mark.
 func (o *Outcome) mark(p int) string {
 	switch {
-	case !o.Against[p].Credible():
+	case math.IsNaN(o.Adjusted[p]) || !o.Against[p].Credible():
 		return ""
 	case o.Adjusted[p] < 0.05:
 		return "**"
@@ -239,14 +262,13 @@ func (o *Outcome) mark(p int) string {
 // shownPolicies are those whose ledger says something: not the twin.
 func (c *Comparison) shownPolicies() []experiments.Policy { return c.Result.Experiment.Policies }
 
-// perTable is how many policies stand side by side in one table.
+// perTable is how many policies stand side by side in one table at most.
 const perTable = 6
 
 // beside prints one table for each handful of policies: rows by name, a column a policy.
 func (c *Comparison) beside(w io.Writer, head string, names []string, cell func(p int, name string) string) {
 	policies := c.shownPolicies()
-	for from := 0; from < len(policies); from += perTable {
-		to := min(from+perTable, len(policies))
+	compose := func(from, to int) *table {
 		t := newTable("l" + strings.Repeat("r", to-from))
 		row := []string{head}
 		for _, p := range policies[from:to] {
@@ -260,6 +282,20 @@ func (c *Comparison) beside(w io.Writer, head string, names []string, cell func(
 			}
 			t.row(row...)
 		}
-		t.write(w)
+		return t
+	}
+	fits := min(perTable, len(policies))
+	for fits > 1 {
+		if _, whole := compose(0, fits).widths(); whole <= tableWidth {
+			break
+		}
+		fits--
+	}
+	tables := (len(policies) + fits - 1) / fits
+	for i := range tables {
+		if i > 0 {
+			fmt.Fprintln(w)
+		}
+		compose(i*len(policies)/tables, (i+1)*len(policies)/tables).write(w)
 	}
 }
