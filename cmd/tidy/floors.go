@@ -41,9 +41,9 @@ var floors = []floor{
 
 // reserved are the outside libraries that only some rooms may know.
 var reserved = []struct {
-	library string
-	rooms   []string
-	why     string
+	module string
+	rooms  []string
+	why    string
 }{
 	{"github.com/BurntSushi/toml", []string{"scenarios/...", "experiments/..."}, "let scenarios or experiments read the file"},
 	{"github.com/montanaflynn/stats", []string{"experiments/..."}, "put statistics in experiments"},
@@ -155,8 +155,8 @@ func checkLibraries(h *house) []finding {
 	for _, f := range h.parsed() {
 		for _, spec := range f.syntax.Imports {
 			for _, r := range reserved {
-				if within(r.library, pathOf(spec)) && !coversAny(r.rooms, f.dir) {
-					out = append(out, h.at(spec.Pos(), r.why, "%s knows %s, which is for %s only", f.dir, r.library, listed(r.rooms)))
+				if within(r.module, pathOf(spec)) && !coversAny(r.rooms, f.dir) {
+					out = append(out, h.at(spec.Pos(), r.why, "%s knows %s, which is for %s only", f.dir, r.module, listed(r.rooms)))
 				}
 			}
 		}
