@@ -72,18 +72,15 @@ func (w *World) deterrence(in *Incident) int64 {
 
 // giveUp ends an incident before it has begun.
 func (w *World) giveUp(in *Incident, now clock.Time) {
-	in.Class = ClassDeterred
-	w.Totals.Deterred++
 	if in.Times[LinkOrdered] != clock.Never {
 		in.Class = ClassPreempted
-		w.Totals.Deterred--
 		w.Totals.Preempted++
+	} else {
+		in.Class = ClassDeterred
+		w.Totals.Deterred++
 	}
-	in.Phase = InOver
-	in.reach(LinkEnded, now)
 	w.learn(in.Band, w.Settlements[in.Place].At, true, 500)
-	w.tell(now, EvGivenUp, in.ID, int32(in.Band), int32(in.Place), int32(in.Class))
-	w.retreat(in.Band)
+	w.over(in, EvGivenUp, now)
 }
 
 // present reports whether a unit is out and can be seen.
@@ -315,7 +312,7 @@ func (w *World) finish(in *Incident, now clock.Time) {
 		in.Class = ClassLate
 	}
 	w.Totals.Completed++
-	w.over(in, now)
+	w.over(in, EvEnded, now)
 	at := w.Settlements[in.Place].At
 	w.learn(in.Band, at, false, 500)
 	if in.Bluffed {
@@ -340,7 +337,7 @@ func (w *World) interrupt(in *Incident, now clock.Time, u UnitID, post PostID) {
 	in.Class = ClassInterrupted
 	w.Totals.Interrupted++
 	w.tell(now, EvBroken, in.ID, int32(in.Case), int32(u), int32(post))
-	w.over(in, now)
+	w.over(in, EvEnded, now)
 	w.revenge(in)
 	if u != 0 {
 		w.learn(in.Band, w.Settlements[in.Place].At, true, 1000)
@@ -355,11 +352,11 @@ const (
 	trustWon  = 80
 )
 
-// over closes an incident and sends its band home.
-func (w *World) over(in *Incident, now clock.Time) {
+// over closes an incident, tells of it as given up or ended, and sends its band home.
+func (w *World) over(in *Incident, as EventKind, now clock.Time) {
 	in.Phase = InOver
 	in.reach(LinkEnded, now)
-	w.tell(now, EvEnded, in.ID, int32(in.Band), int32(in.Place), int32(in.Class))
+	w.tell(now, as, in.ID, int32(in.Band), int32(in.Place), int32(in.Class))
 	w.retreat(in.Band)
 }
 

@@ -151,7 +151,8 @@ func (w *World) assessed(k CaseID, now clock.Time) {
 }
 
 // believes reports whether the first desk believes a case. Several reports are always
-// believed, and so are the mission's own eyes; one report by others may be doubted, true or false, the less so the better the leaders.
+// believed, and so are the mission's own eyes; one report by others may be doubted, true
+// or false, the less so the better the leaders.
 func (w *World) believes(c *Case) bool {
 	if c.Reports > 1 || c.Own {
 		return true

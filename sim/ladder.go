@@ -93,12 +93,7 @@ func (w *World) climb(u UnitID, k CaseID, now clock.Time) {
 			w.after(now, w.rungTime(u, rules.Deadly), LadderStep, int32(u), int32(k))
 			return
 		}
-		h := forbidden(r, w.row(RuleID(r.Row)).hidden)
-		w.refuse(k, u, h, now)
-		if h.By == RefusedHidden {
-			w.reveal(RuleID(h.Detail))
-		}
-		w.standBy(u, in, h, now)
+		w.standBy(u, in, w.barred(k, u, r, now), now)
 		return
 	case rules.Refer:
 		if unit.Leave>>act&1 == 0 && w.ask(k, u, act, r, now) {

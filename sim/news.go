@@ -107,7 +107,7 @@ func (w *World) toPhone(p PlaceID) clock.Span {
 	least := clock.Span(6 * clock.Hour)
 	for _, q := range w.derived.neighbours[p] {
 		if n := &w.Settlements[q]; n.Phone {
-			least = min(least, clock.Span(int64(geo.Dist(s.At, n.At))*60/(runnerKmh*geo.Km)))
+			least = min(least, running(s.At, n.At))
 		}
 	}
 	return least

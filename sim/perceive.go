@@ -131,7 +131,7 @@ func (w *World) toldBy(p PlaceID, now clock.Time) PlaceID {
 			continue
 		}
 		n := &w.Settlements[q]
-		way := clock.Span(int64(geo.Dist(s.At, n.At)) * 60 / (runnerKmh * geo.Km))
+		way := running(s.At, n.At)
 		if s.Phone && n.Phone {
 			way = phoneDelay
 		}
@@ -140,6 +140,11 @@ func (w *World) toldBy(p PlaceID, now clock.Time) PlaceID {
 		}
 	}
 	return 0
+}
+
+// running is the time a runner takes between two points [min].
+func running(a, b geo.Pt) clock.Span {
+	return clock.Span(int64(geo.Dist(a, b)) * 60 / (runnerKmh * geo.Km))
 }
 
 // alarmed is called when a settlement first feels in danger. Where it is the one that is

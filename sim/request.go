@@ -1,6 +1,8 @@
 package sim
 
 import (
+	"slices"
+
 	"pocsim/sim/clock"
 	"pocsim/sim/rng"
 	"pocsim/sim/rules"
@@ -12,7 +14,7 @@ import (
 func (w *World) ask(k CaseID, u UnitID, act rules.Act, r rules.Ruling, now clock.Time) bool {
 	req := Request{Case: k, Unit: u, Act: int8(act)}
 	for _, a := range r.Asks[:r.Asked] {
-		if act == rules.Deploy && holdsDesk(w.Cases[k].Agreed[:], DeskID(a.To)) {
+		if act == rules.Deploy && slices.Contains(w.Cases[k].Agreed[:], DeskID(a.To)) {
 			continue // it has said yes to this task already, for another unit
 		}
 		req.Asks[req.Count], req.Rows[req.Count] = DeskID(a.To), RuleID(a.Row)

@@ -1,6 +1,8 @@
 package sim
 
 import (
+	"slices"
+
 	"pocsim/sim/clock"
 	"pocsim/sim/rng"
 	"pocsim/sim/rules"
@@ -79,7 +81,7 @@ func (w *World) obstacle(k CaseID, u UnitID, now clock.Time) Hold {
 		return forbidden(r, false)
 	}
 	for _, a := range r.Asks[:r.Asked] {
-		if holdsDesk(c.Denied[:], DeskID(a.To)) {
+		if slices.Contains(c.Denied[:], DeskID(a.To)) {
 			return Hold{RefusedByDesk, a.To} // it has said no to this task already
 		}
 	}
@@ -113,16 +115,6 @@ func (w *World) claims(c *Case, u UnitID) bool {
 	}
 	share := min(int64(row.Overstated)*int64(Whole)/broken, int64(Whole))
 	return rng.At(w.Seed, rng.Serviceable, c.caseKey(), uint64(u), 1).Chance(int32(share))
-}
-
-// holdsDesk reports whether a desk is on a list.
-func holdsDesk(list []DeskID, d DeskID) bool {
-	for _, e := range list {
-		if e == d {
-			return true
-		}
-	}
-	return false
 }
 
 // noteDesk puts a desk on a list; a full list forgets it, and the desk is asked again.
@@ -190,6 +182,17 @@ func forbidden(r rules.Ruling, hidden bool) Hold {
 	return Hold{RefusedCaveat, r.Row}
 }
 
+// barred books a ruling that forbids against its row, and brings a caveat that was never
+// declared to light.
+func (w *World) barred(k CaseID, u UnitID, r rules.Ruling, now clock.Time) Hold {
+	h := forbidden(r, w.row(RuleID(r.Row)).hidden)
+	w.refuse(k, u, h, now)
+	if h.By == RefusedHidden {
+		w.reveal(RuleID(h.Detail))
+	}
+	return h
+}
+
 // noteRefusal counts a declared caveat, or a rule of engagement, that keeps a unit from
 // a case: once a case and row.
 func (w *World) noteRefusal(k CaseID, u UnitID, h Hold, now clock.Time) {
@@ -222,12 +225,7 @@ func (w *World) refuse(k CaseID, u UnitID, h Hold, now clock.Time) {
 
 // tried reports whether a unit has refused or failed this case.
 func (c *Case) tried(u UnitID) bool {
-	for i := range min(int(c.TriedN), len(c.Tried)) {
-		if UnitID(c.Tried[i]) == u {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(c.Tried[:c.TriedN], int16(u))
 }
 
 // drop crosses a unit off the list for this case; with many, the oldest is forgotten.
@@ -282,17 +280,14 @@ func (w *World) order(k CaseID, u UnitID, now clock.Time) {
 // on a warning leaves it.
 func (w *World) take(k CaseID, u UnitID, now clock.Time) {
 	unit := &w.Units[u]
-	if old := unit.Case; unit.State == OnSite && old != k {
-		unit.Case = k
-		if !w.somebodyThere(old) {
-			w.close(old, now)
-		}
-		unit.Leave = 0
-	}
-	if unit.Case != k {
+	old, guarded := unit.Case, unit.State == OnSite
+	if old != k {
 		unit.Leave = 0
 	}
 	unit.Case, unit.State, unit.Rung, unit.Asking = k, Mobilising, -1, 0
+	if guarded && old != k && !w.somebodyThere(old) {
+		w.close(old, now)
+	}
 }
 
 // ordered is called when an order reaches its unit. Only now do caveats that were never
@@ -304,12 +299,7 @@ func (w *World) ordered(k CaseID, u UnitID, now clock.Time) {
 	}
 	r := w.sending(k, u, now, false)
 	if r.Then == rules.Forbid {
-		h := forbidden(r, w.row(RuleID(r.Row)).hidden)
-		w.refuse(k, u, h, now)
-		if h.By == RefusedHidden {
-			w.reveal(RuleID(h.Detail))
-		}
-		w.passOver(k, u, h, now)
+		w.passOver(k, u, w.barred(k, u, r, now), now)
 		return
 	}
 	if w.askHidden(k, u, r, now) {
