@@ -72,6 +72,26 @@ const (
 	LandSettle
 	LandName
 	LandRefuge
+	Fielded
+	Sanction
+	Review
+	Misconduct
+	MandateChange
+	Outpost
+	Escort
+	Convoy
+	Sharing
+	Contingency
+	Repair
+	Probe
+	Decoy
+	Misled
+	RaidBase
+	SecondFace
+	FieldWork
+	Complicit
+	NationalChain
+	Overrule
 	purposeCount
 )
 
