@@ -37,6 +37,8 @@ func (c *checker) spoilt(paths ...string) bool {
 // all runs every check in turn.
 func (c *checker) all() {
 	c.rules()
+	c.waivers()
+	c.ladder()
 	c.desks()
 	c.ranks()
 	c.order()

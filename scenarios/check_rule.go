@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"pocsim/sim"
@@ -22,12 +23,50 @@ func (c *checker) rule(r sim.Rule, path string) {
 	if r.Then != "refer" && r.Delay != (sim.Dist{}) {
 		c.strange(path+".delay", "has no effect: only refer takes time")
 	}
-	checkWhen(c.bad, c.tree, r, path, path)
+	checkWhen(c.bad, c.tree, r.When, path, path)
+}
+
+// waivers checks the agreements that lift caveats.
+func (c *checker) waivers() {
+	for _, v := range c.sc.Waivers {
+		checkWhen(c.bad, c.tree, v.When, "waivers."+v.Name, "waivers."+v.Name)
+	}
+}
+
+// families checks that a waiver names families that exist; settle calls it while they do.
+func waivedFamilies(tree, families *node, bad *Problems) {
+	waivers := tree.table["waivers"]
+	for _, name := range waivers.keys() {
+		for _, key := range []string{"families", "except"} {
+			n, whole := waivers.find(name + "." + key)
+			if !whole {
+				continue
+			}
+			for _, one := range n.list {
+				if text, ok := one.leaf.(string); ok && families.table[text] == nil {
+					bad.add(one.at, "waivers."+name+"."+key, "no family %s%s", shown(text), meant(text, families.keys))
+				}
+			}
+		}
+	}
+}
+
+// ladder checks that every rung of the ladder, and nothing else, has its row.
+func (c *checker) ladder() {
+	rungs := rules.ActNames()[rules.Presence : rules.Deliberate+1]
+	for _, r := range c.sc.Ladder {
+		if !slices.Contains(rungs, r.Name) {
+			c.wrong("ladder."+r.Name, "is no rung%s", meant(r.Name, these(rungs...)))
+		}
+	}
+	if n := len(c.sc.Ladder); n > 0 && n < len(rungs) {
+		c.strange("ladder", "has %d of %d rungs; those missing have no effect", n, len(rungs))
+	}
 }
 
 // checkWhen checks a rule's conditions; below is the rule's path in the tree given.
-func checkWhen(bad *Problems, tree *node, r sim.Rule, path, below string) {
-	for i, text := range r.When {
+func checkWhen(bad *Problems, tree *node, when []string, path, below string) {
+	for i, text := range when {
 		_, err := rules.ParseCond(text, sim.FactByName)
 		if err == nil {
 			continue
@@ -47,17 +86,23 @@ func checkWhen(bad *Problems, tree *node, r sim.Rule, path, below string) {
 
 // tidyConditions writes all conditions in one way, so that blanks make no difference.
 func tidyConditions(sc *sim.Scenario) {
+	one := func(when []string) {
+		for i, text := range when {
+			if cond, err := rules.ParseCond(text, sim.FactByName); err == nil {
+				when[i] = cond.Text(sim.FactNames())
+			}
+		}
+	}
 	tidy := func(list []sim.Rule) {
 		for _, r := range list {
-			for i, text := range r.When {
-				if cond, err := rules.ParseCond(text, sim.FactByName); err == nil {
-					r.When[i] = cond.Text(sim.FactNames())
-				}
-			}
+			one(r.When)
 		}
 	}
 	tidy(sc.ROE)
 	for _, n := range sc.Contingents {
 		tidy(n.Caveats)
+	}
+	for _, v := range sc.Waivers {
+		one(v.When)
 	}
 }

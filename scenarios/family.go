@@ -20,7 +20,10 @@ func settle(tree *node, bad *Problems, broken bool) *node {
 		list := reflect.New(reflect.TypeFor[[]sim.Rule]()).Elem()
 		b.rows(families, familyGroup(), list, "families", familyForm)
 		for _, r := range list.Interface().([]sim.Rule) {
-			checkWhen(bad, families, r, "families."+r.Name, r.Name)
+			checkWhen(bad, families, r.When, "families."+r.Name, r.Name)
+		}
+		if families.isTable() && tree.table["waivers"].isTable() && !broken {
+			waivedFamilies(tree, families, bad)
 		}
 		tree = tree.with("families", nil)
 	}
@@ -82,7 +85,7 @@ func inherit(row, families *node, path string, bad *Problems, broken bool) *node
 		// The rest of the row cannot be judged: leave it a row that says nothing wrong.
 		return &node{at: row.at, table: map[string]*node{"acts": {at: named.at, list: []*node{{at: named.at, leaf: "deploy"}}}}}
 	}
-	out := row.with("why", row.table["why"])
+	out := row.with("of_family", &node{at: named.at, leaf: name})
 	for key, v := range families.table[name].table {
 		own := row.table[key] != nil || key == "waived"
 		// A caveat that rules otherwise than its family asks nobody.

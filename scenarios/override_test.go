@@ -146,7 +146,7 @@ func TestBareWordsAreTexts(t *testing.T) {
 func TestPathsStandForRows(t *testing.T) {
 	base := loaded(t, Default)
 	got, err := base.Paths("contingents.*.caveats.*.hidden")
-	if err != nil || len(got) != 5 || got[0] != "contingents.heron.caveats.near-base.hidden" {
+	if err != nil || len(got) != 7 || got[0] != "contingents.heron.caveats.near-base.hidden" {
 		t.Errorf("%v %v", got, err)
 	}
 	if _, err := base.Paths("contingents.*.caveat.*.hidden"); err == nil {

@@ -3,6 +3,8 @@ package sim
 import (
 	"slices"
 
+	"pocsim/sim/clock"
+	"pocsim/sim/rng"
 	"pocsim/sim/rules"
 )
 
@@ -47,25 +49,58 @@ func (w *World) rows(prefix string, in []Rule, owner ContingentID) []rules.Row {
 	for _, r := range in {
 		name := prefix + "/" + r.Name
 		row := rules.Row{ID: int32(w.ruleID(name)), Hidden: r.Hidden, Waived: r.Waived}
+		if owner != 0 {
+			w.except(&row, &r, owner)
+		}
 		for _, a := range r.Acts {
 			row.Acts |= rules.SetOf(actOf(a))
 		}
-		for _, text := range r.When {
-			cond, err := rules.ParseCond(text, FactByName)
-			if err != nil {
-				panic("rule " + name + ": " + err.Error())
-			}
-			row.When = append(row.When, cond)
-		}
+		row.When = conditions(name, r.When)
 		then, ok := rules.ThenByName(r.Then)
 		if !ok {
 			panic("rule " + name + ": unknown ruling " + r.Then)
 		}
 		row.Then, row.To = then, int32(w.deskByName(r.To))
-		w.book.rows = append(w.book.rows, bookRow{RuleID(row.ID), name, r.Why, owner, r.Hidden, r.Waived, r.Delay})
+		w.book.rows = append(w.book.rows, bookRow{RuleID(row.ID), name, r.Why, owner, r.Hidden, row.Waived, r.Delay})
 		out = append(out, row)
 	}
 	return out
+}
+
+// conditions reads the conditions of a row.
+func conditions(name string, texts []string) []rules.Cond {
+	var out []rules.Cond
+	for _, text := range texts {
+		cond, err := rules.ParseCond(text, FactByName)
+		if err != nil {
+			panic("rule " + name + ": " + err.Error())
+		}
+		out = append(out, cond)
+	}
+	return out
+}
+
+// except lays the waivers in force over a caveat: one without a date or condition
+// switches it off for good, as if it had been waived itself.
+func (w *World) except(row *rules.Row, r *Rule, owner ContingentID) {
+	for i := range w.sc.Waivers {
+		v := &w.sc.Waivers[i]
+		named := len(v.Families) == 0 || slices.Contains(v.Families, r.Family)
+		agreed := len(v.Contingents) == 0 || slices.Contains(v.Contingents, w.sc.Contingents[owner-1].Name)
+		if !v.On || !named || !agreed || r.Family != "" && slices.Contains(v.Except, r.Family) {
+			continue
+		}
+		when := conditions("waiver "+v.Name, v.When)
+		if v.From > 0 {
+			hour := int32((v.From + clock.Hour - 1) / clock.Hour)
+			when = append(when, rules.Cond{Fact: factElapsedH, Op: rules.AtLeast, Num: hour})
+		}
+		if len(when) == 0 {
+			row.Waived = true
+			return
+		}
+		row.Unless = append(row.Unless, when)
+	}
 }
 
 // ruleID hashes a row's name (FNV-1a, 31 bits), stepping past the rare collision.
@@ -125,11 +160,32 @@ func (w *World) amend(r RuleState) {
 	}
 }
 
-// reveal makes a hidden caveat known to planners.
-func (w *World) reveal(id RuleID) {
+// reveal makes a hidden caveat known to planners, for as long as they remember it.
+func (w *World) reveal(id RuleID, now clock.Time) {
 	r := w.ruleState(id)
-	r.Known = true
+	if r.Known = true; w.sc.Command.Memory > 0 {
+		w.after(now, w.sc.Command.Memory, CaveatForgotten, int32(id), 0)
+	}
 	w.amend(*r)
+}
+
+// forget lets planners forget a caveat that was never declared: those who ran into it
+// have gone home.
+func (w *World) forget(id RuleID) {
+	r := w.ruleState(id)
+	r.Known = false
+	w.amend(*r)
+}
+
+// overruled reports whether troops obey the force commander's direct order against the
+// caveat that a ruling names: only while an attack is under way, once a case and contingent.
+func (w *World) overruled(k CaseID, u UnitID, r rules.Ruling) bool {
+	c := &w.Cases[k]
+	if !r.Caveat || !c.Attack {
+		return false
+	}
+	draw := rng.At(w.Seed, rng.Overrule, c.caseKey(), uint64(w.Units[u].Contingent), 0)
+	return draw.Chance(int32(w.sc.Command.Overrule))
 }
 
 // judge rules on one act of one unit. A planner does not see hidden caveats.

@@ -53,6 +53,8 @@ func (w *World) fall(due Due) {
 		w.taskEnds(UnitID(due.A), CaseID(due.B), now)
 	case SignsNoticed:
 		w.noticed(IncidentID(due.A), now)
+	case CaveatForgotten:
+		w.forget(RuleID(due.A))
 	}
 }
 

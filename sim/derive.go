@@ -12,6 +12,7 @@ import (
 type derived struct {
 	workers    int
 	kinds      []kind
+	ladder     [rules.Deliberate - rules.Presence + 1]rung
 	profiles   []profile
 	places     geo.Index   // of settlements, with their PlaceIDs
 	feltWithin int32       // distance within which a band can be felt at all [dm]
@@ -59,6 +60,12 @@ type profile struct {
 	class terrain.Class
 }
 
+// rung is a row of the force ladder, read once [permille, permille, min].
+type rung struct {
+	effect, shield int32
+	takes          clock.Span
+}
+
 // neighbourKm is how far a runner or a shout carries news between settlements [km].
 const neighbourKm = 15
 
@@ -86,6 +93,10 @@ func (w *World) derive() {
 		}
 		d.profiles = append(d.profiles, out)
 	}
+	d.ladder = [len(d.ladder)]rung{}
+	for _, row := range sc.Ladder {
+		d.ladder[rungOf(actOf(row.Name))] = rung{row.Effect.Permille(), row.Shield.Permille(), row.Takes}
+	}
 	for _, name := range sc.Command.Chain {
 		d.chain = append(d.chain, w.deskByName(name))
 	}
@@ -94,6 +105,11 @@ func (w *World) derive() {
 		for i := range rows {
 			for _, c := range rows[i].When {
 				d.factUsed[c.Fact] = true
+			}
+			for _, exception := range rows[i].Unless {
+				for _, c := range exception {
+					d.factUsed[c.Fact] = true
+				}
 			}
 		}
 	}

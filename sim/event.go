@@ -46,13 +46,14 @@ const (
 	EvPostLeft              // A: post
 	EvUnitHere              // A: unit
 	EvDirective             // A: kind, B, C: its arguments
+	EvOverruled             // A: case, B: rule, C: unit
 	eventKinds
 )
 
 var eventNames = [eventKinds]string{
 	"", "planned", "gathered", "set_out", "attack", "given_up", "ended", "noticed", "report", "assessed", "hold", "asked",
 	"answer", "chosen", "refusal", "order", "broken_down", "departs", "arrives", "rung", "broken", "losses", "wrong_target",
-	"harm", "flight", "host", "home", "post_left", "unit_here", "directive",
+	"harm", "flight", "host", "home", "post_left", "unit_here", "directive", "overruled",
 }
 
 func (k EventKind) String() string { return eventNames[k] }

@@ -2,6 +2,7 @@ package sim
 
 import (
 	"pocsim/sim/clock"
+	"pocsim/sim/rng"
 	"pocsim/sim/rules"
 )
 
@@ -47,6 +48,8 @@ const (
 	factHour
 	factUrgent
 	factLosses
+	factElapsedH
+	factNationalChain
 	factCount
 )
 
@@ -92,7 +95,16 @@ var facts = [factCount]struct {
 	factUrgent: {FactDoc{"urgent", "0/1", "an attack is under way and civilians are believed at the place"}, func(w *World, q *question, c *context) int32 {
 		return bit(c.attack && w.Settlements[c.place].Persons > 0)
 	}},
-	factLosses: {FactDoc{"losses", "persons", "peacekeepers the contingent has lost in this run"}, func(w *World, q *question, c *context) int32 { return w.Contingents[w.Units[q.unit].Contingent].Losses }},
+	factLosses:   {FactDoc{"losses", "persons", "peacekeepers the contingent has lost in this run"}, func(w *World, q *question, c *context) int32 { return w.Contingents[w.Units[q.unit].Contingent].Losses }},
+	factElapsedH: {FactDoc{"elapsed_h", "hours", "full hours since the run began"}, func(w *World, q *question, c *context) int32 { return int32(q.now) / int32(clock.Hour) }},
+	factNationalChain: {FactDoc{"national_chain", "0/1", "the contingent's capital has been drawn into the case: once a case and contingent, by contingents.*.dual_chain"}, func(w *World, q *question, c *context) int32 {
+		if q.kase == 0 {
+			return 0
+		}
+		owner := w.Units[q.unit].Contingent
+		draw := rng.At(w.Seed, rng.NationalChain, w.Cases[q.kase].caseKey(), uint64(owner), 0)
+		return bit(draw.Chance(int32(w.contingentRow(owner).DualChain)))
+	}},
 }
 
 // A context is what several facts share, worked out once a question.

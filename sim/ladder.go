@@ -6,22 +6,6 @@ import (
 	"pocsim/sim/rules"
 )
 
-// rungs is what each rung of the force ladder does: how much of the pressure of deadly
-// force it puts on attackers, how much of the harm it shields people from where the
-// force ratio is good, and how long it takes before the next [min]. Assumptions.
-var rungs = [...]struct {
-	effect, shield int32 // [permille]
-	takes          clock.Span
-}{
-	0:                                 {50, 50, 2},
-	rules.Show - rules.Presence:       {350, 150, 10},
-	rules.Interpose - rules.Presence:  {450, 500, 15},
-	rules.Warn - rules.Presence:       {500, 500, 2},
-	rules.Nonlethal - rules.Presence:  {600, 600, 2},
-	rules.Deadly - rules.Presence:     {1000, 800, 10},
-	rules.Deliberate - rules.Presence: {1000, 900, 30},
-}
-
 // rungOf is the rung of an act: crowd control stands on that of non-deadly force.
 func rungOf(act rules.Act) int8 {
 	if act == rules.Crowd {
@@ -40,12 +24,12 @@ func (w *World) meet(u UnitID, in *Incident, now clock.Time) {
 	k := unit.Case
 	w.hold(k, now, PresentIdle, int32(GatheringForce))
 	row := w.contingentRow(unit.Contingent)
-	pause := clock.Span(int64(hesitation) * int64(1500-row.Training.Permille()) / 1000)
+	pause := clock.Span(int64(w.sc.Command.Hesitation) * int64(1500-row.Training.Permille()) / 1000)
 	pause = clock.Span(rng.At(w.Seed, rng.LadderTime, uint64(in.ID), uint64(unit.Contingent), 0).LogNormal(int32(pause), int32(pause)*3))
 	if !w.reads(in, unit.Contingent) {
 		u2 := rng.At(w.Seed, rng.Misread, uint64(in.ID), uint64(unit.Contingent), 1).PPM()
 		switch {
-		case u2 < 600_000: // it asks what it is looking at
+		case u2 < int32(w.sc.Mandate.BandAsk): // it asks what it is looking at
 			desk := w.derived.chain[len(w.derived.chain)-1]
 			w.hold(k, now, AwaitingAuthority, int32(desk))
 			wait := w.authority(desk).Delay.At(rng.At(w.Seed, rng.DeskDelay, uint64(in.ID), uint64(unit.Contingent), 77))
@@ -53,22 +37,18 @@ func (w *World) meet(u UnitID, in *Incident, now clock.Time) {
 			w.Desks[desk].Asked++
 			w.Desks[desk].Waited += int64(answer - now)
 			pause += clock.Span(answer - now)
-		case u2 < 800_000: // it takes it for something else
+		case u2 < int32(w.sc.Mandate.BandAsk+w.sc.Mandate.BandDrop): // it takes it for something else
 			w.hold(k, now, PresentIdle, int32(IntentUnclear))
-			pause += 2 * clock.Hour
+			pause += w.sc.Mandate.Mistaken
 		}
 	}
 	w.after(now, pause, LadderStep, int32(u), int32(k))
 }
 
-// hesitation is the median time before a unit of half training starts to act [min]: the
-// time is 20 x (1.5 - training). Assumption.
-const hesitation = 20
-
 // reads reports whether a contingent reads an attack for what it is. The clearer the
 // mandate, the better the training and the plainer the attackers, the surer.
 func (w *World) reads(in *Incident, c ContingentID) bool {
-	blur := int64(Whole-w.sc.Mandate.Clarity) * 4 / 10
+	blur := w.sc.Mandate.BandWidth.Of(int64(Whole - w.sc.Mandate.Clarity))
 	blur = blur * int64(500+int32(w.Bands[in.Band].Needs[2])) / 1000
 	blur = blur * int64(1500-w.contingentRow(c).Training.Permille()) / 1000
 	return !rng.At(w.Seed, rng.Misread, uint64(in.ID), uint64(c), 0).Chance(int32(blur))
@@ -87,6 +67,9 @@ func (w *World) climb(u UnitID, k CaseID, now clock.Time) {
 	ratio := ratioPct(mine, enemy)
 	switch r := w.judge(question{unit: u, kase: k, now: now, act: act, arrived: true}, false); r.Then {
 	case rules.Forbid:
+		if w.overruled(k, u, r) {
+			break
+		}
 		if act == rules.Deliberate { // it goes on as before
 			unit.Leave = unit.Leave&^(1<<rules.Deliberate) | deliberateAsked
 			unit.Rung = rungOf(rules.Deadly)
@@ -132,6 +115,9 @@ const (
 func (w *World) nextRung(u UnitID, in *Incident, now clock.Time) rules.Act {
 	unit := &w.Units[u]
 	next := rules.Presence + rules.Act(unit.Rung+1)
+	if int32(unit.Rung) >= w.contingentRow(unit.Contingent).MaxRung {
+		return rules.Presence + rules.Act(max(unit.Rung, 0)) // as far as its nation goes
+	}
 	if unit.Rung >= rungOf(rules.Deadly) {
 		leave := unit.Leave>>rules.Deliberate&1 == 1
 		ripe := unit.Leave&deliberateAsked == 0 && now >= in.Times[LinkActed].Add(deliberateAfter)
@@ -152,7 +138,7 @@ func (w *World) nextRung(u UnitID, in *Incident, now clock.Time) rules.Act {
 	if next >= rules.Nonlethal && w.profileOf(in.Band).Threat == "mob" {
 		return rules.Crowd
 	}
-	return min(next, rules.Deadly)
+	return min(next, rules.Deadly, rules.Presence+rules.Act(w.contingentRow(unit.Contingent).MaxRung))
 }
 
 // standBy leaves a unit where it is on the ladder. The mission looks for another.
@@ -207,7 +193,7 @@ func (w *World) takeRung(u UnitID, in *Incident, act rules.Act, now clock.Time) 
 	}
 	mine, enemy := w.weights(in)
 	strong := min(int64(mine)*2000/int64(max(enemy, 1)), 1000)
-	in.Shield = max(in.Shield, int32(int64(rungs[rung].shield)*strong/1000))
+	in.Shield = max(in.Shield, int32(int64(w.derived.ladder[rung].shield)*strong/1000))
 	if act == rules.Deadly || act == rules.Deliberate {
 		w.exchange(u, in, mine, enemy, now)
 	}
@@ -223,14 +209,14 @@ func (w *World) takeRung(u UnitID, in *Incident, act rules.Act, now clock.Time) 
 func (w *World) pressure(in *Incident, rung int8, mine, enemy int32) int64 {
 	full := int64(w.profileOf(in.Band).BreakOff.At(int64(mine) * 1000 / int64(max(enemy, 1))))
 	belief := int64(w.Bands[in.Band].Belief[w.area(w.Settlements[in.Place].At)])
-	effect := int64(rungs[rung].effect)
+	effect := int64(w.derived.ladder[rung].effect)
 	effect += (1000 - effect) * belief / 3000
 	return full * effect
 }
 
 // rungTime is how long a rung takes; trained units lose less time.
 func (w *World) rungTime(u UnitID, act rules.Act) clock.Span {
-	takes := rungs[rungOf(act)].takes
+	takes := w.derived.ladder[rungOf(act)].takes
 	row := w.contingentRow(w.Units[u].Contingent)
 	return max(clock.Span(int64(takes)*int64(1500-row.Training.Permille())/1000), 1)
 }

@@ -516,7 +516,7 @@ func TestODDExpressions(t *testing.T) {
 }
 
 // onlyTold are the fields that are words for people: the engine need not read them.
-var onlyTold = []string{"Title", "Teaches", "Notes", "Name", "Rationale", "Nation"}
+var onlyTold = []string{"Title", "Teaches", "Notes", "Name", "Rationale", "Nation", "Why"}
 
 // TestODDParametersAreRead holds every parameter to being read by the engine: a parameter
 // that nothing reads is a promise to the analyst that the model does not keep.

@@ -17,20 +17,21 @@ type DueKind int32
 
 // The kinds of due event, with what A and B are.
 const (
-	_            DueKind = iota
-	ReportComes          // A: incident or false alarm (negative), B: source
-	DeskDone             // A: case
-	LookAgain            // A: case
-	AnswerComes          // A: request
-	OrderComes           // A: case, B: unit
-	UnitReady            // A: case, B: unit
-	LadderStep           // A: unit, B: case
-	HostComes            // A: incident, B: post
-	UnitArrives          // A: unit
-	PostLeaves           // A: post
-	FalseAlarmOf         // A: day
-	TaskEnds             // A: unit, B: case
-	SignsNoticed         // A: incident
+	_               DueKind = iota
+	ReportComes             // A: incident or false alarm (negative), B: source
+	DeskDone                // A: case
+	LookAgain               // A: case
+	AnswerComes             // A: request
+	OrderComes              // A: case, B: unit
+	UnitReady               // A: case, B: unit
+	LadderStep              // A: unit, B: case
+	HostComes               // A: incident, B: post
+	UnitArrives             // A: unit
+	PostLeaves              // A: post
+	FalseAlarmOf            // A: day
+	TaskEnds                // A: unit, B: case
+	SignsNoticed            // A: incident
+	CaveatForgotten         // A: rule
 )
 
 // after puts an event into the queue.

@@ -31,6 +31,8 @@ type Scenario struct {
 	Mission     Mission         `toml:"mission"`
 	Mandate     Mandate         `toml:"mandate"`
 	ROE         []Rule          `toml:"roe" doc:"rules of engagement: the strictest matching row decides, the mandate's default where none matches"`
+	Waivers     []Waiver        `toml:"waivers" doc:"agreements that lift national caveats: by family, from a day on, on a condition"`
+	Ladder      []LadderRow     `toml:"ladder" doc:"the graded force ladder: what each rung does and how long it takes"`
 	Authorities []Authority     `toml:"authorities" doc:"desks that can be asked"`
 	Contingents []ContingentRow `toml:"contingents" doc:"nations' contributions"`
 	Bases       []BaseRow       `toml:"bases" doc:"where units live"`

@@ -19,6 +19,10 @@ type Mission struct {
 type Mandate struct {
 	Clarity   Share      `toml:"clarity" default:"0.5" range:"0..1" doc:"clarity of mandate and rules: width of the band of cases read as ambiguous is 0.4 of what is missing" src:"assumption"`
 	Forbidden []string   `toml:"forbidden" default:"[\"deliberate\"]" enum:"deploy|patrol|fly|presence|show|interpose|warn|nonlethal|deadly|deliberate|crowd" doc:"acts forbidden where no row of the rules of engagement matches; all others are permitted" src:"assumption"`
+	BandWidth Share      `toml:"band_width" default:"0.4" range:"0..1" doc:"share of cases read as ambiguous by a half-trained unit where the mandate has no clarity at all" src:"assumption: width 0.4 x (1 - clarity)"`
+	BandAsk   Share      `toml:"band_ask" default:"0.6" range:"0..1" doc:"of ambiguous cases, those in which the unit asks what it is looking at before it acts" src:"assumption"`
+	BandDrop  Share      `toml:"band_drop" default:"0.2" range:"0..1" doc:"of ambiguous cases, those it takes for something else; in the rest it acts all the same" src:"assumption"`
+	Mistaken  clock.Span `toml:"mistaken" default:"\"2h\"" range:"0m..2d" doc:"how long it takes an attack for something else" src:"assumption"`
 	HostFirst bool       `toml:"host_first" default:"true" doc:"whether the mission waits for the host state's forces where they are present" src:"S: wording and practice make units wait (OIOS 2014)"`
 	HostWait  clock.Span `toml:"host_wait" default:"\"60m\"" range:"0m..1d" doc:"how long it waits for them" src:"assumption; 0-24 h"`
 }
@@ -34,6 +38,29 @@ type Rule struct {
 	Delay  Dist     `toml:"delay" default:"\"0m\"" range:"0m..60d" doc:"time this question takes in place of the authority's own; 0 the authority's own" src:"assumption"`
 	Hidden bool     `toml:"hidden" default:"false" doc:"not declared to the mission: found out when the order arrives" src:"S: hidden caveats are the norm (Cammaert, HIPPO)"`
 	Waived bool     `toml:"waived" default:"false" doc:"switched off" src:"-"`
+	Family string   `toml:"of_family" default:"\"\"" doc:"family of national caveats it belongs to, by which waivers name it; written by family =" src:"-"`
+}
+
+// A Waiver is an agreement that lifts caveats: those of some families or all, of some
+// contingents or all, at once or from a day on, always or where its conditions hold.
+type Waiver struct {
+	Name        string     `toml:"-"`
+	Why         string     `toml:"why" default:"\"\"" doc:"what was agreed, in words an officer uses" src:"-"`
+	On          bool       `toml:"on" default:"true" doc:"whether it is in force" src:"-"`
+	Families    []string   `toml:"families" default:"[]" doc:"families of caveats that it lifts; none named: all" src:"-"`
+	Except      []string   `toml:"except" default:"[]" doc:"families that it leaves in force" src:"-"`
+	Contingents []string   `toml:"contingents" default:"[]" ref:"contingents" doc:"contingents that agreed to it; none named: all" src:"-"`
+	From        clock.Span `toml:"from" default:"\"0m\"" range:"0m..1000d" doc:"when it comes into force, to the full hour" src:"assumption"`
+	When        []string   `toml:"when" default:"[]" doc:"conditions \"fact op number\" that must all hold for it to lift a caveat" src:"-"`
+}
+
+// A LadderRow is one rung of the force ladder. Its name is that of the act: presence,
+// show, interpose, warn, nonlethal, deadly or deliberate.
+type LadderRow struct {
+	Name   string     `toml:"-"`
+	Effect Share      `toml:"effect" default:"0.5" range:"0..1" doc:"how much of the pressure of deadly force at the same ratio it puts on attackers" src:"assumption"`
+	Shield Share      `toml:"shield" default:"0.5" range:"0..1" doc:"share of the harm it keeps from people where protectors are at least half as strong as attackers" src:"assumption"`
+	Takes  clock.Span `toml:"takes" default:"\"10m\"" range:"0m..1d" doc:"time on the rung before the next, for a half-trained unit" src:"assumption: 2-30 min, graduated ladder"`
 }
 
 // An Authority is a desk that can be asked.
@@ -57,6 +84,8 @@ type ContingentRow struct {
 	Training       Share  `toml:"training" default:"0.5" range:"0..1" doc:"training in protection: faster, surer reading of hostile intent" src:"assumption"`
 	Leadership     Share  `toml:"leadership" default:"0.5" range:"0..1" doc:"quality of commanders" src:"assumption"`
 	Will           Share  `toml:"will" default:"0.5" range:"0..1" doc:"readiness to use force" src:"assumption"`
+	MaxRung        int32  `toml:"max_rung" default:"5" range:"0..6" unit:"rung" doc:"highest rung of the force ladder that its troops climb: 0 presence, 1 show, 2 interposition, 3 warning, 4 non-deadly, 5 deadly, 6 deliberate operation" src:"assumption"`
+	DualChain      Share  `toml:"dual_chain" default:"0.2" range:"0..1" doc:"chance that its capital's own chain of command is drawn into a case: the fact national_chain" src:"assumption: conflicting guidance 0.2 (0-0.6); existence S (dual line of command, OIOS)"`
 	SanctionAct    Share  `toml:"sanction_act" default:"0.1" range:"0..0.5" doc:"feared chance of punishment for using force" src:"assumption; existence S (OIOS)"`
 	SanctionIdle   Share  `toml:"sanction_idle" default:"0.02" range:"0..0.5" doc:"feared chance of punishment for failing to act" src:"assumption"`
 	Language       Share  `toml:"language" default:"0.3" range:"0..1" doc:"share of patrols that can talk with people" src:"assumption"`
@@ -109,6 +138,9 @@ type Command struct {
 	OrderLag    Dist       `toml:"order_lag" default:"{ median = \"10m\", p95 = \"30m\" }" range:"0m..1d" doc:"time for an order to reach its unit" src:"assumption"`
 	Doubt       Share      `toml:"doubt" default:"0.2" range:"0..1" doc:"chance that a true single report is judged false, with average leadership" src:"assumption"`
 	SeesThrough Share      `toml:"sees_through" default:"0.5" range:"0..1" doc:"chance that a single false alarm is recognised as one, with average leadership" src:"assumption"`
+	Overrule    Share      `toml:"overrule" default:"0" range:"0..1" doc:"chance that troops obey the force commander's direct order against a caveat while an attack is under way; drawn once a case and contingent" src:"assumption; more powers for force commanders are asked for (S)"`
+	Hesitation  clock.Span `toml:"hesitation" default:"\"20m\"" range:"0m..2h" doc:"median time before a half-trained unit that faces an attack starts to act: times 1.5 less training" src:"assumption: 20 min, 2-60"`
+	Memory      clock.Span `toml:"memory" default:"\"0m\"" range:"0m..1000d" doc:"how long planners remember a hidden caveat that they ran into; 0 for good" src:"assumption"`
 	Priority    string     `toml:"priority" default:"\"threat\"" enum:"threat|first|equal" doc:"whether a graver case may take a unit from a lesser one (threat), first come keeps it, or units are shared out by district" src:"assumption"`
 	Unity       Share      `toml:"unity" default:"0.7" range:"0..1" doc:"chance that a contingent accepts an order from another nation's commander without delay" src:"assumption; existence S (Juba)"`
 	Watch       clock.Span `toml:"watch" default:"\"36h\"" range:"1h..30d" doc:"how long a unit sent on a warning stays where the attack is expected" src:"assumption; horizon 6-240 h"`

@@ -111,7 +111,7 @@ func (w *World) words(e Event) string {
 	switch e.Kind {
 	case EvPlanned, EvGathered, EvSetOut, EvAttack, EvGivenUp, EvEnded, EvNoticed, EvFlight, EvHost, EvPostLeft:
 		return w.tellThreat(e)
-	case EvReport, EvAssessed, EvHold, EvAsked, EvAnswer, EvChosen, EvRefusal, EvOrder, EvBrokenDown, EvDeparts, EvArrives:
+	case EvReport, EvAssessed, EvHold, EvAsked, EvAnswer, EvChosen, EvRefusal, EvOverruled, EvOrder, EvBrokenDown, EvDeparts, EvArrives:
 		return w.tellCommand(e)
 	case EvRung:
 		return fmt.Sprintf("%s goes up the ladder of force: %s.", w.UnitName(UnitID(e.B)), rungWords[e.C])
@@ -197,6 +197,8 @@ func (w *World) tellCommand(e Event) string {
 	case EvRefusal:
 		about := w.row(RuleID(e.B))
 		return fmt.Sprintf("%s may not: %s%s.", w.UnitName(UnitID(e.C)), about.name, inBrackets(about.why))
+	case EvOverruled:
+		return fmt.Sprintf("%s may not: %s; the force commander insists, and is obeyed.", w.UnitName(UnitID(e.C)), w.row(RuleID(e.B)).name)
 	case EvOrder:
 		return fmt.Sprintf("%s has its orders and makes ready.", unit)
 	case EvBrokenDown:

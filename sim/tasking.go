@@ -77,7 +77,7 @@ func (w *World) obstacle(k CaseID, u UnitID, now clock.Time) Hold {
 		return Hold{NoAssetFor, int32(lack)}
 	}
 	r := w.sending(k, u, now, true)
-	if r.Then == rules.Forbid {
+	if r.Then == rules.Forbid && !w.overruled(k, u, r) {
 		return forbidden(r, false)
 	}
 	for _, a := range r.Asks[:r.Asked] {
@@ -188,7 +188,7 @@ func (w *World) barred(k CaseID, u UnitID, r rules.Ruling, now clock.Time) Hold 
 	h := forbidden(r, w.row(RuleID(r.Row)).hidden)
 	w.refuse(k, u, h, now)
 	if h.By == RefusedHidden {
-		w.reveal(RuleID(h.Detail))
+		w.reveal(RuleID(h.Detail), now)
 	}
 	return h
 }
@@ -298,9 +298,14 @@ func (w *World) ordered(k CaseID, u UnitID, now clock.Time) {
 		return
 	}
 	r := w.sending(k, u, now, false)
+	insisted := clock.Span(0) // the time it takes to repeat an order over a caveat
 	if r.Then == rules.Forbid {
-		w.passOver(k, u, w.barred(k, u, r, now), now)
-		return
+		if !w.overruled(k, u, r) {
+			w.passOver(k, u, w.barred(k, u, r, now), now)
+			return
+		}
+		insisted = w.sc.Command.Reassign
+		w.tell(now, EvOverruled, c.Incident, int32(k), r.Row, int32(u))
 	}
 	if w.askHidden(k, u, r, now) {
 		return
@@ -317,7 +322,7 @@ func (w *World) ordered(k CaseID, u UnitID, now clock.Time) {
 		notice += w.sc.Logistics.AirTasking.At(rng.At(w.Seed, rng.NoticeToMove, c.caseKey(), uint64(unit.Kind), 1))
 	}
 	w.hold(k, now, HoldMobilising, 0)
-	w.after(now, notice, UnitReady, int32(k), int32(u))
+	w.after(now, insisted+notice, UnitReady, int32(k), int32(u))
 }
 
 // askHidden puts to their authorities the questions that a planner could not know of:

@@ -90,6 +90,8 @@ type Row struct {
 	To     int32 // the authority to refer to, the caller's number
 	Hidden bool  // not known to planners
 	Waived bool  // switched off
+	// Unless lists exceptions: the row is silent where all conditions of one of them hold.
+	Unless [][]Cond
 }
 
 // Matches reports whether the row speaks about the act and all its conditions hold.
@@ -97,7 +99,19 @@ func (r *Row) Matches(a Act, facts []int32) bool {
 	if r.Waived || !r.Acts.Has(a) {
 		return false
 	}
-	for _, c := range r.When {
+	if !all(r.When, facts) {
+		return false
+	}
+	for _, exception := range r.Unless {
+		if all(exception, facts) {
+			return false
+		}
+	}
+	return true
+}
+
+func all(conds []Cond, facts []int32) bool {
+	for _, c := range conds {
 		if !c.Holds(facts) {
 			return false
 		}
