@@ -6,6 +6,9 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"pocsim/scenarios"
+	"pocsim/sim"
 )
 
 // readme is the text that greets a newcomer; these tests hold it to what the program says.
@@ -58,6 +61,35 @@ func TestTheReadmesTableIsThatOfTheMainJob(t *testing.T) {
 				t.Errorf("%s of %s: the README says %s, the main job %s", outcome, policies[i], want, got)
 			}
 		}
+	}
+}
+
+// The file that the README shows adds a desk, a caveat and a threat by rows alone: the desk
+// is asked because of the caveat, and the group attacks.
+func TestTheReadmesRowsAreAllItTakes(t *testing.T) {
+	_, after, _ := strings.Cut(readme(t), "```toml\n")
+	text, _, found := strings.Cut(after, "```")
+	loaded, err := scenarios.LoadText("readme.toml", text)
+	if err != nil || !found {
+		t.Fatal(err)
+	}
+	asked, attacks := int64(0), 0
+	for seed := range uint64(3) {
+		w := sim.New(loaded.Scenario, sim.NewLand(loaded.Scenario), seed)
+		w.Run(1)
+		for _, a := range w.AuthorityHours() {
+			if a.Authority == "minister" {
+				asked += a.Asked
+			}
+		}
+		for _, in := range w.Views() {
+			if in.Band == "dry-season-raiders" {
+				attacks++
+			}
+		}
+	}
+	if asked == 0 || attacks == 0 {
+		t.Errorf("the minister was asked %d times, the raiders made %d plans", asked, attacks)
 	}
 }
 
