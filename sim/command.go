@@ -42,8 +42,7 @@ func (w *World) fall(due Due) {
 	case HostComes:
 		w.hostComes(IncidentID(due.A), PostID(due.B), now)
 	case UnitArrives:
-		w.Units[due.A].State = Ready
-		w.tell(now, EvUnitHere, 0, due.A, 0, 0)
+		w.joins(UnitID(due.A), now)
 	case PostLeaves:
 		w.Posts[due.A].Gone = true
 		w.tell(now, EvPostLeft, 0, due.A, 0, 0)
@@ -53,6 +52,8 @@ func (w *World) fall(due Due) {
 		w.taskEnds(UnitID(due.A), CaseID(due.B), now)
 	case SignsNoticed:
 		w.noticed(IncidentID(due.A), now)
+	case MandateChanges, GapsReported, RepairsDone, Rotates, LessonLearnt, Punished:
+		w.befall(due)
 	}
 }
 

@@ -31,6 +31,13 @@ const (
 	FalseAlarmOf         // A: day
 	TaskEnds             // A: unit, B: case
 	SignsNoticed         // A: incident
+
+	MandateChanges // A: how many times
+	GapsReported   // A: contingent
+	RepairsDone    // A: contingent, B: serviceability [ppm]
+	Rotates        // A: contingent
+	LessonLearnt   // A: contingent
+	Punished       // A: contingent, B: what for
 )
 
 // after puts an event into the queue.
