@@ -58,8 +58,8 @@ func (w *World) comes(u UnitID) clock.Time {
 		if !w.fieldingDraw(u, 0, 1).Chance(int32(d.Cap)) {
 			return clock.Never
 		}
-		days := d.PledgedByDay.reaches(int64(w.fieldingDraw(u, 0, 0).PPM()))
-		at = at.Add(clock.Span(days * int64(clock.Day) / 1000))
+		halves := d.PledgedRamp.reaches(int64(w.fieldingDraw(u, 0, 0).PPM()))
+		at = at.Add(clock.Span(halves * int64(d.PledgedHalf) / 1000))
 	}
 	if at > 0 {
 		at = at.Add(d.ConsentBlock)

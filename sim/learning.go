@@ -123,10 +123,10 @@ func (w *World) heard(c ContingentID, told int64, now clock.Time) int64 {
 }
 
 // hasPlan reports whether a contingent has a contingency plan for a case: as likely as
-// its leaders and the mission's are good.
+// its leaders and the mission's are good, and likelier with each lesson learned.
 func (w *World) hasPlan(c *Case, n ContingentID) bool {
 	led := (w.sc.Mission.Leadership + w.contingentRow(n).Leadership) / 2
-	return rng.At(w.Seed, rng.Contingency, c.caseKey(), uint64(n), 0).Chance(int32(led))
+	return rng.At(w.Seed, rng.Contingency, c.caseKey(), uint64(n), 0).Chance(int32(led + w.Contingents[n].Learnt))
 }
 
 // reassign is the time lost in finding another unit after one has failed a case: less
