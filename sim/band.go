@@ -139,8 +139,10 @@ const holds = 50
 func (w *World) believedCost(b BandID, p PlaceID) int64 {
 	s, band := &w.Settlements[p], &w.Bands[b]
 	near := int64(0)
-	for i := 1; i < len(w.Bases) && w.sc.Mission.Present; i++ {
-		near = max(near, closeness(geo.Dist(s.At, w.Bases[i].at(w)), 30*geo.Km))
+	for i := 1; i < len(w.Bases); i++ {
+		if w.derived.open[i] {
+			near = max(near, closeness(geo.Dist(s.At, w.Bases[i].at(w)), 30*geo.Km))
+		}
 	}
 	if w.sc.Mission.Present && s.Visited > 0 && w.Now() < s.Visited.Add(3*clock.Day) {
 		near = max(near, 300)

@@ -357,6 +357,7 @@ func (w *World) over(in *Incident, as EventKind, now clock.Time) {
 	in.Phase = InOver
 	in.reach(LinkEnded, now)
 	w.tell(now, as, in.ID, int32(in.Band), int32(in.Place), int32(in.Class))
+	w.account(in, now)
 	w.retreat(in.Band)
 }
 

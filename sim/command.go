@@ -42,8 +42,7 @@ func (w *World) fall(due Due) {
 	case HostComes:
 		w.hostComes(IncidentID(due.A), PostID(due.B), now)
 	case UnitArrives:
-		w.Units[due.A].State = Ready
-		w.tell(now, EvUnitHere, 0, due.A, 0, 0)
+		w.joins(UnitID(due.A), now)
 	case PostLeaves:
 		w.Posts[due.A].Gone = true
 		w.tell(now, EvPostLeft, 0, due.A, 0, 0)
@@ -55,6 +54,8 @@ func (w *World) fall(due Due) {
 		w.noticed(IncidentID(due.A), now)
 	case CaveatForgotten:
 		w.forget(RuleID(due.A))
+	case MandateChanges, GapsReported, RepairsDone, Rotates, LessonLearnt, Punished:
+		w.befall(due)
 	}
 }
 

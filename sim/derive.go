@@ -32,6 +32,7 @@ type derived struct {
 	bush      []geo.Pt     // by PlaceID: where its people hide
 	sight     [][2]int32   // by PlaceID: how far its people see by day and by night [dm]
 	shelter   []bool       // by PlaceID: a site, or a place with a base
+	open      []bool       // by BaseID: whether a unit is there
 	guests    []int32      // scratch: displaced households at a place under attack
 	forecast  []int32      // scratch, by PlaceID
 	inhabited []PlaceID    // scratch
@@ -136,9 +137,6 @@ func (w *World) awake() {
 				d.neighbours[p] = append(d.neighbours[p], PlaceID(q))
 			}
 		}
-		for b := 1; b < len(w.Bases) && w.sc.Mission.Present; b++ {
-			d.nearBase[p] = d.nearBase[p] || geo.Near(w.Settlements[p].At, w.Bases[b].at(w), w.sc.Civilians.AssuranceKm*geo.Km)
-		}
 	}
 	d.byBand = sized(d.byBand, len(w.Bands))
 	for b := range d.byBand {
@@ -152,6 +150,7 @@ func (w *World) awake() {
 		w.amend(r)
 	}
 	w.refuges()
+	w.openBases()
 	w.sortAway()
 }
 
@@ -179,9 +178,6 @@ func (w *World) refuges() {
 		d.bush[p] = w.land.Refuge(s.At, w.sc.Civilians.BushKm*geo.Km)
 		d.shelter[p] = s.Site >= DisplacementSite
 		d.sight[p] = [2]int32{w.land.Sight(s.Cell, false, false), w.land.Sight(s.Cell, true, false)}
-	}
-	for b := 1; b < len(w.Bases) && w.sc.Mission.Present; b++ {
-		d.shelter[w.Bases[b].Place] = true
 	}
 }
 
@@ -280,7 +276,7 @@ func (w *World) district(p PlaceID) ContingentID {
 func (w *World) nearestBase(p PlaceID) BaseID {
 	best, least := BaseID(0), int32(1<<31-1)
 	for b := 1; b < len(w.Bases); b++ {
-		if d := geo.Dist(w.Settlements[p].At, w.Bases[b].at(w)); d < least {
+		if d := geo.Dist(w.Settlements[p].At, w.Bases[b].at(w)); d < least && w.derived.open[b] {
 			best, least = BaseID(b), d
 		}
 	}

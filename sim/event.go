@@ -47,6 +47,14 @@ const (
 	EvUnitHere              // A: unit
 	EvDirective             // A: kind, B, C: its arguments
 	EvOverruled             // A: case, B: rule, C: unit
+
+	EvBalks          // A: case, B: unit, C: contingent that was not consulted on the mandate
+	EvMandateChanged // A: how many times, B: 1 after consultation, 0 without
+	EvLesson         // A: contingent
+	EvRotates        // A: contingent
+	EvPunished       // A: contingent, B: 1 for standing by, 2 for force
+	EvMisconduct     // A: contingent, B: base, C: 1 prosecuted, 0 not
+	EvCalledFor      // A: unit of a multinational force, B: killed in thirty days
 	eventKinds
 )
 
@@ -54,6 +62,7 @@ var eventNames = [eventKinds]string{
 	"", "planned", "gathered", "set_out", "attack", "given_up", "ended", "noticed", "report", "assessed", "hold", "asked",
 	"answer", "chosen", "refusal", "order", "broken_down", "departs", "arrives", "rung", "broken", "losses", "wrong_target",
 	"harm", "flight", "host", "home", "post_left", "unit_here", "directive", "overruled",
+	"balks", "mandate_changed", "lesson", "rotates", "punished", "misconduct", "called_for",
 }
 
 func (k EventKind) String() string { return eventNames[k] }

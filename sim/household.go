@@ -91,7 +91,7 @@ func (w *World) urge(p PlaceID) int32 {
 	gone := int64(s.Away) * 1000 / int64(max(s.Last-s.First, 1))
 	sum := c.FleeThreat.Of(int64(s.Alarm)) + c.FleeWarning.Of(int64(s.Warned)) + c.FleeNeighbours.Of(gone)
 	if w.derived.nearBase[p] {
-		sum -= c.FalseAssurance.Of(int64(s.Trust))
+		sum -= c.FalseAssurance.Of(int64(w.trustOf(p)))
 	}
 	return int32(sum)
 }
@@ -150,7 +150,7 @@ func (w *World) refuge(id int32) (int16, geo.Pt) {
 	home := PlaceID(h.Home[id])
 	u := rng.At(w.Seed, rng.HouseRefuge, w.houseKey(id), uint64(h.Flights[id]), 0)
 	kin := int32(c.KinShare)
-	safe := kin + int32(c.BaseShare.Of(int64(w.Settlements[home].Trust))*1000)
+	safe := kin + int32(c.BaseShare.Of(int64(w.trustOf(home)))*1000)
 	if h.Marks[id]&LowMobility != 0 {
 		kin, safe = kin/2, safe/2
 	}

@@ -27,6 +27,8 @@ type Incident struct {
 	Robbed   int32
 	Sighted  bool // a patrol or aircraft has seen the group on its way
 	Bluffed  bool // a unit stood by without acting
+
+	Idle ContingentID // the first nation whose unit stood by for want of will; 0 none
 }
 
 // An IncidentPhase is how far a threat has come.
@@ -135,6 +137,8 @@ const (
 	Acted
 	HoldStoodDown // the unit had left again
 	HitByMission  // harm by peacekeepers' own fire
+
+	Unconsulted // Detail: contingent that was not consulted on a change of the mandate
 	holdCount
 )
 
@@ -212,6 +216,8 @@ func (w *World) HoldText(h Hold) string {
 		return "acted"
 	case HitByMission:
 		return "hit by the mission's own fire"
+	case Unconsulted:
+		return "refused, not consulted: " + w.contingentRow(ContingentID(h.Detail)).Name
 	}
 	return "stood down"
 }

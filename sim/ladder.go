@@ -23,8 +23,7 @@ func (w *World) meet(u UnitID, in *Incident, now clock.Time) {
 	unit := &w.Units[u]
 	k := unit.Case
 	w.hold(k, now, PresentIdle, int32(GatheringForce))
-	row := w.contingentRow(unit.Contingent)
-	pause := clock.Span(int64(w.sc.Command.Hesitation) * int64(1500-row.Training.Permille()) / 1000)
+	pause := clock.Span(int64(w.sc.Command.Hesitation) * int64(1500-w.trained(unit.Contingent).Permille()) / 1000)
 	pause = clock.Span(rng.At(w.Seed, rng.LadderTime, uint64(in.ID), uint64(unit.Contingent), 0).LogNormal(int32(pause), int32(pause)*3))
 	if !w.reads(in, unit.Contingent) {
 		u2 := rng.At(w.Seed, rng.Misread, uint64(in.ID), uint64(unit.Contingent), 1).PPM()
@@ -48,9 +47,9 @@ func (w *World) meet(u UnitID, in *Incident, now clock.Time) {
 // reads reports whether a contingent reads an attack for what it is. The clearer the
 // mandate, the better the training and the plainer the attackers, the surer.
 func (w *World) reads(in *Incident, c ContingentID) bool {
-	blur := w.sc.Mandate.BandWidth.Of(int64(Whole - w.sc.Mandate.Clarity))
+	blur := w.sc.Mandate.BandWidth.Of(int64(Whole - w.clarity(c)))
 	blur = blur * int64(500+int32(w.Bands[in.Band].Needs[2])) / 1000
-	blur = blur * int64(1500-w.contingentRow(c).Training.Permille()) / 1000
+	blur = blur * int64(1500-w.trained(c).Permille()) / 1000
 	return !rng.At(w.Seed, rng.Misread, uint64(in.ID), uint64(c), 0).Chance(int32(blur))
 }
 
@@ -126,7 +125,7 @@ func (w *World) nextRung(u UnitID, in *Incident, now clock.Time) rules.Act {
 		}
 		return rules.Deadly
 	}
-	clear := int64(w.sc.Mandate.Clarity) * int64(w.contingentRow(unit.Contingent).Training) / int64(Whole)
+	clear := int64(w.clarity(unit.Contingent)) * int64(w.trained(unit.Contingent)) / int64(Whole)
 	if rng.At(w.Seed, rng.Recognise, uint64(in.ID), uint64(unit.Contingent), 0).Chance(int32(clear)) {
 		switch next {
 		case rules.Show, rules.Interpose:
@@ -149,10 +148,13 @@ func (w *World) standBy(u UnitID, in *Incident, h Hold, now clock.Time) {
 	if in.Response == ResponseNone || unit.Rung < 1 {
 		w.hold(k, now, h.By, h.Detail)
 	}
+	if h == (Hold{PresentIdle, int32(LackWill)}) && in.Idle == 0 {
+		in.Idle = unit.Contingent
+	}
 	if c := &w.Cases[k]; !c.tried(u) {
 		c.drop(u)
 		c.Status = Deciding
-		w.after(now, w.sc.Command.Reassign, LookAgain, int32(k), 0)
+		w.after(now, w.reassign(c, unit.Contingent), LookAgain, int32(k), 0)
 	}
 }
 
@@ -161,9 +163,9 @@ func (w *World) standBy(u UnitID, in *Incident, h Hold, now clock.Time) {
 // mandate. One draw an incident and nation: a nation that would not fire does not.
 func (w *World) willing(u UnitID, in *Incident, act rules.Act) bool {
 	unit := &w.Units[u]
-	row, state := w.contingentRow(unit.Contingent), &w.Contingents[unit.Contingent]
-	will := row.Will.Of(500) + row.Training.Of(200) + row.Leadership.Of(200) + w.sc.Mission.Understanding.Of(200)
-	will += row.SanctionIdle.Of(1000) - row.SanctionAct.Of(1000) - int64(state.Dread/1000)
+	row, understood := w.contingentRow(unit.Contingent), w.Contingents[unit.Contingent].Understanding
+	will := row.Will.Of(500) + w.trained(unit.Contingent).Of(200) + row.Leadership.Of(200) + understood.Of(200)
+	will += row.SanctionIdle.Of(1000) - row.SanctionAct.Of(1000) + w.resolve(unit.Contingent, in.Place)
 	if act < rules.Nonlethal {
 		will = will * 2
 	}
@@ -217,12 +219,8 @@ func (w *World) pressure(in *Incident, rung int8, mine, enemy int32) int64 {
 // rungTime is how long a rung takes; trained units lose less time.
 func (w *World) rungTime(u UnitID, act rules.Act) clock.Span {
 	takes := w.derived.ladder[rungOf(act)].takes
-	row := w.contingentRow(w.Units[u].Contingent)
-	return max(clock.Span(int64(takes)*int64(1500-row.Training.Permille())/1000), 1)
+	return max(clock.Span(int64(takes)*int64(1500-w.trained(w.Units[u].Contingent).Permille())/1000), 1)
 }
-
-// dread is the will a nation loses with each of its soldiers [ppm]. Assumption: 0.05.
-const dread = 50_000
 
 // exchange is ten minutes of fire. Losses are small on both sides; who is outnumbered
 // loses more. Fire may hit the wrong people, and force against the state costs consent.
@@ -241,9 +239,7 @@ func (w *World) exchange(u UnitID, in *Incident, mine, enemy int32, now clock.Ti
 	band.Strength, band.Losses = band.Strength-theirs, band.Losses+theirs
 	w.Totals.PeacekeepersLost += int64(ours)
 	w.Totals.AttackersLost += int64(theirs)
-	if c := &w.Contingents[unit.Contingent]; ours > 0 {
-		c.Losses, c.Dread = c.Losses+ours, min(c.Dread+dread*ours, int32(Whole))
-	}
+	w.grieve(unit.Contingent, ours)
 	if ours+theirs > 0 {
 		w.tell(now, EvLosses, in.ID, int32(u), ours, theirs)
 	}
@@ -255,9 +251,9 @@ func (w *World) exchange(u UnitID, in *Incident, mine, enemy int32, now clock.Ti
 
 // astray lets fire fall on the wrong people: harm that counts against the mission.
 func (w *World) astray(u UnitID, in *Incident, now clock.Time) {
-	row := w.contingentRow(w.Units[u].Contingent)
+	c := w.Units[u].Contingent
 	round := uint64(now - in.Times[LinkAttack])
-	chance := int32(int64(Whole-row.Training) * 2 / 100)
+	chance := int32(int64(Whole-w.trained(c)) * 2 / 100)
 	if !rng.At(w.Seed, rng.WrongTarget, uint64(in.ID), round, 0).Chance(chance) {
 		return
 	}
@@ -284,4 +280,5 @@ func (w *World) astray(u UnitID, in *Incident, now clock.Time) {
 	w.charge(in, Hold{By: HitByMission}, killed, injured, 0, 0)
 	w.trust(in.Place, -150)
 	w.tell(now, EvWrongTarget, in.ID, int32(u), killed, injured)
+	w.accuse(in, c, forForce, round, w.contingentRow(c).SanctionAct, now)
 }

@@ -50,8 +50,7 @@ func (w *World) noticed(id IncidentID, now clock.Time) {
 	if !w.sc.Mission.Present {
 		return
 	}
-	s := &w.Settlements[in.Place]
-	share := w.sc.Information.SignsShared.Of(int64(500+s.Trust)) * 1000
+	share := w.sc.Information.SignsShared.Of(int64(500+w.trustOf(in.Place))) * 1000
 	if rng.At(w.Seed, rng.Disclose, uint64(id), 0, 0).Chance(int32(share)) {
 		w.news(in, now, true)
 	}
@@ -77,7 +76,7 @@ func (w *World) news(in *Incident, now clock.Time, early bool) {
 	if away <= 2*geo.Km && !early {
 		w.spread(in, FromGarrison, now, clock.Step)
 	}
-	tells := int32(500_000 + 500*s.Trust)
+	tells := int32(500_000 + 500*w.trustOf(in.Place))
 	if s.Network && rng.At(w.Seed, rng.Disclose, uint64(in.ID), stage, 1).Chance(tells) {
 		w.spread(in, FromNetwork, now, w.toPhone(in.Place)+lag(FromNetwork, info.NetworkLag))
 	}

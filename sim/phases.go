@@ -32,6 +32,7 @@ func (w *World) regroup() {
 	}
 	if (w.Tick+1)%clock.TicksPerDay == 0 {
 		w.fade()
+		w.forceDay(w.Now())
 	}
 }
 
@@ -52,8 +53,8 @@ func (w *World) noteFlight(p PlaceID) {
 	s.Told = quarter
 }
 
-// fade lets a day pass over fear, over what nations dread after losses, over trust and
-// over what bands believe, all of which drift back, trust to the common mean.
+// fade lets a day pass over fear, over trust and over what bands believe, all of which
+// drift back, trust to the common mean.
 func (w *World) fade() {
 	half := int64(max(w.sc.Civilians.FearHalfLife, clock.Hour))
 	for p := 1; p < len(w.Settlements); p++ {
@@ -63,9 +64,6 @@ func (w *World) fade() {
 		if s.Alarm == 0 {
 			s.Told = s.Away * 4 / max(s.Last-s.First, 1)
 		}
-	}
-	for c := range w.Contingents {
-		w.Contingents[c].Dread -= int32(int64(w.Contingents[c].Dread) * 385 / 100_000) // half-life 180 days
 	}
 	for b := range w.Bands {
 		for a := range w.Bands[b].Belief {
@@ -105,7 +103,7 @@ func (w *World) meanTrust() int32 {
 	var sum, people int64
 	for p := 1; p < len(w.Settlements); p++ {
 		s := &w.Settlements[p]
-		sum += int64(s.Trust) * int64(s.Persons)
+		sum += int64(w.trustOf(PlaceID(p))) * int64(s.Persons)
 		people += int64(s.Persons)
 	}
 	return int32(sum / max(people, 1))

@@ -32,6 +32,13 @@ const (
 	TaskEnds                // A: unit, B: case
 	SignsNoticed            // A: incident
 	CaveatForgotten         // A: rule
+
+	MandateChanges // A: how many times
+	GapsReported   // A: contingent
+	RepairsDone    // A: contingent, B: serviceability [ppm]
+	Rotates        // A: contingent
+	LessonLearnt   // A: contingent
+	Punished       // A: contingent, B: what for
 )
 
 // after puts an event into the queue.

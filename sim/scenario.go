@@ -41,6 +41,13 @@ type Scenario struct {
 	Command     Command         `toml:"command"`
 	Information Information     `toml:"information"`
 	Logistics   Logistics       `toml:"logistics"`
+
+	Deployment     Deployment     `toml:"deployment"`
+	Consultation   Consultation   `toml:"consultation"`
+	Readiness      Readiness      `toml:"readiness"`
+	Accountability Accountability `toml:"accountability"`
+	Learning       Learning       `toml:"learning"`
+	Conduct        Conduct        `toml:"conduct"`
 }
 
 // Timing sets when a run begins and how long it lasts.

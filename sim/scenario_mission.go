@@ -13,6 +13,10 @@ type Mission struct {
 	PatrolHours   int32 `toml:"patrol_hours" default:"7" range:"1..24" unit:"hours" doc:"longest patrol" src:"assumption"`
 	Presence      Share `toml:"presence" default:"0.5" range:"0..1" doc:"how strongly a unit in sight weighs on a group about to attack" src:"assumption"`
 	PresenceKm    int32 `toml:"presence_km" default:"4" range:"0..50" unit:"km" doc:"distance at which attackers take notice of a unit or base" src:"assumption"`
+
+	ResourceRatio Share  `toml:"resource_ratio" default:"0.6" range:"0.2..1.2" doc:"resources granted, against what the mandate's tasks call for: units that ask for more are not fielded" src:"assumption"`
+	EnablerRatio  Share  `toml:"enabler_ratio" default:"0.6" range:"0..1.2" doc:"the same for enablers: helicopters, drones, engineers" src:"assumption; helicopters 41 % short (S)"`
+	PledgeFilter  string `toml:"pledge_filter" default:"\"none\"" enum:"none|declared|all" doc:"whose pledge is refused: nobody's, that of contingents with declared caveats in force, or of all with any, declared or not" src:"S: proposal at the conference (Cammaert)"`
 }
 
 // Mandate is what the Security Council allows, before rules of engagement.
@@ -25,6 +29,13 @@ type Mandate struct {
 	Mistaken  clock.Span `toml:"mistaken" default:"\"2h\"" range:"0m..2d" doc:"how long it takes an attack for something else" src:"assumption"`
 	HostFirst bool       `toml:"host_first" default:"true" doc:"whether the mission waits for the host state's forces where they are present" src:"S: wording and practice make units wait (OIOS 2014)"`
 	HostWait  clock.Span `toml:"host_wait" default:"\"60m\"" range:"0m..1d" doc:"how long it waits for them" src:"assumption; 0-24 h"`
+
+	Change      clock.Span `toml:"change" default:"\"365d\"" range:"0m..1000d" doc:"when the mandate is first changed; 0 never" src:"assumption: every 12 months"`
+	ChangeEvery clock.Span `toml:"change_every" default:"\"365d\"" range:"0m..1000d" doc:"time from one change to the next; 0 only once" src:"assumption: every 12 months"`
+	Consulted   bool       `toml:"consulted" default:"false" doc:"whether those who provide troops are consulted before a change" src:"S: no real planning with them (conference)"`
+	Tasks       int32      `toml:"tasks" default:"8" range:"3..20" unit:"tasks" doc:"tasks of the mandate, protection of civilians among them" src:"assumption; one mission counted 209 (R)"`
+	TaskLoad    Share      `toml:"task_load" default:"0.04" range:"0..0.2" doc:"share of a unit's patrol days that each task besides protection takes" src:"assumption"`
+	Phased      bool       `toml:"phased" default:"false" doc:"whether tasks are phased in as strength arrives; otherwise all weigh from the first day" src:"-"`
 }
 
 // A Rule is one row of the rules of engagement or one caveat: data, never code.
@@ -94,6 +105,8 @@ type ContingentRow struct {
 	Serviceability Share  `toml:"serviceability" default:"0.6" range:"0..1" doc:"chance that a unit's vehicles run when needed" src:"assumption; 0.3-0.9"`
 	Overstated     Share  `toml:"overstated" default:"0.2" range:"0..0.5" doc:"by how much reported readiness exceeds the true one" src:"assumption; 0-0.5"`
 	NightVision    bool   `toml:"night_vision" default:"false" doc:"night-vision equipment" src:"assumption"`
+
+	Rotates clock.Span `toml:"rotates" default:"\"365d\"" range:"0m..1000d" doc:"when it is first relieved by fresh troops; 0 never" src:"R: every 12 months"`
 }
 
 // A BaseRow is where units live.
@@ -127,7 +140,9 @@ type UnitRow struct {
 	Kind       string     `toml:"kind" default:"\"platoon\"" ref:"kinds" doc:"its kind" src:"-"`
 	Contingent string     `toml:"contingent" default:"\"\"" ref:"contingents" doc:"whose it is" src:"-"`
 	Base       string     `toml:"base" default:"\"\"" ref:"bases" doc:"where it lives" src:"-"`
-	Arrives    clock.Span `toml:"arrives" default:"\"0m\"" range:"0m..1000d" doc:"when it arrives in the mission" src:"assumption"`
+	Arrives    clock.Span `toml:"arrives" default:"\"0m\"" range:"0m..1000d" doc:"when it arrives in the mission; for units that are not deployed, when they are asked for" src:"assumption"`
+	Readiness  string     `toml:"readiness" default:"\"deployed\"" enum:"deployed|standby|regional|pledged|handover" doc:"how soon it comes: as planned, from standby, from a regional brigade, on a mere pledge, or as part of a multinational force to which a failing mission is handed" src:"-"`
+	FromRatio  Share      `toml:"from_ratio" default:"0" range:"0..1.2" doc:"ratio of resources to task from which on it is fielded" src:"assumption"`
 }
 
 // Command is how reports become orders.
@@ -144,6 +159,8 @@ type Command struct {
 	Priority    string     `toml:"priority" default:"\"threat\"" enum:"threat|first|equal" doc:"whether a graver case may take a unit from a lesser one (threat), first come keeps it, or units are shared out by district" src:"assumption"`
 	Unity       Share      `toml:"unity" default:"0.7" range:"0..1" doc:"chance that a contingent accepts an order from another nation's commander without delay" src:"assumption; existence S (Juba)"`
 	Watch       clock.Span `toml:"watch" default:"\"36h\"" range:"1h..30d" doc:"how long a unit sent on a warning stays where the attack is expected" src:"assumption; horizon 6-240 h"`
+	PlanSaves   Share      `toml:"plan_saves" default:"0.4" range:"0..1" doc:"by how much a contingency plan shortens notice to move and the search for another unit; the chance that there is one is the quality of leadership" src:"assumption; Semuliki had none (S)"`
+	Conflict    Share      `toml:"conflict" default:"0.3" range:"0..1" doc:"chance that even nations that work as one receive conflicting orders, under the worst leadership of the mission; none under the best" src:"assumption: 0.3 x (1 - leadership)"`
 }
 
 // Information is how news reaches the mission.

@@ -216,6 +216,7 @@ func (w *World) deploy() {
 		}
 	}
 	w.Contingents = append(w.Contingents, make([]Contingent, len(sc.Contingents)+1)...)
+	w.enlist()
 	w.Desks = append(w.Desks, make([]Desk, len(sc.Authorities)+1)...)
 	w.Bases = append(w.Bases, Base{})
 	for _, row := range sc.Bases {
@@ -225,7 +226,7 @@ func (w *World) deploy() {
 	if !sc.Mission.Present {
 		return
 	}
-	for i, row := range sc.Units {
+	for _, row := range sc.Units {
 		base := w.baseByName(row.Base)
 		kind := w.kindByName(row.Kind)
 		u := Unit{
@@ -233,8 +234,8 @@ func (w *World) deploy() {
 			Contingent: w.contingentByName(row.Contingent), Strength: sc.Kinds[kind].Strength,
 		}
 		w.Units = append(w.Units, u)
-		w.at(clock.Time(row.Arrives), UnitArrives, int32(i+1), 0)
 	}
+	w.field()
 }
 
 // garrison plans the false alarms and opens the empty rows of the remaining tables.

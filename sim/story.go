@@ -131,6 +131,9 @@ func (w *World) words(e Event) string {
 	case EvUnitHere:
 		return fmt.Sprintf("%s is ready in the mission.", w.UnitName(UnitID(e.A)))
 	}
+	if e.Kind >= EvBalks && e.Kind <= EvCalledFor {
+		return w.tellForce(e)
+	}
 	return "A directive from outside."
 }
 
@@ -220,7 +223,7 @@ func inBrackets(why string) string {
 // to it is told.
 func (h HoldKind) plain() bool {
 	switch h {
-	case AwaitingAssessment, AwaitingAuthority, HoldMobilising, HoldTravelling, RefusedByDesk, JudgedFalse, Acted:
+	case AwaitingAssessment, AwaitingAuthority, HoldMobilising, HoldTravelling, RefusedByDesk, JudgedFalse, Acted, Unconsulted:
 		return true
 	}
 	return false

@@ -17,7 +17,7 @@ type Measure struct {
 
 // Measures is the table of outcomes. Rows are appended, never renamed: their keys are
 // the columns of every file ever written.
-var Measures = slices.Concat(harmMeasures, attackMeasures, chainMeasures, missionMeasures)
+var Measures = slices.Concat(harmMeasures, attackMeasures, chainMeasures, missionMeasures, forceMeasures)
 
 func count(key, doc string, lower bool, of func(t *Totals) int64) Measure {
 	return Measure{key, "persons", doc, lower, func(w *World) float64 { return float64(of(&w.Totals)) }}
@@ -200,7 +200,7 @@ func (w *World) within(limit int32) float64 {
 
 // manned reports whether a base has a unit that has arrived in the mission.
 func (w *World) manned(b BaseID) bool {
-	return slices.ContainsFunc(w.Units, func(u Unit) bool { return u.Base == b && u.State != NotArrived })
+	return w.derived.open[b]
 }
 
 func credibility(w *World) float64 {

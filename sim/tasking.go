@@ -102,14 +102,14 @@ func (w *World) runs(c *Case, u UnitID) bool {
 		return true
 	}
 	draw := rng.At(w.Seed, rng.Serviceable, c.caseKey(), uint64(u), 0)
-	return draw.Chance(int32(w.contingentRow(unit.Contingent).Serviceability))
+	return draw.Chance(int32(w.Contingents[unit.Contingent].Fit))
 }
 
 // claims reports whether a unit whose vehicles do not run has been reported ready all
 // the same: of all units, the share by which readiness is overstated.
 func (w *World) claims(c *Case, u UnitID) bool {
-	row := w.contingentRow(w.Units[u].Contingent)
-	broken := int64(Whole - row.Serviceability)
+	n := w.Units[u].Contingent
+	row, broken := w.contingentRow(n), int64(Whole-w.Contingents[n].Fit)
 	if broken <= 0 {
 		return true
 	}
@@ -269,7 +269,7 @@ func (w *World) order(k CaseID, u UnitID, now clock.Time) {
 	w.hold(k, now, HoldMobilising, 0)
 	lag := w.sc.Command.OrderLag.At(rng.At(w.Seed, rng.DeskDelay, c.caseKey(), uint64(u), 1))
 	split := rng.At(w.Seed, rng.DeskAnswer, c.caseKey(), uint64(w.Units[u].Contingent), 2)
-	if w.district(c.Place) != w.Units[u].Contingent && !split.Chance(int32(w.sc.Command.Unity)) {
+	if w.district(c.Place) != w.Units[u].Contingent && !split.Chance(w.oneCommand()) {
 		lag += w.sc.Command.Reassign
 	}
 	w.take(k, u, now)
@@ -307,7 +307,7 @@ func (w *World) ordered(k CaseID, u UnitID, now clock.Time) {
 		insisted = w.sc.Command.Reassign
 		w.tell(now, EvOverruled, c.Incident, int32(k), r.Row, int32(u))
 	}
-	if w.askHidden(k, u, r, now) {
+	if w.askHidden(k, u, r, now) || w.balks(k, u, now) {
 		return
 	}
 	c.Sent++
@@ -315,6 +315,7 @@ func (w *World) ordered(k CaseID, u UnitID, now clock.Time) {
 	w.Totals.Addressed += int64(bit(c.Sent == 1))
 	w.tell(now, EvOrder, c.Incident, int32(k), int32(u), 0)
 	notice := w.kind(u).Notice.At(rng.At(w.Seed, rng.NoticeToMove, c.caseKey(), uint64(unit.Kind), 0))
+	notice = w.notice(c, unit.Contingent, notice, now)
 	if unit.Left != 0 { // it was out on patrol when called
 		notice = 0
 	}
@@ -349,7 +350,7 @@ func (w *World) passOver(k CaseID, u UnitID, h Hold, now clock.Time) {
 	c.drop(u)
 	c.Status, c.Unit = Deciding, 0
 	w.hold(k, now, h.By, h.Detail)
-	w.after(now, w.sc.Command.Reassign, LookAgain, int32(k), 0)
+	w.after(now, w.reassign(c, w.Units[u].Contingent), LookAgain, int32(k), 0)
 }
 
 // release frees a unit that was reserved: back to base, or home from where it stood.

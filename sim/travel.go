@@ -87,7 +87,7 @@ func (w *World) travelMinutes(u UnitID, p PlaceID, now clock.Time) int32 {
 func (w *World) medevacMinutes(p PlaceID, now clock.Time) int32 {
 	least := int32(1 << 30)
 	for b := 1; b < len(w.Bases); b++ {
-		if w.sc.Bases[b-1].Hospital {
+		if w.sc.Bases[b-1].Hospital && w.derived.open[b] {
 			least = min(least, geo.Dist(w.Settlements[p].At, w.Bases[b].at(w)))
 		}
 	}

@@ -137,10 +137,10 @@ func (w *World) sendPatrols(now clock.Time) {
 	if w.sc.Mission.PatrolStops == 0 {
 		return
 	}
-	forecast := w.forecast(now)
+	forecast, load := w.forecast(now), w.otherTasks()
 	for u := UnitID(1); int(u) < len(w.Units); u++ {
 		unit, kind := &w.Units[u], w.kind(u)
-		if unit.State != Ready || !kind.Patrols || w.grounded(u, now) != 0 {
+		if unit.State != Ready || !kind.Patrols || w.grounded(u, now) != 0 || w.busy(u, now, load) {
 			continue
 		}
 		w.route(u, now, forecast)
@@ -247,11 +247,12 @@ func (w *World) visitPlace(u UnitID, p PlaceID, now clock.Time) {
 	s := &w.Settlements[p]
 	s.Visited = now
 	row := w.contingentRow(w.Units[u].Contingent)
-	told := w.sc.Information.Disclosure.Of(int64(500+s.Trust)) * int64(1000+row.Language.Permille()) / 1000
+	told := w.sc.Information.Disclosure.Of(int64(500+w.trustOf(p))) * int64(1000+row.Language.Permille()) / 1000
 	if w.kind(u).observers {
 		told = told * 3 / 2 // asking is their trade
 	}
 	told = told * int64(1000+2*row.Female.Permille()) / 1000 * int64(850+row.Dismounted.Permille()/2) / 1000
+	told = w.heard(w.Units[u].Contingent, told, now)
 	for i := len(w.Incidents) - 1; i > 0 && i > len(w.Incidents)-60; i-- {
 		in := &w.Incidents[i]
 		if in.Place != p || in.Case != 0 {

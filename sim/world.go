@@ -127,6 +127,7 @@ type Settlement struct {
 	Goods       int32      // what there is to take [permille of the richest]
 	Attacks     int32
 	Visited     clock.Time // last visit by the mission
+	Grievance   [2]Share   // trust lost by misconduct that nobody, and that somebody, was prosecuted for
 }
 
 // A SiteKind tells settlements from sites.
@@ -188,6 +189,15 @@ type Post struct {
 type Contingent struct {
 	Losses int32
 	Dread  int32 // will lost to recent losses [ppm], fading
+
+	Spine         Share      // will won or lost by punishments
+	Understanding Share      // of the mandate in force
+	NewMandate    clock.Time // until when a change that it was not consulted on is new
+	Fit           Share      // serviceability of its vehicles in truth
+	OnOrder       Share      // of that, repairs on their way
+	Learnt        Share      // training won by reviews
+	Clear         Share      // clarity won by reviews
+	NewUntil      clock.Time // until when it is new after a rotation
 }
 
 // Base is the state of one base.
@@ -232,6 +242,7 @@ type Unit struct {
 	Left       clock.Time // when it left its base; 0 while it is there
 	Spent      bool       // has been on a task and needs rest
 	Losses     int32
+	Comes      clock.Time // when it comes into the mission; Never if it does not
 }
 
 // A Desk is the state of one authority.
@@ -326,6 +337,8 @@ type Totals struct {
 	Refusals, HiddenRefusals, Bars, NoUnit, NoAsset int64
 	Patrols, Aborts                                 int64
 	People                                          int64
+
+	MandateRefusals, PatrolsForgone, Misconduct, Reviews, Sanctions int64
 }
 
 // A Day is one row of the daily series, closed at midnight.
