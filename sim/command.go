@@ -18,6 +18,8 @@ func (w *World) command() {
 		w.fall(due)
 	}
 	if clock.MinuteOfDay(w.Now()) == dawnPatrol {
+		w.provide(w.Now())
+		w.reviewOutposts(w.Now())
 		w.sendPatrols(w.Now())
 	}
 }
@@ -43,6 +45,7 @@ func (w *World) fall(due Due) {
 		w.hostComes(IncidentID(due.A), PostID(due.B), now)
 	case UnitArrives:
 		w.Units[due.A].State = Ready
+		w.onDuty(UnitID(due.A))
 		w.tell(now, EvUnitHere, 0, due.A, 0, 0)
 	case PostLeaves:
 		w.Posts[due.A].Gone = true
@@ -53,6 +56,14 @@ func (w *World) fall(due Due) {
 		w.taskEnds(UnitID(due.A), CaseID(due.B), now)
 	case SignsNoticed:
 		w.noticed(IncidentID(due.A), now)
+	case Reinforce:
+		w.reinforce(CaseID(due.A), now)
+	case ConvoyOrdered:
+		w.orderConvoy(BaseID(due.A), due.B, now)
+	case ConvoyLeaves:
+		w.convoyLeaves(BaseID(due.A), due.B, now)
+	case ConvoyArrives:
+		w.convoyArrives(BaseID(due.A), due.B, now)
 	}
 }
 
@@ -175,7 +186,7 @@ func (w *World) lookAgain(k CaseID, now clock.Time) {
 // unit that is free, permitted and soonest there by what has been reported of it.
 func (w *World) choose(k CaseID, now clock.Time) {
 	c := &w.Cases[k]
-	if now > c.Opened.Add(w.sc.Command.Watch+clock.Day) && !w.somebodyThere(k) {
+	if now > c.Opened.Add(w.sc.Command.Watch+clock.Day) && w.engaged(k) == 0 {
 		w.close(k, now)
 		return
 	}
@@ -183,6 +194,10 @@ func (w *World) choose(k CaseID, now clock.Time) {
 		return
 	}
 	w.link(k, LinkDecided, now)
+	there := w.engaged(k)
+	if there > 0 && !w.wantsMore(k) {
+		return // those who are there or on their way will bring it back
+	}
 	unit, why := w.soonest(k, now)
 	if unit == 0 {
 		w.noUnit(k, why, now)
@@ -191,7 +206,9 @@ func (w *World) choose(k CaseID, now clock.Time) {
 	}
 	c.Unit = unit
 	w.tell(now, EvChosen, c.Incident, int32(k), int32(unit), 0)
+	w.Totals.Reinforcements += int64(bit(there > 0))
 	w.authorise(k, unit, now)
+	w.mass(k, now)
 }
 
 // noUnit books why no unit could be found.

@@ -38,6 +38,9 @@ type derived struct {
 	question  question // scratch of judge, with what it works out
 	context   context
 	facts     [factCount]int32
+	defended  []bool    // by BaseID: an armed unit has arrived there
+	works     []geo.Pt  // where engineers keep routes open
+	ranked    []PlaceID // scratch: places by forecast
 
 	// Methods bound once, so that a tick allocates nothing.
 	visitChunk                         func(c, lo, hi int)
@@ -48,15 +51,15 @@ type derived struct {
 // kind is a row of Kinds, read once.
 type kind struct {
 	*Kind
-	air, uav, observers bool
-	class               terrain.Class
+	air, uav, observers, engineers, police bool
+	class                                  terrain.Class
 }
 
 // profile is a row of Profiles, read once.
 type profile struct {
 	*Profile
-	state bool
-	class terrain.Class
+	state, rabble bool // rabble: a mob, or people out for revenge
+	class         terrain.Class
 }
 
 // neighbourKm is how far a runner or a shout carries news between settlements [km].
@@ -69,7 +72,7 @@ func (w *World) derive() {
 	d.kinds, d.profiles, d.chain = d.kinds[:0], d.profiles[:0], d.chain[:0]
 	for i := range sc.Kinds {
 		k := &sc.Kinds[i]
-		out := kind{Kind: k, air: k.Mobility == "air", uav: k.Role == "uav", observers: k.Role == "observers", class: terrain.Foot}
+		out := kind{Kind: k, air: k.Mobility == "air", uav: k.Role == "uav", observers: k.Role == "observers", engineers: k.Role == "engineers", police: k.Role == "police", class: terrain.Foot}
 		switch k.Mobility {
 		case "wheels":
 			out.class = terrain.Wheels
@@ -80,7 +83,7 @@ func (w *World) derive() {
 	}
 	for i := range sc.Profiles {
 		p := &sc.Profiles[i]
-		out := profile{Profile: p, state: p.Side == "state", class: terrain.Foot}
+		out := profile{Profile: p, state: p.Side == "state", rabble: p.Threat == "mob" || p.Threat == "revenge", class: terrain.Foot}
 		if p.Mobility == "wheels" {
 			out.class = terrain.Wheels
 		}
@@ -107,10 +110,9 @@ func (w *World) derive() {
 func (w *World) awake() {
 	d := &w.derived
 	d.neighbours = sized(d.neighbours, len(w.Settlements))
-	d.nearBase = sized(d.nearBase, len(w.Settlements))
 	w.indexPlaces()
 	for p := range w.Settlements {
-		d.neighbours[p], d.nearBase[p] = d.neighbours[p][:0], false
+		d.neighbours[p] = d.neighbours[p][:0]
 		if p == 0 {
 			continue
 		}
@@ -119,9 +121,6 @@ func (w *World) awake() {
 			if int(q) != p {
 				d.neighbours[p] = append(d.neighbours[p], PlaceID(q))
 			}
-		}
-		for b := 1; b < len(w.Bases) && w.sc.Mission.Present; b++ {
-			d.nearBase[p] = d.nearBase[p] || geo.Near(w.Settlements[p].At, w.Bases[b].at(w), w.sc.Civilians.AssuranceKm*geo.Km)
 		}
 	}
 	d.byBand = sized(d.byBand, len(w.Bands))
@@ -136,6 +135,7 @@ func (w *World) awake() {
 		w.amend(r)
 	}
 	w.refuges()
+	w.posture()
 	w.sortAway()
 }
 
@@ -157,15 +157,11 @@ func (w *World) indexPlaces() {
 func (w *World) refuges() {
 	d := &w.derived
 	d.sight = sized(d.sight, len(w.Settlements))
-	d.bush, d.shelter = sized(d.bush, len(w.Settlements)), sized(d.shelter, len(w.Settlements))
+	d.bush = sized(d.bush, len(w.Settlements))
 	for p := 1; p < len(w.Settlements); p++ {
 		s := &w.Settlements[p]
 		d.bush[p] = w.land.Refuge(s.At, w.sc.Civilians.BushKm*geo.Km)
-		d.shelter[p] = s.Site >= DisplacementSite
 		d.sight[p] = [2]int32{w.land.Sight(s.Cell, false, false), w.land.Sight(s.Cell, true, false)}
-	}
-	for b := 1; b < len(w.Bases) && w.sc.Mission.Present; b++ {
-		d.shelter[w.Bases[b].Place] = true
 	}
 }
 

@@ -46,6 +46,11 @@ const (
 	EvPostLeft              // A: post
 	EvUnitHere              // A: unit
 	EvDirective             // A: kind, B, C: its arguments
+	EvOutpost               // A: unit, B: place
+	EvOutpostLeft           // A: unit, B: place
+	EvReinforced            // A: case, B: unit
+	EvConvoy                // A: base, B: days held up
+	EvStockOut              // A: base
 	eventKinds
 )
 
@@ -53,6 +58,7 @@ var eventNames = [eventKinds]string{
 	"", "planned", "gathered", "set_out", "attack", "given_up", "ended", "noticed", "report", "assessed", "hold", "asked",
 	"answer", "chosen", "refusal", "order", "broken_down", "departs", "arrives", "rung", "broken", "losses", "wrong_target",
 	"harm", "flight", "host", "home", "post_left", "unit_here", "directive",
+	"outpost", "outpost_left", "reinforced", "convoy", "stock_out",
 }
 
 func (k EventKind) String() string { return eventNames[k] }

@@ -38,7 +38,7 @@ const hopeless = 10
 func (w *World) meet(u UnitID, in *Incident, now clock.Time) {
 	unit := &w.Units[u]
 	k := unit.Case
-	w.hold(k, now, PresentIdle, int32(GatheringForce))
+	w.holdBy(k, u, now, PresentIdle, int32(GatheringForce))
 	row := w.contingentRow(unit.Contingent)
 	pause := clock.Span(int64(hesitation) * int64(1500-row.Training.Permille()) / 1000)
 	pause = clock.Span(rng.At(w.Seed, rng.LadderTime, uint64(in.ID), uint64(unit.Contingent), 0).LogNormal(int32(pause), int32(pause)*3))
@@ -47,14 +47,14 @@ func (w *World) meet(u UnitID, in *Incident, now clock.Time) {
 		switch {
 		case u2 < 600_000: // it asks what it is looking at
 			desk := w.derived.chain[len(w.derived.chain)-1]
-			w.hold(k, now, AwaitingAuthority, int32(desk))
+			w.holdBy(k, u, now, AwaitingAuthority, int32(desk))
 			wait := w.authority(desk).Delay.At(rng.At(w.Seed, rng.DeskDelay, uint64(in.ID), uint64(unit.Contingent), 77))
 			answer := w.work(desk, now, wait)
 			w.Desks[desk].Asked++
 			w.Desks[desk].Waited += int64(answer - now)
 			pause += clock.Span(answer - now)
 		case u2 < 800_000: // it takes it for something else
-			w.hold(k, now, PresentIdle, int32(IntentUnclear))
+			w.holdBy(k, u, now, PresentIdle, int32(IntentUnclear))
 			pause += 2 * clock.Hour
 		}
 	}
@@ -106,6 +106,7 @@ func (w *World) climb(u UnitID, k CaseID, now clock.Time) {
 		}
 	}
 	if act >= rules.Interpose && ratio < hopeless {
+		w.Cases[k].Strength = max(w.Cases[k].Strength, enemy) // it says what it faces
 		w.standBy(u, in, Hold{By: TooWeak}, now)
 		w.after(now, 30, LadderStep, int32(u), int32(k))
 		return
@@ -161,7 +162,7 @@ func (w *World) standBy(u UnitID, in *Incident, h Hold, now clock.Time) {
 	k := unit.Case
 	in.Bluffed = true
 	if in.Response == ResponseNone || unit.Rung < 1 {
-		w.hold(k, now, h.By, h.Detail)
+		w.holdBy(k, u, now, h.By, h.Detail)
 	}
 	if c := &w.Cases[k]; !c.tried(u) {
 		c.drop(u)
@@ -246,7 +247,7 @@ func (w *World) exchange(u UnitID, in *Incident, mine, enemy int32, now clock.Ti
 	round := uint64(now - in.Times[LinkAttack])
 	draw := func(k uint64) rng.Draw { return rng.At(w.Seed, rng.Losses, uint64(in.ID), round, k) }
 	ours := int32(0)
-	if draw(0).Chance(min(int32(int64(enemy)*20_000/int64(max(mine, 1))), 300_000)) {
+	if draw(0).Chance(w.exposed(u, min(int32(int64(enemy)*20_000/int64(max(mine, 1))), 300_000))) {
 		ours = 1 + draw(1).Below(2)
 	}
 	ours = min(ours, unit.Strength-1)

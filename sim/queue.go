@@ -17,20 +17,24 @@ type DueKind int32
 
 // The kinds of due event, with what A and B are.
 const (
-	_            DueKind = iota
-	ReportComes          // A: incident or false alarm (negative), B: source
-	DeskDone             // A: case
-	LookAgain            // A: case
-	AnswerComes          // A: request
-	OrderComes           // A: case, B: unit
-	UnitReady            // A: case, B: unit
-	LadderStep           // A: unit, B: case
-	HostComes            // A: incident, B: post
-	UnitArrives          // A: unit
-	PostLeaves           // A: post
-	FalseAlarmOf         // A: day
-	TaskEnds             // A: unit, B: case
-	SignsNoticed         // A: incident
+	_             DueKind = iota
+	ReportComes           // A: incident or false alarm (negative), B: source
+	DeskDone              // A: case
+	LookAgain             // A: case
+	AnswerComes           // A: request
+	OrderComes            // A: case, B: unit
+	UnitReady             // A: case, B: unit
+	LadderStep            // A: unit, B: case
+	HostComes             // A: incident, B: post
+	UnitArrives           // A: unit
+	PostLeaves            // A: post
+	FalseAlarmOf          // A: day
+	TaskEnds              // A: unit, B: case
+	SignsNoticed          // A: incident
+	Reinforce             // A: case
+	ConvoyOrdered         // A: base, B: number of the convoy
+	ConvoyLeaves          // A: base, B: number of the convoy
+	ConvoyArrives         // A: base, B: days held up
 )
 
 // after puts an event into the queue.

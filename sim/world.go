@@ -194,6 +194,8 @@ type Contingent struct {
 type Base struct {
 	Place      PlaceID
 	Contingent ContingentID
+	Stock      int32 // fuel and rations [thousandths of a day]
+	Sorties    int32 // patrols and tasks that left since the last count
 }
 
 // A UnitState is what a unit is doing.
@@ -232,6 +234,11 @@ type Unit struct {
 	Left       clock.Time // when it left its base; 0 while it is there
 	Spent      bool       // has been on a task and needs rest
 	Losses     int32
+	Outpost    PlaceID    // the temporary base that it lives at or is going to; 0 its base
+	CampEnds   clock.Time // when that is given up
+	Camped     bool       // it has set that up
+	Escort     bool       // its patrol stays the day with people at its stop
+	Support    bool       // it was sent to a case that already had a unit
 }
 
 // A Desk is the state of one authority.
@@ -326,6 +333,9 @@ type Totals struct {
 	Refusals, HiddenRefusals, Bars, NoUnit, NoAsset int64
 	Patrols, Aborts                                 int64
 	People                                          int64
+	Camps, Escorts, MarketPatrols, Convoys          int64
+	DryDays                                         int64 // base-days without stock
+	Reinforcements, Briefed                         int64
 }
 
 // A Day is one row of the daily series, closed at midnight.
