@@ -42,6 +42,7 @@ func (c *checker) all() {
 	c.order()
 	c.profiles()
 	c.bands()
+	c.stores()
 	if len(c.sc.Bands) == 0 {
 		c.strange("bands", "no armed group is in play, so nobody will be harmed; extends = \"two-rivers\" would bring some")
 	}

@@ -154,7 +154,7 @@ type Logistics struct {
 	AirTaskMilitary   Dist       `toml:"air_tasking_military" default:"{ median = \"2h\", p95 = \"8h\" }" range:"0m..10d" doc:"time to get an aircraft tasked under military control" src:"assumption; median 2 h"`
 	CasevacLocal      Dist       `toml:"casevac_local" default:"{ median = \"20m\", p95 = \"60m\" }" range:"0m..1d" doc:"time to launch a casualty evacuation where the commander on the spot decides" src:"assumption; 20 min; launch was decentralised to speed it up (S)"`
 	StockDays         int32      `toml:"stock_days" default:"14" range:"3..30" unit:"days" doc:"fuel and rations that a full base holds, in days on which each of its units goes out once" src:"assumption; 14 days (3-30)"`
-	ReserveDays       int32      `toml:"reserve_days" default:"3" range:"0..30" unit:"days" doc:"stock below which a base sends no patrols" src:"assumption"`
+	ReserveDays       int32      `toml:"reserve_days" default:"3" range:"0..30" unit:"days" doc:"stock below which a base sends no patrols and calls for a convoy out of turn" src:"assumption"`
 	ResupplyEvery     clock.Span `toml:"resupply_every" default:"\"10d\"" range:"0m..60d" doc:"how often a convoy is ordered for each base; 0 bases never run short" src:"assumption"`
 	ConvoyLag         Dist       `toml:"convoy_lag" default:"{ median = \"48h\", p95 = \"5d\" }" range:"0m..30d" doc:"time from the order of a convoy to its departure" src:"assumption; 48 h civil"`
 	ConvoyLagMilitary Dist       `toml:"convoy_lag_military" default:"{ median = \"12h\", p95 = \"36h\" }" range:"0m..30d" doc:"the same under military control" src:"assumption; 12 h military"`

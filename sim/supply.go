@@ -53,6 +53,11 @@ func (w *World) provide(now clock.Time) {
 		if had > 0 && base.Stock == 0 {
 			w.tell(now, EvStockOut, 0, int32(b), 0, 0)
 		}
+		if w.short(BaseID(b)) && !base.Calling {
+			base.Calling = true
+			base.Calls++
+			w.sendConvoy(BaseID(b), -base.Calls, now)
+		}
 	}
 }
 
@@ -82,7 +87,13 @@ func (w *World) depot() BaseID {
 // orderConvoy orders the nth convoy for a base, and the next in its time.
 func (w *World) orderConvoy(b BaseID, n int32, now clock.Time) {
 	w.after(now, w.sc.Logistics.ResupplyEvery, ConvoyOrdered, int32(b), n+1)
-	lag := w.convoyLag().At(rng.At(w.Seed, rng.Convoy, uint64(b), uint64(n), 1))
+	w.sendConvoy(b, n, now)
+}
+
+// sendConvoy sets a convoy in motion: one in its turn, or (n below zero) one that a base
+// calls for whose stock has fallen below its reserve.
+func (w *World) sendConvoy(b BaseID, n int32, now clock.Time) {
+	lag := w.convoyLag().At(rng.At(w.Seed, rng.Convoy, uint64(b), uint64(int64(n)), 1))
 	w.after(now, lag, ConvoyLeaves, int32(b), n)
 }
 
@@ -99,7 +110,7 @@ func (w *World) convoyLeaves(b BaseID, n int32, now clock.Time) {
 		}
 		legs := min(1+int64(way/legLength), mostLegs)
 		cut := int32(min(int64(w.closure(w.land.CellAt(to)))*legs, int64(Whole)))
-		for wet && days < longestHold && rng.At(w.Seed, rng.Convoy, uint64(b), uint64(n), 2+uint64(days)).Chance(cut) {
+		for wet && days < longestHold && rng.At(w.Seed, rng.Convoy, uint64(b), uint64(int64(n)), 2+uint64(days)).Chance(cut) {
 			days++
 		}
 	}
@@ -108,7 +119,7 @@ func (w *World) convoyLeaves(b BaseID, n int32, now clock.Time) {
 
 // convoyArrives fills a base's stocks.
 func (w *World) convoyArrives(b BaseID, days int32, now clock.Time) {
-	w.Bases[b].Stock = full(w.sc)
+	w.Bases[b].Stock, w.Bases[b].Calling = full(w.sc), false
 	w.Totals.Convoys++
 	w.tell(now, EvConvoy, 0, int32(b), days, 0)
 }

@@ -33,6 +33,16 @@ func TestABaseWithoutConvoysRunsDry(t *testing.T) {
 	}
 }
 
+// TestABaseInNeedCallsForAConvoy: what comes out of turn comes as fast as support is led.
+func TestABaseInNeedCallsForAConvoy(t *testing.T) {
+	dry := func(lag string) float64 {
+		return measure(t, run(small(t, "time.days = 40", "logistics.stock_days = 5", `logistics.resupply_every = "60d"`, "logistics.convoy_lag = "+lag), 1), "days_without_stock")
+	}
+	if quick, slow := dry(`"6h"`), dry(`"10d"`); quick >= slow/2 {
+		t.Errorf("%v base-days without stock where convoys leave after six hours, %v after ten days", quick, slow)
+	}
+}
+
 func TestAReserveIsNotSpentOnPatrols(t *testing.T) {
 	w := eachTick(small(t, "logistics.stock_days = 6", "logistics.reserve_days = 3", `logistics.resupply_every = "12d"`), 1, func(w *sim.World) {
 		if clock.MinuteOfDay(w.Now()) != 6*60+5 {

@@ -196,6 +196,8 @@ type Base struct {
 	Contingent ContingentID
 	Stock      int32 // fuel and rations [thousandths of a day]
 	Sorties    int32 // patrols and tasks that left since the last count
+	Calls      int32 // convoys that it has called for out of turn
+	Calling    bool  // it waits for one of them
 }
 
 // A UnitState is what a unit is doing.
