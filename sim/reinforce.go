@@ -82,6 +82,17 @@ func (w *World) reinforce(k CaseID, now clock.Time) {
 // goOn lets a case rest on the units that are left to it when one of several drops out,
 // and looks for another in its place.
 func (w *World) goOn(k CaseID, now clock.Time) {
+	w.rest(k, now)
+	w.after(now, w.sc.Command.Reassign, Reinforce, int32(k), 0)
+}
+
+// rest ends what a unit that has left a case was there for: where others are on it, the
+// one that is farthest along now answers for it; where nobody is, the case is closed.
+func (w *World) rest(k CaseID, now clock.Time) {
+	if w.engaged(k) == 0 {
+		w.close(k, now)
+		return
+	}
 	first := UnitID(0)
 	for u := UnitID(1); int(u) < len(w.Units); u++ {
 		if unit := &w.Units[u]; unit.Case == k && (first == 0 || unit.progress() > w.Units[first].progress()) {
@@ -97,7 +108,6 @@ func (w *World) goOn(k CaseID, now clock.Time) {
 	case unit.State == Mobilising:
 		w.hold(k, now, HoldMobilising, 0)
 	}
-	w.after(now, w.sc.Command.Reassign, Reinforce, int32(k), 0)
 }
 
 // holdBy sets what a case waits for on account of one unit. Of several units on a case,

@@ -145,9 +145,9 @@ type Information struct {
 
 // Logistics is what keeps units moving.
 type Logistics struct {
-	AirTasking Dist       `toml:"air_tasking" default:"{ median = \"4h\", p95 = \"24h\" }" range:"0m..10d" doc:"time to get an aircraft tasked" src:"assumption; 24 h civil, 2 h military control"`
+	AirTasking Dist       `toml:"air_tasking" default:"{ median = \"4h\", p95 = \"24h\" }" range:"0m..10d" doc:"time to get an aircraft tasked where support is not under military control" src:"assumption; 24 h civil"`
 	AirAtNight bool       `toml:"air_at_night" default:"false" doc:"whether helicopters fly in darkness" src:"R: commercial contracts fly by day"`
-	Casevac    Dist       `toml:"casevac" default:"{ median = \"60m\", p95 = \"3h\" }" range:"0m..1d" doc:"time to launch a casualty evacuation" src:"assumption; 20 min local, 60 central"`
+	Casevac    Dist       `toml:"casevac" default:"{ median = \"60m\", p95 = \"3h\" }" range:"0m..1d" doc:"time to launch a casualty evacuation where that is decided centrally" src:"assumption; 60 min central"`
 	Turnround  clock.Span `toml:"turnround" default:"\"6h\"" range:"0m..10d" doc:"rest and repair after a task before a unit is ready again" src:"assumption"`
 
 	MilitaryControl   bool       `toml:"military_control" default:"false" doc:"whether support is under military control: air_tasking_military, casevac_local and convoy_lag_military then hold in place of air_tasking, casevac and convoy_lag" src:"assumption"`

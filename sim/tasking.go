@@ -288,8 +288,8 @@ func (w *World) take(k CaseID, u UnitID, now clock.Time) {
 		unit.Leave, unit.Support = 0, w.engaged(k) > 0
 	}
 	unit.Case, unit.State, unit.Rung, unit.Asking = k, Mobilising, -1, 0
-	if guarded && old != k && w.engaged(old) == 0 {
-		w.close(old, now)
+	if guarded && old != k {
+		w.rest(old, now)
 	}
 }
 

@@ -101,9 +101,7 @@ func (w *World) taskEnds(u UnitID, k CaseID, now clock.Time) {
 		return
 	}
 	unit.Case, unit.Asking, unit.Leave, unit.State = 0, 0, 0, HeadingHome
-	if w.engaged(k) == 0 {
-		w.close(k, now)
-	}
+	w.rest(k, now)
 }
 
 // witness lets a unit that is at or near the place of an attack when it begins take
