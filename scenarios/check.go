@@ -45,6 +45,7 @@ func (c *checker) all() {
 	c.profiles()
 	c.bands()
 	c.force()
+	c.stores()
 	if len(c.sc.Bands) == 0 {
 		c.strange("bands", "no armed group is in play, so nobody will be harmed; extends = \"two-rivers\" would bring some")
 	}

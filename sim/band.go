@@ -138,12 +138,7 @@ const holds = 50
 // belief in the mission's resolve there, weighed by how near protectors are known to be.
 func (w *World) believedCost(b BandID, p PlaceID) int64 {
 	s, band := &w.Settlements[p], &w.Bands[b]
-	near := int64(0)
-	for i := 1; i < len(w.Bases); i++ {
-		if w.derived.open[i] {
-			near = max(near, closeness(geo.Dist(s.At, w.Bases[i].at(w)), 30*geo.Km))
-		}
-	}
+	near := w.protectorsNear(s.At)
 	if w.sc.Mission.Present && s.Visited > 0 && w.Now() < s.Visited.Add(3*clock.Day) {
 		near = max(near, 300)
 	}

@@ -206,16 +206,16 @@ func (w *World) permits(q question) bool { return w.judge(q, false).Then == rule
 // context gathers what a unit knows about a case: what was reported, or what it sees
 // where it stands at the place.
 func (w *World) context(q *question) context {
-	k, u := &w.Cases[q.kase], &w.Units[q.unit]
+	k := &w.Cases[q.kase]
 	c := context{place: k.Place, state: k.ByState, crowd: k.Crowd, attack: k.Attack, intent: true}
 	if q.kase == 0 {
 		c.place, c.intent = q.place, false
 	}
-	c.destKm = distKm(w.Bases[u.Base].at(w), w.Settlements[c.place].At)
+	c.destKm = distKm(w.lives(q.unit), w.Settlements[c.place].At)
 	c.confidence = [4]int32{40, 60, 80, 95}[min(k.Reports, 3)]
 	c.hostOver = k.HostUntil != 0 && q.now >= k.HostUntil
 	enemy := k.Strength
-	mine := w.weight(q.unit)
+	mine := w.facing(q.unit, k.Crowd) + w.alongside(q)
 	if q.arrived {
 		c.confidence, c.attack, c.intent = 100, false, false
 		if in := w.incident(k.Incident); in != nil && in.Place == k.Place && in.Phase == InAttack {

@@ -40,7 +40,12 @@ func (w *World) confront(b BandID, now clock.Time) {
 // marketDay reports whether people have come to market at a place: one day a week, by
 // day, and no markets at sites.
 func (w *World) marketDay(p PlaceID, now clock.Time) bool {
-	if w.Settlements[p].Site >= DisplacementSite || w.cal.Night(now) {
+	return w.marketToday(p, now) && !w.cal.Night(now)
+}
+
+// marketToday reports whether the day is a place's market day.
+func (w *World) marketToday(p PlaceID, now clock.Time) bool {
+	if w.Settlements[p].Site >= DisplacementSite {
 		return false
 	}
 	day := rng.At(w.Seed, rng.Market, uint64(p), 0, 0).Below(7)
@@ -54,8 +59,8 @@ func (w *World) deterrence(in *Incident) int64 {
 	mission, other := int32(0), int32(0)
 	for u := 1; u < len(w.Units); u++ {
 		unit := &w.Units[u]
-		if unit.present() && geo.Near(unit.At, s.At, w.sc.Mission.PresenceKm*geo.Km) {
-			mission += w.weight(UnitID(u))
+		if unit.present() && geo.Near(unit.At, s.At, w.visibleDm(UnitID(u))) {
+			mission += w.facing(UnitID(u), p.rabble)
 		}
 	}
 	if post := w.postWithin(in.Place, w.sc.Host.DeterrentKm); post != 0 && !p.state {
@@ -108,7 +113,7 @@ func (w *World) weights(in *Incident) (mine, enemy int32) {
 	for u := 1; u < len(w.Units); u++ {
 		unit := &w.Units[u]
 		if unit.State == OnSite && w.Cases[unit.Case].Place == in.Place {
-			mine += w.weight(UnitID(u))
+			mine += w.facing(UnitID(u), w.profileOf(in.Band).rabble)
 		}
 	}
 	if in.Host != 0 {

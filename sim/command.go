@@ -18,6 +18,8 @@ func (w *World) command() {
 		w.fall(due)
 	}
 	if clock.MinuteOfDay(w.Now()) == dawnPatrol {
+		w.provide(w.Now())
+		w.reviewOutposts(w.Now())
 		w.sendPatrols(w.Now())
 	}
 }
@@ -56,6 +58,14 @@ func (w *World) fall(due Due) {
 		w.forget(RuleID(due.A))
 	case MandateChanges, GapsReported, RepairsDone, Rotates, LessonLearnt, Punished:
 		w.befall(due)
+	case Reinforce:
+		w.reinforce(CaseID(due.A), now)
+	case ConvoyOrdered:
+		w.orderConvoy(BaseID(due.A), due.B, now)
+	case ConvoyLeaves:
+		w.convoyLeaves(BaseID(due.A), due.B, now)
+	case ConvoyArrives:
+		w.convoyArrives(BaseID(due.A), due.B, now)
 	}
 }
 
@@ -178,7 +188,7 @@ func (w *World) lookAgain(k CaseID, now clock.Time) {
 // unit that is free, permitted and soonest there by what has been reported of it.
 func (w *World) choose(k CaseID, now clock.Time) {
 	c := &w.Cases[k]
-	if now > c.Opened.Add(w.sc.Command.Watch+clock.Day) && !w.somebodyThere(k) {
+	if now > c.Opened.Add(w.sc.Command.Watch+clock.Day) && w.engaged(k) == 0 {
 		w.close(k, now)
 		return
 	}
@@ -186,6 +196,10 @@ func (w *World) choose(k CaseID, now clock.Time) {
 		return
 	}
 	w.link(k, LinkDecided, now)
+	there := w.engaged(k)
+	if there > 0 && !w.wantsMore(k) {
+		return // those who are there or on their way will bring it back
+	}
 	unit, why := w.soonest(k, now)
 	if unit == 0 {
 		w.noUnit(k, why, now)
@@ -194,7 +208,9 @@ func (w *World) choose(k CaseID, now clock.Time) {
 	}
 	c.Unit = unit
 	w.tell(now, EvChosen, c.Incident, int32(k), int32(unit), 0)
+	w.Totals.Reinforcements += int64(bit(there > 0))
 	w.authorise(k, unit, now)
+	w.mass(k, now)
 }
 
 // noUnit books why no unit could be found.

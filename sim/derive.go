@@ -40,6 +40,9 @@ type derived struct {
 	question  question // scratch of judge, with what it works out
 	context   context
 	facts     [factCount]int32
+	defended  []bool    // by BaseID: an armed unit has arrived there
+	works     []geo.Pt  // where engineers keep routes open
+	ranked    []PlaceID // scratch: places by forecast
 
 	// Methods bound once, so that a tick allocates nothing.
 	visitChunk                         func(c, lo, hi int)
@@ -50,15 +53,15 @@ type derived struct {
 // kind is a row of Kinds, read once.
 type kind struct {
 	*Kind
-	air, uav, observers bool
-	class               terrain.Class
+	air, uav, observers, engineers, police bool
+	class                                  terrain.Class
 }
 
 // profile is a row of Profiles, read once.
 type profile struct {
 	*Profile
-	state bool
-	class terrain.Class
+	state, rabble bool // rabble: a mob, or people out for revenge
+	class         terrain.Class
 }
 
 // rung is a row of the force ladder, read once [permille, permille, min].
@@ -77,7 +80,7 @@ func (w *World) derive() {
 	d.kinds, d.profiles, d.chain = d.kinds[:0], d.profiles[:0], d.chain[:0]
 	for i := range sc.Kinds {
 		k := &sc.Kinds[i]
-		out := kind{Kind: k, air: k.Mobility == "air", uav: k.Role == "uav", observers: k.Role == "observers", class: terrain.Foot}
+		out := kind{Kind: k, air: k.Mobility == "air", uav: k.Role == "uav", observers: k.Role == "observers", engineers: k.Role == "engineers", police: k.Role == "police", class: terrain.Foot}
 		switch k.Mobility {
 		case "wheels":
 			out.class = terrain.Wheels
@@ -88,7 +91,7 @@ func (w *World) derive() {
 	}
 	for i := range sc.Profiles {
 		p := &sc.Profiles[i]
-		out := profile{Profile: p, state: p.Side == "state", class: terrain.Foot}
+		out := profile{Profile: p, state: p.Side == "state", rabble: p.Threat == "mob" || p.Threat == "revenge", class: terrain.Foot}
 		if p.Mobility == "wheels" {
 			out.class = terrain.Wheels
 		}
@@ -124,10 +127,9 @@ func (w *World) derive() {
 func (w *World) awake() {
 	d := &w.derived
 	d.neighbours = sized(d.neighbours, len(w.Settlements))
-	d.nearBase = sized(d.nearBase, len(w.Settlements))
 	w.indexPlaces()
 	for p := range w.Settlements {
-		d.neighbours[p], d.nearBase[p] = d.neighbours[p][:0], false
+		d.neighbours[p] = d.neighbours[p][:0]
 		if p == 0 {
 			continue
 		}
@@ -150,7 +152,7 @@ func (w *World) awake() {
 		w.amend(r)
 	}
 	w.refuges()
-	w.openBases()
+	w.posture()
 	w.sortAway()
 }
 
@@ -172,11 +174,10 @@ func (w *World) indexPlaces() {
 func (w *World) refuges() {
 	d := &w.derived
 	d.sight = sized(d.sight, len(w.Settlements))
-	d.bush, d.shelter = sized(d.bush, len(w.Settlements)), sized(d.shelter, len(w.Settlements))
+	d.bush = sized(d.bush, len(w.Settlements))
 	for p := 1; p < len(w.Settlements); p++ {
 		s := &w.Settlements[p]
 		d.bush[p] = w.land.Refuge(s.At, w.sc.Civilians.BushKm*geo.Km)
-		d.shelter[p] = s.Site >= DisplacementSite
 		d.sight[p] = [2]int32{w.land.Sight(s.Cell, false, false), w.land.Sight(s.Cell, true, false)}
 	}
 }

@@ -55,6 +55,11 @@ const (
 	EvPunished       // A: contingent, B: 1 for standing by, 2 for force
 	EvMisconduct     // A: contingent, B: base, C: 1 prosecuted, 0 not
 	EvCalledFor      // A: unit of a multinational force, B: killed in thirty days
+	EvOutpost        // A: unit, B: place
+	EvOutpostLeft    // A: unit, B: place
+	EvReinforced     // A: case, B: unit
+	EvConvoy         // A: base, B: days held up
+	EvStockOut       // A: base
 	eventKinds
 )
 
@@ -63,6 +68,7 @@ var eventNames = [eventKinds]string{
 	"answer", "chosen", "refusal", "order", "broken_down", "departs", "arrives", "rung", "broken", "losses", "wrong_target",
 	"harm", "flight", "host", "home", "post_left", "unit_here", "directive", "overruled",
 	"balks", "mandate_changed", "lesson", "rotates", "punished", "misconduct", "called_for",
+	"outpost", "outpost_left", "reinforced", "convoy", "stock_out",
 }
 
 func (k EventKind) String() string { return eventNames[k] }

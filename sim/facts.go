@@ -60,7 +60,7 @@ var facts = [factCount]struct {
 }{
 	factNight:         {FactDoc{"night", "0/1", "the sun is down"}, func(w *World, q *question, c *context) int32 { return bit(w.cal.Night(q.now)) }},
 	factWet:           {FactDoc{"wet", "0/1", "the rains are on"}, func(w *World, q *question, c *context) int32 { return bit(w.cal.Wet(q.now)) }},
-	factDestKm:        {FactDoc{"dest_km", "km", "straight distance from the unit's base to the place"}, func(w *World, q *question, c *context) int32 { return c.destKm }},
+	factDestKm:        {FactDoc{"dest_km", "km", "straight distance from the unit's base, or temporary base, to the place"}, func(w *World, q *question, c *context) int32 { return c.destKm }},
 	factPathMin:       {FactDoc{"path_min", "minutes", "expected travel time from where the unit is"}, func(w *World, q *question, c *context) int32 { return w.travelMinutes(q.unit, c.place, q.now) }},
 	factAirborne:      {FactDoc{"airborne", "0/1", "the unit flies"}, func(w *World, q *question, c *context) int32 { return bit(w.kind(q.unit).Mobility == "air") }},
 	factTargetState:   {FactDoc{"target_state", "0/1", "the attackers are believed, or seen, to be state forces"}, func(w *World, q *question, c *context) int32 { return bit(c.state) }},

@@ -1,9 +1,11 @@
 package sim
 
 import (
+	"slices"
+
 	"pocsim/sim/clock"
-	"pocsim/sim/geo"
 	"pocsim/sim/rng"
+	"pocsim/sim/rules"
 )
 
 // field gives each unit of the order of battle the time at which it comes, and lets those
@@ -100,46 +102,16 @@ func (w *World) accepted(u UnitID) bool {
 // refusedPledge reports whether the mission does without a nation because of its caveats.
 func (w *World) refusedPledge(c ContingentID) bool {
 	filter := w.sc.Mission.PledgeFilter
-	for _, r := range w.contingentRow(c).Caveats {
-		if !r.Waived && (filter == "all" || filter == "declared" && !r.Hidden) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(w.book.caveats[c], func(r rules.Row) bool {
+		return !r.Waived && (filter == "all" || filter == "declared" && !r.Hidden)
+	})
 }
 
 // joins is called when a unit has come.
 func (w *World) joins(u UnitID, now clock.Time) {
 	w.Units[u].State = Ready
-	w.openBase(w.Units[u].Base)
+	w.posture()
 	w.tell(now, EvUnitHere, 0, int32(u), 0, 0)
-}
-
-// openBases finds the bases that have a unit: until then nobody is there to be seen, to
-// reassure, to take people in or to be told anything.
-func (w *World) openBases() {
-	d := &w.derived
-	d.open = sized(d.open, len(w.Bases))
-	clear(d.open)
-	for u := 1; u < len(w.Units); u++ {
-		// Those of the first day stand there when it breaks.
-		if unit := &w.Units[u]; unit.State != NotArrived || unit.Comes == 0 {
-			w.openBase(unit.Base)
-		}
-	}
-}
-
-// openBase mans a base, once and for all.
-func (w *World) openBase(b BaseID) {
-	d := &w.derived
-	if d.open[b] {
-		return
-	}
-	d.open[b] = true
-	d.shelter[w.Bases[b].Place] = true
-	for p := 1; p < len(w.Settlements); p++ {
-		d.nearBase[p] = d.nearBase[p] || geo.Near(w.Settlements[p].At, w.Bases[b].at(w), w.sc.Civilians.AssuranceKm*geo.Km)
-	}
 }
 
 // strengthOf is how many peacekeepers of a contingent are there; of all for 0 [persons].

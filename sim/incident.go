@@ -152,10 +152,11 @@ const (
 	LackVehicles
 	LackNightFlight
 	LackClearance
+	LackFuel
 	capabilityCount
 )
 
-var capabilityNames = [capabilityCount]string{"", "reach", "serviceable vehicles", "night flight", "flight clearance"}
+var capabilityNames = [capabilityCount]string{"", "reach", "serviceable vehicles", "night flight", "flight clearance", "fuel and rations"}
 
 // A Reluctance is why a unit that is present does not act.
 type Reluctance int32

@@ -22,7 +22,7 @@ const hopeless = 10
 func (w *World) meet(u UnitID, in *Incident, now clock.Time) {
 	unit := &w.Units[u]
 	k := unit.Case
-	w.hold(k, now, PresentIdle, int32(GatheringForce))
+	w.holdBy(k, u, now, PresentIdle, int32(GatheringForce))
 	pause := clock.Span(int64(w.sc.Command.Hesitation) * int64(1500-w.trained(unit.Contingent).Permille()) / 1000)
 	pause = clock.Span(rng.At(w.Seed, rng.LadderTime, uint64(in.ID), uint64(unit.Contingent), 0).LogNormal(int32(pause), int32(pause)*3))
 	if !w.reads(in, unit.Contingent) {
@@ -30,14 +30,14 @@ func (w *World) meet(u UnitID, in *Incident, now clock.Time) {
 		switch {
 		case u2 < int32(w.sc.Mandate.BandAsk): // it asks what it is looking at
 			desk := w.derived.chain[len(w.derived.chain)-1]
-			w.hold(k, now, AwaitingAuthority, int32(desk))
+			w.holdBy(k, u, now, AwaitingAuthority, int32(desk))
 			wait := w.authority(desk).Delay.At(rng.At(w.Seed, rng.DeskDelay, uint64(in.ID), uint64(unit.Contingent), 77))
 			answer := w.work(desk, now, wait)
 			w.Desks[desk].Asked++
 			w.Desks[desk].Waited += int64(answer - now)
 			pause += clock.Span(answer - now)
 		case u2 < int32(w.sc.Mandate.BandAsk+w.sc.Mandate.BandDrop): // it takes it for something else
-			w.hold(k, now, PresentIdle, int32(IntentUnclear))
+			w.holdBy(k, u, now, PresentIdle, int32(IntentUnclear))
 			pause += w.sc.Mandate.Mistaken
 		}
 	}
@@ -88,6 +88,7 @@ func (w *World) climb(u UnitID, k CaseID, now clock.Time) {
 		}
 	}
 	if act >= rules.Interpose && ratio < hopeless {
+		w.Cases[k].Strength = max(w.Cases[k].Strength, enemy) // it says what it faces
 		w.standBy(u, in, Hold{By: TooWeak}, now)
 		w.after(now, 30, LadderStep, int32(u), int32(k))
 		return
@@ -146,7 +147,7 @@ func (w *World) standBy(u UnitID, in *Incident, h Hold, now clock.Time) {
 	k := unit.Case
 	in.Bluffed = true
 	if in.Response == ResponseNone || unit.Rung < 1 {
-		w.hold(k, now, h.By, h.Detail)
+		w.holdBy(k, u, now, h.By, h.Detail)
 	}
 	if h == (Hold{PresentIdle, int32(LackWill)}) && in.Idle == 0 {
 		in.Idle = unit.Contingent
@@ -230,7 +231,7 @@ func (w *World) exchange(u UnitID, in *Incident, mine, enemy int32, now clock.Ti
 	round := uint64(now - in.Times[LinkAttack])
 	draw := func(k uint64) rng.Draw { return rng.At(w.Seed, rng.Losses, uint64(in.ID), round, k) }
 	ours := int32(0)
-	if draw(0).Chance(min(int32(int64(enemy)*20_000/int64(max(mine, 1))), 300_000)) {
+	if draw(0).Chance(w.exposed(u, min(int32(int64(enemy)*20_000/int64(max(mine, 1))), 300_000))) {
 		ours = 1 + draw(1).Below(2)
 	}
 	ours = min(ours, unit.Strength-1)

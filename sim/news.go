@@ -21,10 +21,11 @@ const (
 	FromTraveller // somebody who came by, in the end
 	FromSilence   // the daily check got no answer
 	FromAlarm     // a false alarm
+	FromPolice    // a patrol of formed police
 	sourceCount
 )
 
-var sourceNames = [sourceCount]string{"", "the community alert network", "liaison assistants", "the garrison", "the host post", "a patrol", "air observation", "travellers", "the daily check", "rumour"}
+var sourceNames = [sourceCount]string{"", "the community alert network", "liaison assistants", "the garrison", "the host post", "a patrol", "air observation", "travellers", "the daily check", "rumour", "a police patrol"}
 
 func (s Source) String() string { return sourceNames[s] }
 
@@ -73,7 +74,7 @@ func (w *World) news(in *Incident, now clock.Time, early bool) {
 		return
 	}
 	away := geo.Dist(s.At, w.Bases[base].at(w))
-	if away <= 2*geo.Km && !early {
+	if (away <= 2*geo.Km || w.campedAt(s.At)) && !early {
 		w.spread(in, FromGarrison, now, clock.Step)
 	}
 	tells := int32(500_000 + 500*w.trustOf(in.Place))
@@ -121,7 +122,8 @@ func (w *World) spread(in *Incident, src Source, now clock.Time, lag clock.Span)
 		}
 		in.reach(LinkDetected, now)
 	}
-	w.after(now, lag, ReportComes, int32(in.ID), int32(src))
+	comes := w.passedOn(int32(in.ID), in.Phase, src, now.Add(max(lag, 0)))
+	w.at(comes, ReportComes, int32(in.ID), int32(src))
 }
 
 // falseAlarms sends one day's false alarms on their way and plans the next day's. They
@@ -131,7 +133,8 @@ func (w *World) falseAlarms(day int32, now clock.Time) {
 	for k := uint64(0); perDay > 0; k++ {
 		if rng.At(w.Seed, rng.FalseAlarm, uint64(day), k, 0).Chance(int32(min(perDay, int64(Whole)))) {
 			at := clock.Span(rng.At(w.Seed, rng.FalseAlarm, uint64(day), k, 1).Below(int32(clock.Day)))
-			w.after(now, at, ReportComes, -(day*1000 + int32(min(k, 999)) + 1), int32(FromAlarm))
+			key := -(day*1000 + int32(min(k, 999)) + 1)
+			w.at(w.passedOn(key, InSigns, FromAlarm, now.Add(at)), ReportComes, key, int32(FromAlarm))
 		}
 		perDay -= int64(Whole)
 	}
@@ -168,7 +171,7 @@ func (w *World) reported(key int32, src Source, now clock.Time) {
 	}
 	c := &w.Cases[k]
 	c.Reports++
-	c.Own = c.Own || src == FromPatrol || src == FromAir || src == FromGarrison
+	c.Own = c.Own || src.own()
 	if in != nil {
 		if c.Incident == 0 || w.incident(c.Incident).Phase == InOver {
 			c.Incident = in.ID

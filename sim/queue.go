@@ -39,6 +39,10 @@ const (
 	Rotates        // A: contingent
 	LessonLearnt   // A: contingent
 	Punished       // A: contingent, B: what for
+	Reinforce      // A: case
+	ConvoyOrdered  // A: base, B: number of the convoy
+	ConvoyLeaves   // A: base, B: number of the convoy
+	ConvoyArrives  // A: base, B: days held up
 )
 
 // after puts an event into the queue.

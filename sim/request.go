@@ -42,7 +42,7 @@ func (w *World) put(id RequestID, now clock.Time) {
 	req.Asked = now
 	w.Desks[desk].Asked++
 	w.ruleState(rule).Referred++
-	w.hold(req.Case, now, AwaitingAuthority, int32(desk))
+	w.holdBy(req.Case, req.Unit, now, AwaitingAuthority, int32(desk))
 	w.tell(now, EvAsked, c.Incident, int32(req.Case), int32(desk), int32(rule))
 	delay := w.authority(desk).Delay
 	if own := w.row(rule).delay; own != (Dist{}) {
@@ -101,7 +101,7 @@ func (w *World) answered(id RequestID, now clock.Time) {
 	if w.row(req.Rows[0]).hidden {
 		unit.Leave |= 1 << rules.Deploy
 	}
-	if c.Status == Asking && unit.Case == k {
+	if unit.Case == k {
 		w.order(k, u, now)
 	}
 }

@@ -14,9 +14,13 @@ type Mission struct {
 	Presence      Share `toml:"presence" default:"0.5" range:"0..1" doc:"how strongly a unit in sight weighs on a group about to attack" src:"assumption"`
 	PresenceKm    int32 `toml:"presence_km" default:"4" range:"0..50" unit:"km" doc:"distance at which attackers take notice of a unit or base" src:"assumption"`
 
-	ResourceRatio Share  `toml:"resource_ratio" default:"0.6" range:"0.2..1.2" doc:"resources granted, against what the mandate's tasks call for: units that ask for more are not fielded" src:"assumption"`
-	EnablerRatio  Share  `toml:"enabler_ratio" default:"0.6" range:"0..1.2" doc:"the same for enablers: helicopters, drones, engineers" src:"assumption; helicopters 41 % short (S)"`
-	PledgeFilter  string `toml:"pledge_filter" default:"\"none\"" enum:"none|declared|all" doc:"whose pledge is refused: nobody's, that of contingents with declared caveats in force, or of all with any, declared or not" src:"S: proposal at the conference (Cammaert)"`
+	ResourceRatio  Share      `toml:"resource_ratio" default:"0.6" range:"0.2..1.2" doc:"resources granted, against what the mandate's tasks call for: units that ask for more are not fielded" src:"assumption"`
+	EnablerRatio   Share      `toml:"enabler_ratio" default:"0.6" range:"0..1.2" doc:"the same for enablers: helicopters, drones, engineers" src:"assumption; helicopters 41 % short (S)"`
+	PledgeFilter   string     `toml:"pledge_filter" default:"\"none\"" enum:"none|declared|all" doc:"whose pledge is refused: nobody's, that of contingents with declared caveats in force, or of all with any, declared or not" src:"S: proposal at the conference (Cammaert)"`
+	TemporaryBases int32      `toml:"temporary_bases" default:"0" range:"0..6" unit:"units" doc:"most units that live at a temporary base at one time, where the analysis sees the greatest threat; 0 none" src:"assumption; 2 (0-6)"`
+	TemporaryLife  clock.Span `toml:"temporary_life" default:"\"30d\"" range:"1d..400d" doc:"how long a temporary base is held" src:"assumption; 30 days"`
+	MarketPatrols  Share      `toml:"market_patrols" default:"0.2" range:"0..1" doc:"share of patrols whose first stop is a place that has its market that day, where one is in reach" src:"assumption; markets are targets (S)"`
+	Escorts        Share      `toml:"escorts" default:"0.1" range:"0..1" doc:"share of armed ground patrols that stay the day with people in the fields and at market at one place near where they live" src:"D: 4,350 escorts to 104,525 patrols (2017-18) is 0.04; 0.1 assumption"`
 }
 
 // Mandate is what the Security Council allows, before rules of engagement.
@@ -104,9 +108,10 @@ type ContingentRow struct {
 	Dismounted     Share  `toml:"dismounted" default:"0.3" range:"0..1" doc:"share of patrol time outside vehicles" src:"assumption"`
 	Serviceability Share  `toml:"serviceability" default:"0.6" range:"0..1" doc:"chance that a unit's vehicles run when needed" src:"assumption; 0.3-0.9"`
 	Overstated     Share  `toml:"overstated" default:"0.2" range:"0..0.5" doc:"by how much reported readiness exceeds the true one" src:"assumption; 0-0.5"`
-	NightVision    bool   `toml:"night_vision" default:"false" doc:"night-vision equipment" src:"assumption"`
 
-	Rotates clock.Span `toml:"rotates" default:"\"365d\"" range:"0m..1000d" doc:"when it is first relieved by fresh troops; 0 never" src:"R: every 12 months"`
+	Rotates      clock.Span `toml:"rotates" default:"\"365d\"" range:"0m..1000d" doc:"when it is first relieved by fresh troops; 0 never" src:"R: every 12 months"`
+	NightVision  bool       `toml:"night_vision" default:"false" doc:"night-vision equipment: it sees as well by night as the land allows, and loses nothing to darkness in making ready and driving" src:"assumption"`
+	Interpreters Share      `toml:"interpreters" default:"0.3" range:"0..1" doc:"share of patrols that take an interpreter or liaison assistant: they are told twice as much" src:"assumption; twice (assumption), one battalion had no interpreter (S)"`
 }
 
 // A BaseRow is where units live.
@@ -123,7 +128,7 @@ type BaseRow struct {
 type Kind struct {
 	Name     string `toml:"-"`
 	Title    string `toml:"title" default:"\"\"" doc:"what an officer calls it" src:"-"`
-	Role     string `toml:"role" default:"\"infantry\"" enum:"infantry|reaction|gunship|transport|uav|observers|police" doc:"what it is for: a uav watches a swath, observers are told more on visits, police are sent first to crowds; the others differ by their numbers alone" src:"-"`
+	Role     string `toml:"role" default:"\"infantry\"" enum:"infantry|reaction|gunship|transport|uav|observers|police|engineers" doc:"what it is for: a uav watches a swath, observers are told more on visits, police are sent first to crowds, engineers keep routes open, infantry may live at temporary bases; the others differ by their numbers alone" src:"-"`
 	Mobility string `toml:"mobility" default:"\"wheels\"" enum:"foot|wheels|armour|air" doc:"how it moves" src:"-"`
 	Strength int32  `toml:"strength" default:"30" range:"0..2000" unit:"persons" doc:"persons" src:"R: platoon 30-35"`
 	Weight   int32  `toml:"weight" default:"30" range:"0..5000" unit:"rifles" doc:"weight in a force ratio" src:"assumption; helicopter 40 (10-100)"`
@@ -132,6 +137,8 @@ type Kind struct {
 	RangeKm  int32  `toml:"range_km" default:"120" range:"1..1000" unit:"km" doc:"farthest it goes from its base on its fuel" src:"assumption; helicopter radius 200 (R)"`
 	Patrols  bool   `toml:"patrols" default:"true" doc:"whether it goes on daily patrol" src:"-"`
 	Armed    bool   `toml:"armed" default:"true" doc:"whether it may respond to attacks" src:"-"`
+
+	CrowdWeight Share `toml:"crowd_weight" default:"1.0" range:"0..10" doc:"weight against mobs and bands of revenge, as a multiple of its weight" src:"assumption; formed police 2"`
 }
 
 // A UnitRow is one unit of the order of battle.
@@ -161,6 +168,9 @@ type Command struct {
 	Watch       clock.Span `toml:"watch" default:"\"36h\"" range:"1h..30d" doc:"how long a unit sent on a warning stays where the attack is expected" src:"assumption; horizon 6-240 h"`
 	PlanSaves   Share      `toml:"plan_saves" default:"0.4" range:"0..1" doc:"by how much a contingency plan shortens notice to move and the search for another unit; the chance that there is one is the quality of leadership" src:"assumption; Semuliki had none (S)"`
 	Conflict    Share      `toml:"conflict" default:"0.3" range:"0..1" doc:"chance that even nations that work as one receive conflicting orders, under the worst leadership of the mission; none under the best" src:"assumption: 0.3 x (1 - leadership)"`
+	Enough      Share      `toml:"enough" default:"0.5" range:"0..10" doc:"believed force ratio, those sent together against the attackers as told, below which another unit is sent along; 0 never on belief" src:"assumption; half of attackers break off at 0.33"`
+	MostUnits   int32      `toml:"most_units" default:"3" range:"1..20" unit:"units" doc:"most units on one case at a time" src:"assumption"`
+	Improvise   clock.Span `toml:"improvise" default:"\"60m\"" range:"0m..2d" doc:"time lost before a second unit is sent where no contingency plan provides for it; the chance that one does is mission.leadership" src:"assumption; existence S (Semuliki: no plan to reinforce)"`
 }
 
 // Information is how news reaches the mission.
@@ -177,12 +187,28 @@ type Information struct {
 	UavSight     Share `toml:"uav_sight" default:"0.8" range:"0..1" doc:"chance per hour that a UAV overhead finds a group in the open; forest 0.1 of this" src:"assumption; canopy (S forum)"`
 	UavKm        int32 `toml:"uav_km" default:"8" range:"1..50" unit:"km" doc:"swath a UAV watches" src:"assumption"`
 	DailyCheck   bool  `toml:"daily_check" default:"false" doc:"villages report daily and silence counts as an alarm" src:"S: idea after Walikale"`
+	Sharing      Share `toml:"sharing" default:"0.5" range:"0..1" doc:"chance that a cell other than operations (civil affairs, analysis, police, host liaison) passes a report on at once, half as far from 1 for an attack under way; the others wait for the daily briefing" src:"assumption; warnings that nobody used S (Malakal)"`
+	Briefing     int32 `toml:"briefing" default:"8" range:"0..23" unit:"hour" doc:"hour of the daily briefing at which cells tell one another the rest" src:"assumption"`
 }
 
 // Logistics is what keeps units moving.
 type Logistics struct {
-	AirTasking Dist       `toml:"air_tasking" default:"{ median = \"4h\", p95 = \"24h\" }" range:"0m..10d" doc:"time to get an aircraft tasked" src:"assumption; 24 h civil, 2 h military control"`
+	AirTasking Dist       `toml:"air_tasking" default:"{ median = \"4h\", p95 = \"24h\" }" range:"0m..10d" doc:"time to get an aircraft tasked where support is not under military control" src:"assumption; 24 h civil"`
 	AirAtNight bool       `toml:"air_at_night" default:"false" doc:"whether helicopters fly in darkness" src:"R: commercial contracts fly by day"`
-	Casevac    Dist       `toml:"casevac" default:"{ median = \"60m\", p95 = \"3h\" }" range:"0m..1d" doc:"time to launch a casualty evacuation" src:"assumption; 20 min local, 60 central"`
+	Casevac    Dist       `toml:"casevac" default:"{ median = \"60m\", p95 = \"3h\" }" range:"0m..1d" doc:"time to launch a casualty evacuation where that is decided centrally" src:"assumption; 60 min central"`
 	Turnround  clock.Span `toml:"turnround" default:"\"6h\"" range:"0m..10d" doc:"rest and repair after a task before a unit is ready again" src:"assumption"`
+
+	MilitaryControl   bool       `toml:"military_control" default:"false" doc:"whether support is under military control: air_tasking_military, casevac_local and convoy_lag_military then hold in place of air_tasking, casevac and convoy_lag" src:"assumption"`
+	AirTaskMilitary   Dist       `toml:"air_tasking_military" default:"{ median = \"2h\", p95 = \"8h\" }" range:"0m..10d" doc:"time to get an aircraft tasked under military control" src:"assumption; median 2 h"`
+	CasevacLocal      Dist       `toml:"casevac_local" default:"{ median = \"20m\", p95 = \"60m\" }" range:"0m..1d" doc:"time to launch a casualty evacuation where the commander on the spot decides" src:"assumption; 20 min; launch was decentralised to speed it up (S)"`
+	StockDays         int32      `toml:"stock_days" default:"14" range:"3..30" unit:"days" doc:"fuel and rations that a full base holds, in days on which each of its units goes out once" src:"assumption; 14 days (3-30)"`
+	ReserveDays       int32      `toml:"reserve_days" default:"3" range:"0..30" unit:"days" doc:"stock below which a base sends no patrols and calls for a convoy out of turn" src:"assumption"`
+	ResupplyEvery     clock.Span `toml:"resupply_every" default:"\"10d\"" range:"0m..60d" doc:"how often a convoy is ordered for each base; 0 bases never run short" src:"assumption"`
+	ConvoyLag         Dist       `toml:"convoy_lag" default:"{ median = \"48h\", p95 = \"5d\" }" range:"0m..30d" doc:"time from the order of a convoy to its departure" src:"assumption; 48 h civil"`
+	ConvoyLagMilitary Dist       `toml:"convoy_lag_military" default:"{ median = \"12h\", p95 = \"36h\" }" range:"0m..30d" doc:"the same under military control" src:"assumption; 12 h military"`
+	EngineerKm        int32      `toml:"engineer_km" default:"40" range:"0..300" unit:"km" doc:"how far from its base an engineer unit keeps routes open" src:"assumption"`
+	EngineerEffect    Share      `toml:"engineer_effect" default:"0.6" range:"0..1" doc:"share by which it cuts the chance that the rains close a route there" src:"assumption"`
+	Repair            Dist       `toml:"repair" default:"{ median = \"12h\", p95 = \"4d\" }" range:"0m..60d" doc:"time until a unit whose vehicles broke down is ready again" src:"assumption"`
+	NightNotice       Share      `toml:"night_notice" default:"0.25" range:"0..5" doc:"by how much longer a unit without night vision takes to make ready in darkness" src:"assumption"`
+	NightPace         Share      `toml:"night_pace" default:"0.8" range:"0.1..1" doc:"speed of vehicles and men without night vision in darkness, against by day" src:"assumption"`
 }

@@ -220,7 +220,7 @@ func (w *World) deploy() {
 	w.Desks = append(w.Desks, make([]Desk, len(sc.Authorities)+1)...)
 	w.Bases = append(w.Bases, Base{})
 	for _, row := range sc.Bases {
-		w.Bases = append(w.Bases, Base{PlaceID(row.At), w.contingentByName(row.Contingent)})
+		w.Bases = append(w.Bases, Base{Place: PlaceID(row.At), Contingent: w.contingentByName(row.Contingent), Stock: full(sc)})
 	}
 	w.Units = append(w.Units, Unit{})
 	if !sc.Mission.Present {
@@ -246,6 +246,7 @@ func (w *World) garrison() {
 	if w.sc.Mission.Present && w.sc.Information.FalseAlarms > 0 {
 		w.at(0, FalseAlarmOf, 0, 0)
 	}
+	w.provision()
 }
 
 func clampPermille(x int32) int32 { return min(max(x, 0), 1000) }

@@ -131,6 +131,9 @@ func (w *World) words(e Event) string {
 	case EvUnitHere:
 		return fmt.Sprintf("%s is ready in the mission.", w.UnitName(UnitID(e.A)))
 	}
+	if line := w.tellField(e); line != "" {
+		return line
+	}
 	if e.Kind >= EvBalks && e.Kind <= EvCalledFor {
 		return w.tellForce(e)
 	}

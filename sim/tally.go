@@ -17,7 +17,7 @@ type Measure struct {
 
 // Measures is the table of outcomes. Rows are appended, never renamed: their keys are
 // the columns of every file ever written.
-var Measures = slices.Concat(harmMeasures, attackMeasures, chainMeasures, missionMeasures, forceMeasures)
+var Measures = slices.Concat(harmMeasures, attackMeasures, chainMeasures, missionMeasures, forceMeasures, fieldMeasures)
 
 func count(key, doc string, lower bool, of func(t *Totals) int64) Measure {
 	return Measure{key, "persons", doc, lower, func(w *World) float64 { return float64(of(&w.Totals)) }}
@@ -97,8 +97,8 @@ var missionMeasures = []Measure{
 	number("force_nonlethal", "times", "units that came to non-deadly force or crowd control", false, func(t *Totals) int64 { return t.Rungs[4] }),
 	number("force_deadly", "times", "units that came to deadly force", false, func(t *Totals) int64 { return t.Rungs[5] }),
 	number("force_deliberate", "times", "units that came to a deliberate operation", false, func(t *Totals) int64 { return t.Rungs[6] }),
-	{"people_within_30min_share", "share", "share of people within 30 minutes by road of a base with a unit, at the end", false, func(w *World) float64 { return w.within(30) }},
-	{"people_within_60min_share", "share", "share of people within 60 minutes by road of a base with a unit, at the end", false, func(w *World) float64 { return w.within(60) }},
+	{"people_within_30min_share", "share", "share of people within 30 minutes by road of a base or temporary base with a unit, at the end", false, func(w *World) float64 { return w.within(30) }},
+	{"people_within_60min_share", "share", "share of people within 60 minutes by road of a base or temporary base with a unit, at the end", false, func(w *World) float64 { return w.within(60) }},
 	count("peacekeeper_losses", "peacekeepers killed or badly wounded", true, func(t *Totals) int64 { return t.PeacekeepersLost }),
 	count("host_losses", "host soldiers and police killed or badly wounded", true, func(t *Totals) int64 { return t.HostLost }),
 	count("attacker_losses", "attackers killed or captured", false, func(t *Totals) int64 { return t.AttackersLost }),
@@ -182,6 +182,7 @@ func quantile(sorted []clock.Span, p int) float64 {
 func (w *World) within(limit int32) float64 {
 	var near, all int64
 	wet := w.cal.Wet(w.Now())
+people:
 	for p := 1; p < len(w.Settlements); p++ {
 		s := &w.Settlements[p]
 		all += int64(s.Persons)
@@ -191,8 +192,11 @@ func (w *World) within(limit int32) float64 {
 			}
 			if m := w.land.FieldTo(w.Bases[b].at(w), wheels, wet).Minutes(s.Cell); m >= 0 && m <= limit {
 				near += int64(s.Persons)
-				break
+				continue people
 			}
+		}
+		if w.campWithin(s, limit, wet) {
+			near += int64(s.Persons)
 		}
 	}
 	return ratio(near, all)

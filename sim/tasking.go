@@ -16,7 +16,7 @@ func (w *World) soonest(k CaseID, now clock.Time) (UnitID, Hold) {
 	best, least := UnitID(0), clock.Span(1<<30)
 	why, nearest := Hold{By: NoUnitFree}, clock.Span(1<<30)
 	for u := UnitID(1); int(u) < len(w.Units); u++ {
-		if !w.kind(u).Armed || w.Units[u].State == NotArrived || c.tried(u) {
+		if !w.kind(u).Armed || w.Units[u].State == NotArrived || c.tried(u) || w.Units[u].Case == k {
 			continue
 		}
 		eta := w.eta(k, u, now)
@@ -62,19 +62,22 @@ func (w *World) eta(k CaseID, u UnitID, now clock.Time) clock.Span {
 		eta += kind.Notice.Middle()
 	}
 	if kind.air {
-		eta += w.sc.Logistics.AirTasking.Middle()
+		eta += w.airTasking().Middle()
 	}
 	return eta
 }
 
 // obstacle returns what keeps a planner from sending a unit; By is NoMission for nothing.
 func (w *World) obstacle(k CaseID, u UnitID, now clock.Time) Hold {
-	unit, kind, c := &w.Units[u], w.kind(u), &w.Cases[k]
-	if distKm(w.Bases[unit.Base].at(w), w.Settlements[c.Place].At) > kind.RangeKm {
+	kind, c := w.kind(u), &w.Cases[k]
+	if distKm(w.lives(u), w.Settlements[c.Place].At) > kind.RangeKm {
 		return Hold{NoAssetFor, int32(LackReach)}
 	}
 	if lack := w.grounded(u, now); lack != 0 {
 		return Hold{NoAssetFor, int32(lack)}
+	}
+	if w.dry(u) {
+		return Hold{NoAssetFor, int32(LackFuel)}
 	}
 	r := w.sending(k, u, now, true)
 	if r.Then == rules.Forbid && !w.overruled(k, u, r) {
@@ -266,13 +269,13 @@ func (w *World) order(k CaseID, u UnitID, now clock.Time) {
 	c := &w.Cases[k]
 	w.link(k, LinkAuthorised, now)
 	c.Status = Ordered
-	w.hold(k, now, HoldMobilising, 0)
+	w.take(k, u, now)
+	w.holdBy(k, u, now, HoldMobilising, 0)
 	lag := w.sc.Command.OrderLag.At(rng.At(w.Seed, rng.DeskDelay, c.caseKey(), uint64(u), 1))
 	split := rng.At(w.Seed, rng.DeskAnswer, c.caseKey(), uint64(w.Units[u].Contingent), 2)
 	if w.district(c.Place) != w.Units[u].Contingent && !split.Chance(w.oneCommand()) {
 		lag += w.sc.Command.Reassign
 	}
-	w.take(k, u, now)
 	w.after(now, lag, OrderComes, int32(k), int32(u))
 }
 
@@ -282,11 +285,11 @@ func (w *World) take(k CaseID, u UnitID, now clock.Time) {
 	unit := &w.Units[u]
 	old, guarded := unit.Case, unit.State == OnSite
 	if old != k {
-		unit.Leave = 0
+		unit.Leave, unit.Support = 0, w.engaged(k) > 0
 	}
 	unit.Case, unit.State, unit.Rung, unit.Asking = k, Mobilising, -1, 0
-	if guarded && old != k && !w.somebodyThere(old) {
-		w.close(old, now)
+	if guarded && old != k {
+		w.rest(old, now)
 	}
 }
 
@@ -315,14 +318,15 @@ func (w *World) ordered(k CaseID, u UnitID, now clock.Time) {
 	w.Totals.Addressed += int64(bit(c.Sent == 1))
 	w.tell(now, EvOrder, c.Incident, int32(k), int32(u), 0)
 	notice := w.kind(u).Notice.At(rng.At(w.Seed, rng.NoticeToMove, c.caseKey(), uint64(unit.Kind), 0))
+	notice += w.darkness(u, now, notice)
 	notice = w.notice(c, unit.Contingent, notice, now)
 	if unit.Left != 0 { // it was out on patrol when called
 		notice = 0
 	}
 	if w.kind(u).air {
-		notice += w.sc.Logistics.AirTasking.At(rng.At(w.Seed, rng.NoticeToMove, c.caseKey(), uint64(unit.Kind), 1))
+		notice += w.airTasking().At(rng.At(w.Seed, rng.NoticeToMove, c.caseKey(), uint64(unit.Kind), 1))
 	}
-	w.hold(k, now, HoldMobilising, 0)
+	w.holdBy(k, u, now, HoldMobilising, 0)
 	w.after(now, insisted+notice, UnitReady, int32(k), int32(u))
 }
 
@@ -348,6 +352,10 @@ func (w *World) passOver(k CaseID, u UnitID, h Hold, now clock.Time) {
 	c := &w.Cases[k]
 	w.release(u, now)
 	c.drop(u)
+	if w.engaged(k) > 0 {
+		w.goOn(k, now)
+		return
+	}
 	c.Status, c.Unit = Deciding, 0
 	w.hold(k, now, h.By, h.Detail)
 	w.after(now, w.reassign(c, w.Units[u].Contingent), LookAgain, int32(k), 0)
@@ -357,7 +365,7 @@ func (w *World) passOver(k CaseID, u UnitID, h Hold, now clock.Time) {
 func (w *World) release(u UnitID, now clock.Time) {
 	unit := &w.Units[u]
 	unit.Case, unit.Asking, unit.Leave = 0, 0, 0
-	if unit.At == w.Bases[unit.Base].at(w) {
+	if unit.At == w.lives(u) {
 		unit.State, unit.Left = Ready, 0
 		return
 	}
@@ -376,15 +384,21 @@ func (w *World) departs(k CaseID, u UnitID, now clock.Time) {
 		w.Totals.NoAsset++
 		w.tell(now, EvBrokenDown, c.Incident, int32(k), int32(u), 0)
 		w.passOver(k, u, Hold{NoAssetFor, int32(LackVehicles)}, now)
-		unit.State, unit.Free = Recovering, now.Add(12*clock.Hour)
+		unit.State, unit.Free = Recovering, now.Add(w.sc.Logistics.Repair.At(rng.At(w.Seed, rng.Repair, c.caseKey(), uint64(u), 0)))
 		return
 	}
 	if lack := w.grounded(u, now); lack != 0 {
 		w.passOver(k, u, Hold{NoAssetFor, int32(lack)}, now)
 		return
 	}
+	if w.dry(u) {
+		w.Totals.NoAsset++
+		w.passOver(k, u, Hold{NoAssetFor, int32(LackFuel)}, now)
+		return
+	}
+	w.Bases[unit.Base].Sorties++
 	unit.State, unit.Dest, unit.Left = Travelling, c.Place, now
 	w.link(k, LinkDeparted, now)
-	w.hold(k, now, HoldTravelling, 0)
+	w.holdBy(k, u, now, HoldTravelling, 0)
 	w.tell(now, EvDeparts, c.Incident, int32(k), int32(u), 0)
 }

@@ -46,7 +46,7 @@ func (w *World) wander(at, goal geo.Pt, class terrain.Class, pace int32, wet boo
 // speed is the speed of a traveller in a cell now [m/h], never less than a few hundred
 // metres an hour: whoever is stuck still struggles on.
 func (w *World) speed(cell int32, class terrain.Class, pace int32, wet bool) int32 {
-	closed := wet && w.land.Closed(w.Seed, clock.DayOf(w.Now()), cell, wet, int32(w.sc.Climate.ClosurePerDay))
+	closed := wet && w.land.Closed(w.Seed, clock.DayOf(w.Now()), cell, wet, w.closure(cell))
 	v := w.land.SpeedOn(cell, class, wet, closed)
 	return max(int32(int64(v)*int64(pace)/1000), struggle)
 }
@@ -72,7 +72,7 @@ func (w *World) travelMinutes(u UnitID, p PlaceID, now clock.Time) int32 {
 		return int32(int64(geo.Dist(unit.At, w.Settlements[p].At)) * 60 / (int64(kind.SpeedKmh) * geo.Km))
 	}
 	from, to := unit.At, w.Settlements[p].At
-	if from == w.Bases[unit.Base].at(w) {
+	if from == w.lives(u) {
 		from, to = to, from // the way out is as long as the way back, and bases are few
 	}
 	m := w.land.FieldTo(to, kind.class, w.cal.Wet(now)).Minutes(w.land.CellAt(from))
@@ -95,7 +95,7 @@ func (w *World) medevacMinutes(p PlaceID, now clock.Time) int32 {
 		return 10 * int32(clock.Day)
 	}
 	legs := int32(int64(least) * 2 * 60 / (medevacKmh * geo.Km))
-	launch := int32(w.sc.Logistics.Casevac.Middle())
+	launch := int32(w.casevac().Middle())
 	if w.cal.Night(now) && !w.sc.Logistics.AirAtNight {
 		launch += 8 * 60
 	}

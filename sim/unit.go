@@ -19,7 +19,7 @@ func (w *World) moveUnits() {
 		case Patrolling:
 			w.patrol(u, now, wet)
 		case HeadingHome:
-			if w.drive(u, w.Bases[unit.Base].at(w), wet) {
+			if w.drive(u, w.lives(u), wet) {
 				w.home(u, now)
 			}
 		case Recovering:
@@ -37,7 +37,7 @@ func (w *World) drive(u UnitID, dest geo.Pt, wet bool) bool {
 	if kind.air {
 		unit.At, there = w.fly(unit.At, dest, kind.SpeedKmh)
 	} else {
-		unit.At, there = w.advance(unit.At, dest, kind.class, 1000, wet)
+		unit.At, there = w.advance(unit.At, dest, kind.class, w.pace(u), wet)
 	}
 	return there
 }
@@ -50,6 +50,7 @@ func (w *World) home(u UnitID, now clock.Time) {
 		unit.State, unit.Free, unit.Spent = Recovering, now.Add(w.sc.Logistics.Turnround), false
 	}
 	w.tell(now, EvHome, 0, int32(u), 0, 0)
+	w.camp(u, now)
 }
 
 // arrive is called when a unit reaches the place it was sent to.
@@ -80,7 +81,7 @@ func (w *World) arrive(u UnitID, now clock.Time) {
 		}
 		w.after(now, aftercare, TaskEnds, int32(u), int32(k))
 	default:
-		w.hold(k, now, PresentIdle, int32(OnGuard))
+		w.holdBy(k, u, now, PresentIdle, int32(OnGuard))
 		w.after(now, w.sc.Command.Watch, TaskEnds, int32(u), int32(k))
 	}
 }
@@ -100,9 +101,7 @@ func (w *World) taskEnds(u UnitID, k CaseID, now clock.Time) {
 		return
 	}
 	unit.Case, unit.Asking, unit.Leave, unit.State = 0, 0, 0, HeadingHome
-	if !w.somebodyThere(k) {
-		w.close(k, now)
-	}
+	w.rest(k, now)
 }
 
 // witness lets a unit that is at or near the place of an attack when it begins take
@@ -120,7 +119,7 @@ func (w *World) witness(u UnitID, in *Incident, now clock.Time) {
 		}
 		w.meet(u, in, now)
 	case unit.State == Patrolling && geo.Near(unit.At, at, w.land.Sight(w.Settlements[in.Place].Cell, w.cal.Night(now), w.seesAtNight(u))):
-		w.spread(in, FromPatrol, now, clock.Step)
+		w.spread(in, w.eyes(u), now, clock.Step)
 	}
 }
 
@@ -140,16 +139,17 @@ func (w *World) sendPatrols(now clock.Time) {
 	forecast, load := w.forecast(now), w.otherTasks()
 	for u := UnitID(1); int(u) < len(w.Units); u++ {
 		unit, kind := &w.Units[u], w.kind(u)
-		if unit.State != Ready || !kind.Patrols || w.grounded(u, now) != 0 || w.busy(u, now, load) {
+		if unit.State != Ready || !kind.Patrols || w.grounded(u, now) != 0 || w.short(unit.Base) || w.busy(u, now, load) {
 			continue
 		}
-		w.route(u, now, forecast)
+		w.dayOut(u, now, forecast)
 		if unit.StopCount == 0 {
 			continue
 		}
 		unit.State, unit.Stop, unit.Left = Patrolling, 0, now
-		unit.Back = now.Add(clock.Span(w.sc.Mission.PatrolHours) * clock.Hour)
+		unit.Back = w.backBy(u, now)
 		w.Totals.Patrols++
+		w.Bases[unit.Base].Sorties++
 	}
 }
 
@@ -181,6 +181,7 @@ func (w *World) route(u UnitID, now clock.Time, rank []int32) {
 	unit, kind := &w.Units[u], w.kind(u)
 	unit.StopCount, unit.Stop = 0, 0
 	ahead := rng.At(w.Seed, rng.PatrolPlan, uint64(u), w.dayIndex(now), 0).Chance(int32(w.sc.Mission.Prevention))
+	toMarket := w.marketDuty(u, now)
 	budget := w.sc.Mission.PatrolHours * 60
 	if kind.air {
 		budget = int32(min(int64(budget), int64(kind.RangeKm)*2*60/int64(kind.SpeedKmh)))
@@ -192,7 +193,10 @@ func (w *World) route(u UnitID, now clock.Time, rank []int32) {
 			if !ahead {
 				score = rng.At(w.Seed, rng.PatrolPlan, uint64(u), w.dayIndex(now), uint64(p)).PPM() / 1000
 			}
-			if score <= most || w.planned(u, p) || distKm(w.Bases[unit.Base].at(w), w.Settlements[p].At) > kind.RangeKm {
+			if toMarket && unit.StopCount == 0 && w.marketToday(p, now) {
+				score += marketFirst
+			}
+			if score <= most || w.planned(u, p) || distKm(w.lives(u), w.Settlements[p].At) > kind.RangeKm {
 				continue
 			}
 			m := w.travelMinutes(u, p, now)
@@ -204,6 +208,7 @@ func (w *World) route(u UnitID, now clock.Time, rank []int32) {
 		if best == 0 {
 			return
 		}
+		w.Totals.MarketPatrols += int64(bit(most >= marketFirst))
 		unit.Stops[unit.StopCount] = int16(best)
 		unit.StopCount++
 		budget -= way
@@ -236,6 +241,10 @@ func (w *World) patrol(u UnitID, now clock.Time, wet bool) {
 	}
 	stop := PlaceID(unit.Stops[unit.Stop])
 	if w.drive(u, w.Settlements[stop].At, wet) {
+		if unit.Escort {
+			w.escort(u, stop, now)
+			return
+		}
 		w.visitPlace(u, stop, now)
 		unit.Stop++
 	}
@@ -245,7 +254,12 @@ func (w *World) patrol(u UnitID, now clock.Time, wet bool) {
 // depends on trust, a common language, women in the patrol and leaving the vehicles.
 func (w *World) visitPlace(u UnitID, p PlaceID, now clock.Time) {
 	s := &w.Settlements[p]
-	s.Visited = now
+	if w.kind(u).Armed { // who cannot fight puts nobody off
+		s.Visited = now
+	}
+	if w.kind(u).air {
+		return // nobody talks to an aircraft
+	}
 	row := w.contingentRow(w.Units[u].Contingent)
 	told := w.sc.Information.Disclosure.Of(int64(500+w.trustOf(p))) * int64(1000+row.Language.Permille()) / 1000
 	if w.kind(u).observers {
@@ -253,6 +267,9 @@ func (w *World) visitPlace(u UnitID, p PlaceID, now clock.Time) {
 	}
 	told = told * int64(1000+2*row.Female.Permille()) / 1000 * int64(850+row.Dismounted.Permille()/2) / 1000
 	told = w.heard(w.Units[u].Contingent, told, now)
+	if w.interprets(u, now) {
+		told *= 2
+	}
 	for i := len(w.Incidents) - 1; i > 0 && i > len(w.Incidents)-60; i-- {
 		in := &w.Incidents[i]
 		if in.Place != p || in.Case != 0 {
@@ -261,7 +278,7 @@ func (w *World) visitPlace(u UnitID, p PlaceID, now clock.Time) {
 		early := in.Phase == InSigns && in.Times[LinkSigns] != clock.Never
 		after := in.Phase == InAttack || in.Phase == InOver && in.Times[LinkAttack] != clock.Never
 		if (early || after) && rng.At(w.Seed, rng.Disclose, uint64(in.ID), uint64(in.Phase), 16+uint64(u)).Chance(int32(told*1000)) {
-			w.spread(in, FromPatrol, now, 2*clock.Step)
+			w.spread(in, w.eyes(u), now, 2*clock.Step)
 		}
 	}
 }
@@ -290,11 +307,7 @@ func (w *World) lookOut(u UnitID, now clock.Time) {
 		}
 		if rng.At(w.Seed, rng.Sense, uint64(in.ID), uint64(w.Tick), 16+uint64(u)).Chance(chance) {
 			in.Sighted = true
-			src := FromPatrol
-			if kind.air {
-				src = FromAir
-			}
-			w.spread(in, src, now, 2*clock.Step)
+			w.spread(in, w.eyes(u), now, 2*clock.Step)
 		}
 	}
 }

@@ -204,6 +204,10 @@ type Contingent struct {
 type Base struct {
 	Place      PlaceID
 	Contingent ContingentID
+	Stock      int32 // fuel and rations [thousandths of a day]
+	Sorties    int32 // patrols and tasks that left since the last count
+	Calls      int32 // convoys that it has called for out of turn
+	Calling    bool  // it waits for one of them
 }
 
 // A UnitState is what a unit is doing.
@@ -243,6 +247,11 @@ type Unit struct {
 	Spent      bool       // has been on a task and needs rest
 	Losses     int32
 	Comes      clock.Time // when it comes into the mission; Never if it does not
+	Outpost    PlaceID    // the temporary base that it lives at or is going to; 0 its base
+	CampEnds   clock.Time // when that is given up
+	Camped     bool       // it has set that up
+	Escort     bool       // its patrol stays the day with people at its stop
+	Support    bool       // it was sent to a case that already had a unit
 }
 
 // A Desk is the state of one authority.
@@ -339,6 +348,9 @@ type Totals struct {
 	People                                          int64
 
 	MandateRefusals, PatrolsForgone, Misconduct, Reviews, Sanctions int64
+	Camps, Escorts, MarketPatrols, Convoys                          int64
+	DryDays                                                         int64 // base-days without stock
+	Reinforcements, Briefed                                         int64
 }
 
 // A Day is one row of the daily series, closed at midnight.
