@@ -189,7 +189,7 @@ func TestOtherTasksTakePatrols(t *testing.T) {
 	if few == 0 || many <= few || forgone("mandate.task_load = 0") != 0 {
 		t.Errorf("%d patrols forgone with 4 tasks, %d with 20, %d where tasks take nothing", few, many, forgone("mandate.task_load = 0"))
 	}
-	half := append(unready("handover", "alpha-1", "alpha-2", "alpha-3", "charlie-1", "charlie-2"), "mandate.tasks = 20")
+	half := append(unready("pledged", "alpha-1", "alpha-2", "alpha-3", "charlie-1", "charlie-2"), "deployment.cap = 0", "mandate.tasks = 20")
 	all, phased := forgone(half...), forgone(append(half, "mandate.phased = true")...)
 	if phased >= all || phased == 0 {
 		t.Errorf("of an incomplete force %d patrols are forgone with phased tasks, %d with all at once", phased, all)
