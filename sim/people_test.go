@@ -305,3 +305,52 @@ func TestMisconductCostsTrust(t *testing.T) {
 		t.Errorf("trust at the end is %v with misconduct that costs trust, %v with none", low, high)
 	}
 }
+
+func TestWhatContingentsAreNowIsWhatCounts(t *testing.T) {
+	fails := func(w *sim.World) int64 { return w.Totals.Aborts }
+	old := []string{"contingents.*.overstated = 0.3", "contingents.*.serviceability = 0.3", "contingents.*.caveats.*.waived = true"}
+	if n := over(small(t, append(old, "readiness.inspection = true", "readiness.inspected = 0.7")...), 3, fails); n != 0 {
+		t.Errorf("%d units break down after an inspection put all right", n)
+	}
+	changed := []string{"contingents.*.caveats.*.waived = true", `mandate.change = "1h"`, "consultation.refuse = 0", "consultation.loss = 1", `consultation.half_life = "1000d"`}
+	heard, unheard := over(small(t, append(changed, "mandate.consulted = true", "mission.understanding = 1")...), 6, unwilling), over(small(t, append(changed, "mission.understanding = 1")...), 6, unwilling)
+	if unheard <= heard {
+		t.Errorf("%d units stand by that do not understand the mandate, %d that do", unheard, heard)
+	}
+	unclear := func(gain string) int64 {
+		sc := load(t, "two-rivers", "civilians.households = 3000", "contingents.*.caveats.*.waived = true", "contingents.*.training = 1", "mandate.clarity = 0", "learning.review = 1", `learning.lag = "30d"`, "learning.sharing = 1", "learning.gain = "+gain)
+		return over(sc, 6, func(w *sim.World) (n int64) {
+			for _, e := range w.Events {
+				if e.Kind == sim.EvHold && (sim.HoldKind(e.B) == sim.PresentIdle && sim.Reluctance(e.C) == sim.IntentUnclear || sim.HoldKind(e.B) == sim.AwaitingAuthority) {
+					n++
+				}
+			}
+			return n
+		})
+	}
+	if before, after := unclear("0"), unclear("0.2"); after >= before {
+		t.Errorf("%d units read what they see as unclear after reviews, %d without", after, before)
+	}
+}
+
+func TestAPlanNamesTheNextUnit(t *testing.T) {
+	lost := func(saves string) int64 {
+		sc := small(t, "mission.leadership = 1", "contingents.*.leadership = 1", `command.reassign = "1h"`, "command.plan_saves = "+saves)
+		return over(sc, 6, func(w *sim.World) (sum int64) {
+			passed := map[int32]clock.Time{}
+			for _, e := range w.Events {
+				switch {
+				case e.Kind == sim.EvRefusal || e.Kind == sim.EvBrokenDown:
+					passed[e.A] = e.At
+				case e.Kind == sim.EvChosen && passed[e.A] > 0:
+					sum += int64(e.At - passed[e.A])
+					delete(passed, e.A)
+				}
+			}
+			return sum
+		})
+	}
+	if without, with := lost("0"), lost("1"); with >= without {
+		t.Errorf("%d minutes lost in finding another unit with plans, %d without", with, without)
+	}
+}
