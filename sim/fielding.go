@@ -124,10 +124,13 @@ func (w *World) strengthOf(c ContingentID) (sum int64) {
 	return sum
 }
 
-// authorised is the strength of the whole order of battle, come or not [persons].
+// authorised is the strength of the mission's whole order of battle, come or not, without
+// a multinational force that may take over [persons].
 func (w *World) authorised() (sum int64) {
 	for u := UnitID(1); int(u) < len(w.Units); u++ {
-		sum += int64(w.kind(u).Strength)
+		if w.unitRow(u).Readiness != "handover" {
+			sum += int64(w.kind(u).Strength)
+		}
 	}
 	return sum
 }

@@ -189,7 +189,7 @@ func TestOtherTasksTakePatrols(t *testing.T) {
 	if few == 0 || many <= few || forgone("mandate.task_load = 0") != 0 {
 		t.Errorf("%d patrols forgone with 4 tasks, %d with 20, %d where tasks take nothing", few, many, forgone("mandate.task_load = 0"))
 	}
-	half := append(unready("handover", "alpha-1", "alpha-2", "alpha-3", "charlie-1", "charlie-2"), "mandate.tasks = 20")
+	half := append(unready("pledged", "alpha-1", "alpha-2", "alpha-3", "charlie-1", "charlie-2"), "deployment.cap = 0", "mandate.tasks = 20")
 	all, phased := forgone(half...), forgone(append(half, "mandate.phased = true")...)
 	if phased >= all || phased == 0 {
 		t.Errorf("of an incomplete force %d patrols are forgone with phased tasks, %d with all at once", phased, all)
@@ -232,5 +232,56 @@ func TestTheForceSurvivesASnapshot(t *testing.T) {
 		if got := again.Hash(); got != want {
 			t.Errorf("split at tick %d: %016x, want %016x", at, got, want)
 		}
+	}
+}
+
+// TestAForceThatNeverComesIsNoForce: empty bases put nobody off, hear nothing and heal
+// nobody.
+func TestAForceThatNeverComesIsNoForce(t *testing.T) {
+	type intent struct {
+		id    sim.IncidentID
+		place sim.PlaceID
+	}
+	intents := func(changes ...string) (out []intent, alerts int64) {
+		w := run(small(t, append(changes, "profiles.*.caution = 2", "time.days = 40")...), 3)
+		for _, in := range w.Incidents[1:] {
+			out = append(out, intent{in.ID, in.Place})
+		}
+		return out, w.Totals.Alerts - w.Totals.FalseAlerts
+	}
+	never, told := intents(`units.*.readiness = "handover"`)
+	twin, _ := intents("mission.present = false")
+	here, _ := intents()
+	if !slices.Equal(never, twin) || slices.Equal(never, here) {
+		t.Error("bands reckon with bases that nobody has come to")
+	}
+	if told != 0 {
+		t.Errorf("%d reports reached empty bases", told)
+	}
+	idle := func(doubt string) int64 {
+		changes := append(unready("handover", "alpha-1", "alpha-2", "alpha-3", "alpha-reaction", "alpha-police", "air-transport-1", "air-transport-2", "air-gunship", "air-drone"),
+			"time.days = 60", "contingents.*.caveats.*.waived = true", `accountability.surgery_within = "1d"`, "accountability.doubt_of_surgery = "+doubt)
+		return over(small(t, changes...), 4, unwilling)
+	}
+	if sure, afraid := idle("0"), idle("0.5"); afraid <= sure {
+		t.Errorf("soldiers trust a hospital that nobody has come to: %d stand by, %d without that fear", afraid, sure)
+	}
+}
+
+// TestMisconductSilencesNetworks: fewer people call, even where no patrol asks.
+func TestMisconductSilencesNetworks(t *testing.T) {
+	alerts := func(loss string) int64 {
+		sc := small(t, "time.days = 60", "mission.patrol_stops = 0", "information.signs_shared = 0", "conduct.misconduct = 5", "conduct.reach_km = 100", "conduct.festers = \"1000d\"", "conduct.trust_loss = "+loss)
+		return over(sc, 8, func(w *sim.World) (n int64) {
+			for _, e := range w.Events {
+				if e.Kind == sim.EvReport && (sim.Source(e.B) == sim.FromNetwork || sim.Source(e.B) == sim.FromLiaison) {
+					n++
+				}
+			}
+			return n
+		})
+	}
+	if trusted, wronged := alerts("0"), alerts("0.5"); wronged >= trusted {
+		t.Errorf("%d alerts after misconduct, %d without", wronged, trusted)
 	}
 }
