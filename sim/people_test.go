@@ -180,6 +180,7 @@ func TestStandingByIsPunishedAndTellsOnWill(t *testing.T) {
 func TestForceUsedWronglyIsPunishedAndTellsOnWill(t *testing.T) {
 	changes := []string{"time.days = 60", "civilians.households = 6000", "contingents.*.will = 1", "contingents.*.training = 0", "contingents.*.caveats.*.waived = true", "mandate.clarity = 1", "mandate.host_first = false",
 		`accountability.lag = "30d"`, "accountability.sharing = 1", "contingents.*.sanction_idle = 0", "contingents.*.serviceability = 1",
+		"information.sharing = 1", "mission.understanding = 1", "contingents.*.leadership = 1", "host.posts.clear = true",
 		"profiles.*.break_off = [[0, 0], [100, 0]]"} // nobody gives way, so that there is much fire
 	down := func(act string) (spine, sanctions int64) {
 		sc := load(t, "two-rivers", append(changes, "contingents.*.sanction_act = "+act)...)

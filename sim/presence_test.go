@@ -62,7 +62,7 @@ func TestThoseOnFootAreSeenFartherOff(t *testing.T) {
 func TestThoseOnFootLoseMore(t *testing.T) {
 	lost := func(share string) float64 {
 		return sum(t, 80, "peacekeeper_losses", town(t, "accountability.loss_per_death = 0.0", "mission.presence = 0.0", "contingents.kestrel.caveats.ask-capital.waived = true", "contingents.kestrel.dismounted = "+share,
-			"profiles.predation.break_off = [[0, 0], [1, 0]]", "bands.raiders.strength = 300"))
+			"profiles.predation.break_off = [[0, 0], [1, 0]]", "bands.raiders.strength = 120"))
 	}
 	if in, out := lost("0.0"), lost("1.0"); out <= in || out > in*1.5 {
 		t.Errorf("%v losses in vehicles, %v on foot: a fifth more was meant", in, out)
