@@ -71,3 +71,15 @@ func (p *progress) end() {
 		p.bar.Finish()
 	}
 }
+
+// tenths tells how far a search has come, in about ten plain lines: how many runs there
+// will be is only found on the way.
+func tenths(w io.Writer) func(done, total int) {
+	start, said := time.Now(), 0
+	return func(done, total int) {
+		if step := max(total/10, 1); done/step != said {
+			said = done / step
+			fmt.Fprintf(w, "%d of %d runs, %s so far\n", done, total, time.Since(start).Round(time.Second/10))
+		}
+	}
+}

@@ -1,0 +1,334 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"pocsim/experiments"
+	"pocsim/experiments/review"
+	"pocsim/sim"
+	"pocsim/sim/clock"
+)
+
+// A Reviewed is a mission's own review of one incident, and how it came to be.
+type Reviewed struct {
+	*review.Review
+	Scenario string // as the command line names it
+	Hash     string // of the scenario
+	Seed     uint64
+	Set      []string
+	Verify   func(set []string) string // the command that explains the incident under more changes
+}
+
+// mostUnits is how many units a page names.
+const mostUnits = 8
+
+// Write prints the review on about a page.
+func (v *Reviewed) Write(w io.Writer) {
+	fmt.Fprintf(w, "OWN REVIEW of incident %d at %s (Kigali principle 14: %s)\n", v.Incident.ID, v.Incident.Place, experiments.Pledges[14])
+	fmt.Fprintf(w, "Scenario %s (%s), seed %d, model %s. %s\n", v.Scenario, v.Hash[:12], v.Seed, sim.ModelVersion, NotAForecast)
+	v.writeWhat(w)
+	v.writeKnown(w)
+	if v.WentWell != "" {
+		fmt.Fprintln(w, "\nWhy it went well")
+		paragraph(w, "  ", v.WentWell)
+		fmt.Fprintf(w, "\nThe story: %s\n", v.Verify(nil))
+		return
+	}
+	v.writeUnits(w)
+	v.writeDecided(w)
+	v.writeChange(w)
+	v.writeOthers(w)
+	fmt.Fprintln(w, "\nLesson")
+	paragraph(w, "  ", v.Lesson)
+	v.writeEnd(w)
+}
+
+func (v *Reviewed) writeWhat(w io.Writer) {
+	in := &v.Incident
+	fmt.Fprintln(w, "\nWhat happened")
+	when := "The attack never began"
+	start, ended := v.mark("attack"), v.mark("ended")
+	if start != nil {
+		when = "Attack " + start.DTG
+		if ended != nil {
+			when += fmt.Sprintf(" to %s, %s", ended.DTG, clock.Span(*ended.After))
+		}
+	}
+	paragraph(w, "  ", fmt.Sprintf("%s by the group %s (%d persons, %s) against %s (%d people). %s; meant to last %s and to affect %d people. "+
+		"Killed %d, injured %d, abducted %d. It ended as %q; the mission's response: %s.", title(in.Threat), in.Band, v.Strength, side(in.Side), in.Place, v.People,
+		when, v.Length, in.Severity, in.Killed, in.Injured, in.Abducted, in.Class, in.Response))
+}
+
+func (v *Reviewed) mark(link string) *review.Mark {
+	for i := range v.Chain {
+		if v.Chain[i].Link == link {
+			return &v.Chain[i]
+		}
+	}
+	return nil
+}
+
+func title(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+
+func side(s string) string {
+	if s == "state" {
+		return "state forces"
+	}
+	return "no state forces"
+}
+
+// writeKnown prints when each link was reached, and what held the chain.
+func (v *Reviewed) writeKnown(w io.Writer) {
+	fmt.Fprintln(w, "\nWhen it was known")
+	t := newTable("llllll")
+	var row []string
+	for i, m := range v.Chain {
+		at := m.DTG
+		if m.After != nil && *m.After != 0 {
+			at += " (" + after(*m.After) + ")"
+		}
+		if row = append(row, m.Link, at); len(row) == 6 || i == len(v.Chain)-1 {
+			t.row(row...)
+			row = nil
+		}
+	}
+	t.write(w)
+	if len(v.Held) == 0 {
+		return
+	}
+	fmt.Fprintln(w, "\nWhat held the chain, and who was harmed meanwhile")
+	t = newTable("lrrrrrl")
+	t.row("", "before", "in attack", "killed", "injured", "abducted", "pledges")
+	for i := range v.Held {
+		h := &v.Held[i]
+		t.row(h.Link, held(h.Before, 0), held(h.During, h.Harmed()), dash(h.Killed), dash(h.Injured), dash(h.Abducted), numbers(h.Pledges))
+	}
+	t.write(w)
+}
+
+// held writes how long a link held, to five minutes.
+func held(minutes int32, harmed int64) string {
+	switch {
+	case minutes == 0 && harmed > 0:
+		return "<5m"
+	case minutes == 0:
+		return "-"
+	}
+	return clock.Span(minutes).String()
+}
+
+func dash(n int64) string {
+	if n == 0 {
+		return "-"
+	}
+	return count(n)
+}
+
+func after(minutes int32) string {
+	if minutes < 0 {
+		return "-" + clock.Span(-minutes).String()
+	}
+	return "+" + clock.Span(minutes).String()
+}
+
+func numbers(pledges []int) string {
+	var out []string
+	for _, p := range pledges {
+		out = append(out, fmt.Sprint(p))
+	}
+	return strings.Join(out, ", ")
+}
+
+// writeUnits prints the units that were there or in reach, and what kept each.
+func (v *Reviewed) writeUnits(w io.Writer) {
+	fmt.Fprintln(w, "\nWho could have acted: units there or in reach as the attack began")
+	t := newTable("llrrl")
+	t.row("unit", "where", "km", "there in", "what it did, or what kept it")
+	reach, named := 0, 0
+	for i := range v.Units {
+		u := &v.Units[i]
+		if !u.Reach && u.Did == "" {
+			continue
+		}
+		if reach++; named < mostUnits || u.Did != "" && named < mostUnits+4 {
+			t.row(fmt.Sprintf("%s (%s)", u.Name, u.Contingent), whereabouts(u), fmt.Sprint(u.Km), span(u.Ready), kept(u))
+			named++
+		}
+	}
+	if named > 0 {
+		t.write(w)
+	}
+	text := fmt.Sprintf("There in: travel and notice to move, for an order at that moment. %d of %d armed units could have been there while the attack lasted, or were sent.", reach, len(v.Units))
+	if reach > named {
+		text += fmt.Sprintf(" %d of them, farther away, are not shown.", reach-named)
+	}
+	paragraph(w, "  ", text)
+}
+
+func whereabouts(u *review.Unit) string {
+	doing, _, _ := strings.Cut(u.Doing, ", ")
+	if doing == "at base" {
+		return "base " + u.Base
+	}
+	return doing + ", " + u.Near
+}
+
+func span(minutes int32) string {
+	if minutes < 0 {
+		return "no way"
+	}
+	return clock.Span(minutes).String()
+}
+
+// kept says what a unit did, or what kept it.
+func kept(u *review.Unit) string {
+	switch {
+	case u.Did != "" && !strings.Contains(u.Did, "left"):
+		return u.Did + "; never left"
+	case u.Did != "":
+		return u.Did
+	case u.Bar != "" && u.Unknown:
+		return "never asked; would have failed, unknown to all: " + u.Bar
+	case u.Bar != "":
+		return "never asked; " + u.Bar
+	case u.Asks != "":
+		return "never asked; would have had to ask " + u.Asks
+	}
+	return "never asked, though nothing stood in its way"
+}
+
+func (v *Reviewed) writeDecided(w io.Writer) {
+	fmt.Fprintln(w, "\nWhy not")
+	if len(v.Decided) == 0 {
+		paragraph(w, "  ", "No row of the rules and no authority stood in the way: the time went elsewhere.")
+	}
+	for _, d := range v.Decided {
+		text := d.Name + ": " + d.What
+		if d.Why != "" {
+			text += " (" + d.Why + ")"
+		}
+		Hang(w, "  ", "    ", text+".")
+	}
+}
+
+func (v *Reviewed) writeChange(w io.Writer) {
+	fmt.Fprintln(w, "\nThe smallest single change that would have protected")
+	if v.Change == nil {
+		paragraph(w, "  ", fmt.Sprintf("None of the %d single changes tried would have helped.", len(v.Tried)))
+		return
+	}
+	switch c := v.Change; c.Verdict {
+	case review.Averts:
+		paragraph(w, "  ", title(c.Words)+": nobody is harmed.")
+	case review.Most:
+		paragraph(w, "  ", fmt.Sprintf("No single change keeps everybody from harm and is confirmed. The smallest that averts at least half: %s.", c.Words))
+	default:
+		paragraph(w, "  ", fmt.Sprintf("None of the %d single changes tried averts even half. The largest reduction: %s.", len(v.Tried), c.Words))
+	}
+	paragraph(w, "  ", v.trials(v.Change))
+	if g := v.Greatest; g != nil {
+		paragraph(w, "  ", fmt.Sprintf("A larger change averts more: %s, from %d to %d harmed.", g.Words, v.Outcome.Harmed(), g.Harmed()))
+	}
+}
+
+// trials says what the two trials of a change came to.
+func (v *Reviewed) trials(r *review.Result) string {
+	text := fmt.Sprintf("Harmed in this incident: %d, with the change from the first day on %s", v.Outcome.Harmed(), outcome(r.Whole, v.Outcome.Place))
+	switch {
+	case r.Branch == nil:
+		text += "; it acts at the beginning, so that it cannot be tried from the intent on alone."
+	case r.Alone:
+		text += fmt.Sprintf("; but from the intent on %s: it saves by what goes before, so that the review of this incident alone would not name it.", outcome(r.Branch, v.Outcome.Place))
+	default:
+		text += fmt.Sprintf(", from the intent on %s.", outcome(r.Branch, v.Outcome.Place))
+	}
+	if r.Run != nil {
+		text += fmt.Sprintf(" Harmed in the whole run: %d without it, %d with it.", v.Harmed, *r.Run)
+	}
+	return text
+}
+
+func outcome(o *review.Outcome, place string) string {
+	switch {
+	case o == nil:
+		return "not tried"
+	case !o.Formed:
+		return "no such plan"
+	case o.Place != place:
+		return "against " + o.Place
+	}
+	return fmt.Sprint(o.Harmed())
+}
+
+func (v *Reviewed) writeOthers(w io.Writer) {
+	table := func(head string, list []*review.Result) {
+		if len(list) == 0 {
+			return
+		}
+		fmt.Fprintln(w, "\n"+head)
+		t := newTable("rlrrrl")
+		t.row("cost", "change", "from intent", "from day 1", "whole run", "pledges")
+		for _, r := range list {
+			run := "-"
+			if r.Run != nil {
+				run = count(*r.Run)
+			}
+			t.row(fmt.Sprint(r.Cost), r.Words, try(r.Branch, v.Outcome.Place), try(r.Whole, v.Outcome.Place), run, numbers(r.Pledges))
+		}
+		t.write(w)
+	}
+	table("The next changes that would have helped, people harmed", v.Next)
+	table("What looked promising and does not help, people harmed", v.Futile)
+}
+
+// try writes an outcome into a table.
+func try(o *review.Outcome, place string) string {
+	if o == nil {
+		return "-"
+	}
+	return outcome(o, place)
+}
+
+func (v *Reviewed) writeEnd(w io.Writer) {
+	fmt.Fprintln(w, "\nHow this was found")
+	var costs []string
+	for i, c := range review.Costs {
+		if c != "" {
+			costs = append(costs, fmt.Sprintf("%d %s", i, c))
+		}
+	}
+	paragraph(w, "  ", fmt.Sprintf("%d single changes were tried, each by running seed %d again: from the intent on, with all that went before as it was, and from the first day on. "+
+		"Smallness is an assumption: %s. One incident is no rule: pocsim compare --policy weighs a change over many runs.", len(v.Tried), v.Seed, strings.Join(costs, "; ")))
+	set := []string(nil)
+	if v.Change != nil {
+		set = v.Change.Set
+	}
+	fmt.Fprintf(w, "\nVerify: %s\n", v.Verify(set))
+}
+
+type reviewJSON struct {
+	Version      string   `json:"version"`
+	ModelVersion string   `json:"model_version"`
+	Scenario     string   `json:"scenario"`
+	ScenarioHash string   `json:"scenario_hash"`
+	Seed         uint64   `json:"seed"`
+	Set          []string `json:"set"`
+	Note         string   `json:"note"`
+	Costs        []string `json:"costs"`
+	*review.Review
+	Verify string `json:"verify"`
+}
+
+// JSON returns the review as one JSON object.
+func (v *Reviewed) JSON(about About) ([]byte, error) {
+	r := *v.Review
+	r.Chain, r.Held, r.Units, r.Decided, r.Next, r.Futile, r.Tried = list(r.Chain), list(r.Held), list(r.Units), list(r.Decided), list(r.Next), list(r.Futile), list(r.Tried)
+	set := []string(nil)
+	if r.Change != nil {
+		set = r.Change.Set
+	}
+	return marshal(reviewJSON{about.Version, sim.ModelVersion, v.Scenario, v.Hash, v.Seed, list(v.Set), NotAForecast, slices.Clone(review.Costs[:]), &r, v.Verify(set)})
+}
