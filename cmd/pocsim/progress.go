@@ -72,14 +72,15 @@ func (p *progress) end() {
 	}
 }
 
-// tenths tells how far a search has come, in about ten plain lines: how many runs there
-// will be is only found on the way.
-func tenths(w io.Writer) func(done, total int) {
-	start, said := time.Now(), 0
+// everyNow tells how far a search has come, a line every two seconds: how many runs there
+// will be is only found on the way, and most searches are over before the first line.
+func everyNow(w io.Writer) func(done, total int) {
+	start := time.Now()
+	said := start
 	return func(done, total int) {
-		if step := max(total/10, 1); done/step != said {
-			said = done / step
-			fmt.Fprintf(w, "%d of %d runs, %s so far\n", done, total, time.Since(start).Round(time.Second/10))
+		if now := time.Now(); now.Sub(said) >= 2*time.Second {
+			said = now
+			fmt.Fprintf(w, "%d of %d runs, %s so far\n", done, total, now.Sub(start).Round(time.Second/10))
 		}
 	}
 }

@@ -80,7 +80,7 @@ func (r *reviewing) review(cmd *cobra.Command, args []string, about report.About
 	case !found:
 		return fmt.Errorf("this run has no incident %s; it has %s", r.incident, incidentList(w))
 	}
-	found, err := review.Of(cmd.Context(), loaded, w, id, review.Options{Workers: r.workers, Progress: tenths(cmd.ErrOrStderr())})
+	found, err := review.Of(cmd.Context(), loaded, w, id, review.Options{Workers: r.workers, Progress: everyNow(cmd.ErrOrStderr())})
 	switch {
 	case errors.Is(err, context.Canceled):
 		return &ending{exitInterrupted, errors.New("stopped; nothing is reported")}

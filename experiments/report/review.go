@@ -22,8 +22,11 @@ type Reviewed struct {
 	Verify   func(set []string) string // the command that explains the incident under more changes
 }
 
-// mostUnits is how many units a page names.
-const mostUnits = 8
+// How much a page names: rows of units, and links that held without harm to anybody.
+const (
+	mostUnits = 9
+	mostHeld  = 8
+)
 
 // Write prints the review on about a page.
 func (v *Reviewed) Write(w io.Writer) {
@@ -58,7 +61,7 @@ func (v *Reviewed) writeWhat(w io.Writer) {
 		}
 	}
 	paragraph(w, "  ", fmt.Sprintf("%s by the group %s (%d persons, %s) against %s (%d people). %s; meant to last %s and to affect %d people. "+
-		"Killed %d, injured %d, abducted %d. It ended as %q; the mission's response: %s.", title(in.Threat), in.Band, v.Strength, side(in.Side), in.Place, v.People,
+		"Killed %d, injured %d, abducted %d. It ended as %q; the mission's response: %s.", threat(in.Threat), in.Band, v.Strength, side(in.Side), in.Place, v.People,
 		when, v.Length, in.Severity, in.Killed, in.Injured, in.Abducted, in.Class, in.Response))
 }
 
@@ -73,6 +76,16 @@ func (v *Reviewed) mark(link string) *review.Mark {
 
 func title(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 
+// threats says what an attack is called where the name of its threat alone is no noun.
+var threats = map[string]string{"communal": "communal violence", "mob": "mob violence", "cleansing": "ethnic cleansing"}
+
+func threat(name string) string {
+	if words, known := threats[name]; known {
+		name = words
+	}
+	return title(name)
+}
+
 func side(s string) string {
 	if s == "state" {
 		return "state forces"
@@ -82,15 +95,15 @@ func side(s string) string {
 
 // writeKnown prints when each link was reached, and what held the chain.
 func (v *Reviewed) writeKnown(w io.Writer) {
-	fmt.Fprintln(w, "\nWhen it was known")
-	t := newTable("llllll")
+	fmt.Fprintln(w, "\nWhen it was known: the links of the chain, and how long before or after the attack began")
+	t := newTable("lllllllll")
 	var row []string
 	for i, m := range v.Chain {
-		at := m.DTG
+		away := ""
 		if m.After != nil && *m.After != 0 {
-			at += " (" + after(*m.After) + ")"
+			away = after(*m.After)
 		}
-		if row = append(row, m.Link, at); len(row) == 6 || i == len(v.Chain)-1 {
+		if row = append(row, m.Link, m.DTG, away); len(row) == 9 || i == len(v.Chain)-1 {
 			t.row(row...)
 			row = nil
 		}
@@ -104,6 +117,9 @@ func (v *Reviewed) writeKnown(w io.Writer) {
 	t.row("", "before", "in attack", "killed", "injured", "abducted", "pledges")
 	for i := range v.Held {
 		h := &v.Held[i]
+		if i >= mostHeld && h.Harmed() == 0 {
+			break // without harm, and in a long list: in the JSON
+		}
 		t.row(h.Link, held(h.Before, 0), held(h.During, h.Harmed()), dash(h.Killed), dash(h.Injured), dash(h.Abducted), numbers(h.Pledges))
 	}
 	t.write(w)
@@ -142,28 +158,38 @@ func numbers(pledges []int) string {
 	return strings.Join(out, ", ")
 }
 
-// writeUnits prints the units that were there or in reach, and what kept each.
+// writeUnits prints the units that were there or in reach, and what kept each. Units of
+// which the same is to be said share a row.
 func (v *Reviewed) writeUnits(w io.Writer) {
 	fmt.Fprintln(w, "\nWho could have acted: units there or in reach as the attack began")
-	t := newTable("llrrl")
-	t.row("unit", "where", "km", "there in", "what it did, or what kept it")
-	reach, named := 0, 0
+	var rows [][]string
+	reach, shown := 0, 0
 	for i := range v.Units {
 		u := &v.Units[i]
 		if !u.Reach && u.Did == "" {
 			continue
 		}
-		if reach++; named < mostUnits || u.Did != "" && named < mostUnits+4 {
-			t.row(fmt.Sprintf("%s (%s)", u.Name, u.Contingent), whereabouts(u), fmt.Sprint(u.Km), span(u.Ready), kept(u))
-			named++
+		reach++
+		row := []string{u.Name, u.Contingent, whereabouts(u), fmt.Sprint(u.Km), span(u.Ready), kept(u)}
+		if at := slices.IndexFunc(rows, func(r []string) bool { return slices.Equal(r[1:], row[1:]) }); at >= 0 {
+			rows[at][0] += ", " + u.Name
+			shown++
+		} else if len(rows) < mostUnits || u.Did != "" {
+			rows = append(rows, row)
+			shown++
 		}
 	}
-	if named > 0 {
+	t := newTable("lllrrl")
+	t.row("unit", "nation", "where", "km", "there in", "what it did, or what kept it")
+	for _, row := range rows {
+		t.row(row...)
+	}
+	if len(rows) > 0 {
 		t.write(w)
 	}
-	text := fmt.Sprintf("There in: travel and notice to move, for an order at that moment. %d of %d armed units could have been there while the attack lasted, or were sent.", reach, len(v.Units))
-	if reach > named {
-		text += fmt.Sprintf(" %d of them, farther away, are not shown.", reach-named)
+	text := fmt.Sprintf("There in: notice to move and travel, for an order at that moment. %d of %d armed units could have been there while the attack lasted, or were called.", reach, len(v.Units))
+	if reach > shown {
+		text += fmt.Sprintf(" %d of them, farther away, are not shown.", reach-shown)
 	}
 	paragraph(w, "  ", text)
 }
@@ -206,11 +232,11 @@ func (v *Reviewed) writeDecided(w io.Writer) {
 		paragraph(w, "  ", "No row of the rules and no authority stood in the way: the time went elsewhere.")
 	}
 	for _, d := range v.Decided {
-		text := d.Name + ": " + d.What
+		text := d.Name
 		if d.Why != "" {
 			text += " (" + d.Why + ")"
 		}
-		Hang(w, "  ", "    ", text+".")
+		Hang(w, "  ", "    ", text+": "+strings.Join(d.What, "; ")+".")
 	}
 }
 
@@ -224,13 +250,13 @@ func (v *Reviewed) writeChange(w io.Writer) {
 	case review.Averts:
 		paragraph(w, "  ", title(c.Words)+": nobody is harmed.")
 	case review.Most:
-		paragraph(w, "  ", fmt.Sprintf("No single change keeps everybody from harm and is confirmed. The smallest that averts at least half: %s.", c.Words))
+		paragraph(w, "  ", fmt.Sprintf("No single change is found to keep everybody from harm. The smallest that averts at least half of it: %s.", c.Words))
 	default:
-		paragraph(w, "  ", fmt.Sprintf("None of the %d single changes tried averts even half. The largest reduction: %s.", len(v.Tried), c.Words))
+		paragraph(w, "  ", fmt.Sprintf("None of the %d single changes tried averts even half of the harm. What comes nearest, at the least cost: %s.", len(v.Tried), c.Words))
 	}
 	paragraph(w, "  ", v.trials(v.Change))
 	if g := v.Greatest; g != nil {
-		paragraph(w, "  ", fmt.Sprintf("A larger change averts more: %s, from %d to %d harmed.", g.Words, v.Outcome.Harmed(), g.Harmed()))
+		paragraph(w, "  ", fmt.Sprintf("Another change averts more: %s, from %d to %d harmed.", g.Words, v.Outcome.Harmed(), g.Harmed()))
 	}
 }
 
@@ -264,14 +290,13 @@ func outcome(o *review.Outcome, place string) string {
 }
 
 func (v *Reviewed) writeOthers(w io.Writer) {
-	table := func(head string, list []*review.Result) {
-		if len(list) == 0 {
-			return
-		}
-		fmt.Fprintln(w, "\n"+head)
+	if len(v.Next) > 0 {
+		fmt.Fprintln(w, "\nThe next changes that would have helped: people harmed in the incident, and in the whole run")
 		t := newTable("rlrrrl")
 		t.row("cost", "change", "from intent", "from day 1", "whole run", "pledges")
-		for _, r := range list {
+		was := fmt.Sprint(v.Outcome.Harmed())
+		t.row("", "(as it was)", was, was, count(v.Harmed))
+		for _, r := range v.Next {
 			run := "-"
 			if r.Run != nil {
 				run = count(*r.Run)
@@ -280,8 +305,15 @@ func (v *Reviewed) writeOthers(w io.Writer) {
 		}
 		t.write(w)
 	}
-	table("The next changes that would have helped, people harmed", v.Next)
-	table("What looked promising and does not help, people harmed", v.Futile)
+	if len(v.Futile) > 0 {
+		fmt.Fprintln(w, "\nWhat looked promising and does not help")
+		t := newTable("rlrl")
+		t.row("cost", "change", "harmed", "pledges")
+		for _, r := range v.Futile {
+			t.row(fmt.Sprint(r.Cost), r.Words, fmt.Sprint(r.Harmed()), numbers(r.Pledges))
+		}
+		t.write(w)
+	}
 }
 
 // try writes an outcome into a table.

@@ -76,6 +76,7 @@ func (ch *change) candidate(loaded *scenarios.Loaded, s sight) (c Candidate, ok 
 	}
 	if s.desk != nil {
 		c.desk = s.desk.Name
+		c.Pledges = pledgesOfDesk(loaded.Scenario, s.desk.Name, ch.pledges)
 	}
 	var err error
 	c.loaded, err = loaded.With(c.set)
@@ -167,6 +168,36 @@ func asked(sc *sim.Scenario, desk string) bool {
 		slices.ContainsFunc(sc.Contingents, func(n sim.ContingentRow) bool { return slices.ContainsFunc(n.Caveats, goes) })
 }
 
+// pledgesOfDesk reads pledge 7 as one about capitals: the slowness of a desk that no
+// caveat leads to is the mission's own, and belongs to its leaders, pledge 2.
+func pledgesOfDesk(sc *sim.Scenario, desk string, pledges []int) []int {
+	if national(sc, desk) {
+		return pledges
+	}
+	out := slices.Clone(pledges)
+	for i, p := range out {
+		if p == 7 {
+			out[i] = 2
+		}
+	}
+	return slices.Compact(out)
+}
+
+// national reports whether a caveat leads to an authority.
+func national(sc *sim.Scenario, desk string) bool {
+	return slices.ContainsFunc(sc.Contingents, func(n sim.ContingentRow) bool {
+		return slices.ContainsFunc(n.Caveats, func(r sim.Rule) bool { return refers(&r) && r.To == desk })
+	})
+}
+
+// titled is what an officer calls a thing, or else its name.
+func titled(title, name string) string {
+	if title == "" {
+		return name
+	}
+	return title
+}
+
 // owner is what the name of a rule begins with.
 func (s *sight) owner() string {
 	if s.nation != nil {
@@ -185,14 +216,10 @@ func (s *sight) names() *strings.Replacer {
 		pairs = append(pairs, "{row}", s.rule.Name)
 	}
 	if s.desk != nil {
-		title := s.desk.Title
-		if title == "" {
-			title = s.desk.Name
-		}
-		pairs = append(pairs, "{desk}", s.desk.Name, "{title}", title)
+		pairs = append(pairs, "{desk}", s.desk.Name, "{title}", titled(s.desk.Title, s.desk.Name))
 	}
 	if s.kind != nil {
-		pairs = append(pairs, "{kind}", s.kind.Name)
+		pairs = append(pairs, "{kind}", s.kind.Name, "{sort}", titled(s.kind.Title, s.kind.Name))
 	}
 	if s.base != nil {
 		pairs = append(pairs, "{base}", s.base.Name, "{holder}", s.base.Contingent)

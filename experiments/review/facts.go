@@ -2,7 +2,6 @@ package review
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -44,13 +43,6 @@ type Unit struct {
 	Why        string `json:"why"`
 	Asks       string `json:"asks"`
 	Unknown    bool   `json:"unknown_to_planners"`
-}
-
-// A Decided is one row of the rules, or one authority, that decided something.
-type Decided struct {
-	Name string `json:"row"`
-	Why  string `json:"why"`
-	What string `json:"what"`
 }
 
 // A Mark is when one link of the chain was reached.
@@ -123,6 +115,9 @@ func (d *dossier) row(w *sim.World, hold sim.Hold) *Held {
 	if at < 0 {
 		at = len(d.held)
 		d.held = append(d.held, Held{Link: w.HoldText(hold), Pledges: answers[hold.By], hold: hold})
+		if hold.By == sim.AwaitingAuthority || hold.By == sim.RefusedByDesk {
+			d.held[at].Pledges = pledgesOfDesk(w.Scenario(), w.Scenario().Authorities[hold.Detail-1].Name, answers[hold.By])
+		}
 		switch hold.By {
 		case sim.RefusedCaveat, sim.RefusedHidden, sim.BarredByROE:
 			_, d.held[at].Why = w.RuleWords(sim.RuleID(hold.Detail))
@@ -160,7 +155,9 @@ func (d *dossier) charge(w *sim.World) {
 	})
 }
 
-// ours lists the events of an incident and of the case the mission made of it, in order.
+// ours lists the events of an incident and of the case the mission made of it, in order,
+// as far as they tell of the answer to it: when it is over, only those who had been called
+// are still followed to the place.
 func ours(w *sim.World, in *sim.Incident) []sim.Event {
 	var out []sim.Event
 	for _, e := range w.Events {
@@ -169,7 +166,18 @@ func ours(w *sim.World, in *sim.Incident) []sim.Event {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b sim.Event) int { return cmp.Compare(a.At, b.At) })
-	return out
+	over, there := in.Times[sim.LinkEnded], map[int32]bool{}
+	return slices.DeleteFunc(out, func(e sim.Event) bool {
+		late, skip := e.At > over, false
+		switch e.Kind {
+		case sim.EvChosen, sim.EvOrder, sim.EvBrokenDown, sim.EvDeparts, sim.EvArrives:
+			skip = late && there[e.B]
+			there[e.B] = there[e.B] || e.Kind == sim.EvArrives
+		case sim.EvRefusal, sim.EvAsked, sim.EvHold, sim.EvAssessed:
+			skip = late
+		}
+		return skip
+	})
 }
 
 // shortTime is a date-time group without its month: 110717L.
@@ -179,7 +187,7 @@ func shortTime(w *sim.World, t clock.Time) string {
 }
 
 // deeds tells for every unit what it did about an incident.
-func deeds(w *sim.World, events []sim.Event) map[sim.UnitID]string {
+func deeds(w *sim.World, in *sim.Incident, events []sim.Event) map[sim.UnitID]string {
 	said := map[sim.UnitID][]string{}
 	say := func(e sim.Event, unit int32, what string) {
 		u := sim.UnitID(unit)
@@ -202,6 +210,9 @@ func deeds(w *sim.World, events []sim.Event) map[sim.UnitID]string {
 			say(e, e.B, "left")
 		case sim.EvArrives:
 			say(e, e.B, "there")
+			if t := in.Times[sim.LinkEnded]; e.At > t {
+				said[sim.UnitID(e.B)] = append(said[sim.UnitID(e.B)], "too late")
+			}
 		case sim.EvRung:
 			say(e, e.B, rungs[e.C])
 		}
@@ -217,7 +228,7 @@ var rungs = [...]string{"present", "showed force", "interposed", "warned", "used
 
 // unitsOf describes the units that may respond at all, the soonest there first.
 func (d *dossier) unitsOf(w *sim.World, events []sim.Event) []Unit {
-	did := deeds(w, events)
+	did := deeds(w, &d.in, events)
 	var out []Unit
 	for _, s := range d.standing {
 		if !s.Armed || !s.Arrived {
@@ -227,51 +238,6 @@ func (d *dossier) unitsOf(w *sim.World, events []sim.Event) []Unit {
 			Name: s.Name, Kind: s.Kind, Contingent: s.Contingent, Base: s.Base, Doing: s.Doing, Near: s.Near, Km: s.Km, Travel: s.Minutes, Ready: s.Ready,
 			Reach: s.There || s.Ready >= 0 && clock.Span(s.Ready) <= d.in.Length, Did: did[s.ID], Bar: s.Bar, Why: s.Why, Asks: s.Asks, Unknown: s.Unknown,
 		})
-	}
-	return out
-}
-
-// decidedBy lists the rows and authorities that decided, in the order they first did.
-func decidedBy(w *sim.World, events []sim.Event) []Decided {
-	var out []Decided
-	add := func(d Decided) {
-		if !slices.Contains(out, d) {
-			out = append(out, d)
-		}
-	}
-	waiting := map[int32]sim.Event{} // by desk
-	for _, e := range events {
-		switch e.Kind {
-		case sim.EvRefusal:
-			name, why := w.RuleWords(sim.RuleID(e.B))
-			add(Decided{name, why, "kept " + w.UnitName(sim.UnitID(e.C))})
-		case sim.EvAsked:
-			waiting[e.B] = e
-		case sim.EvAnswer:
-			asked := waiting[e.B]
-			name, why := w.RuleWords(sim.RuleID(asked.C))
-			add(Decided{name, why, fmt.Sprintf("%s asked %s, answered %s after %s", w.DeskTitle(sim.DeskID(e.B)), shortTime(w, asked.At), [2]string{"no", "yes"}[e.C], clock.Span(e.At-asked.At))})
-			delete(waiting, e.B)
-		case sim.EvAssessed:
-			if e.C == 0 {
-				add(Decided{w.DeskTitle(sim.DeskID(e.B)), "", "judged the report false " + shortTime(w, e.At)})
-			}
-		case sim.EvHold:
-			if h := (sim.Hold{By: sim.HoldKind(e.B), Detail: e.C}); h.By == sim.BarredByROE {
-				name, why := w.RuleWords(sim.RuleID(h.Detail))
-				add(Decided{name, why, w.HoldText(h)})
-			}
-		case sim.EvHost:
-			if e.B == 0 {
-				add(Decided{"host post " + w.Scenario().Host.Posts[e.A-1].Name, "", "did not respond"})
-			}
-		}
-	}
-	for _, e := range events { // questions still open
-		if e.Kind == sim.EvAsked && waiting[e.B] == e {
-			name, why := w.RuleWords(sim.RuleID(e.C))
-			add(Decided{name, why, fmt.Sprintf("%s asked %s, never answered", w.DeskTitle(sim.DeskID(e.B)), shortTime(w, e.At))})
-		}
 	}
 	return out
 }

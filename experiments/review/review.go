@@ -136,10 +136,9 @@ func (b *bench) search(loaded *scenarios.Loaded, about concern, v *Review) ([]Re
 	list := candidates(loaded, about)
 	out := make([]Result, len(list))
 	for i := range list {
-		out[i] = Result{Candidate: list[i], place: v.Outcome.Place}
+		out[i] = Result{Candidate: list[i], place: v.Outcome.Place, was: v.Outcome.Harmed()}
 		out[i].touch(v.Held)
 	}
-	harmed := v.Outcome.Harmed()
 	pick := func(want func(r *Result) bool) []int {
 		var picked []int
 		for i := range out {
@@ -152,14 +151,14 @@ func (b *bench) search(loaded *scenarios.Loaded, about concern, v *Review) ([]Re
 	try := func(picked []int, one func(r *Result, w *sim.World) error) error {
 		err := b.each(len(picked), func(i int, w *sim.World) error { return one(&out[picked[i]], w) })
 		for i := range out {
-			out[i].settle(harmed)
+			out[i].settle()
 		}
 		return err
 	}
 	if err := try(pick(func(r *Result) bool { return !r.First }), func(r *Result, _ *sim.World) error { return b.branch(r) }); err != nil {
 		return nil, err
 	}
-	hopeful := func(r *Result) bool { return r.Branch == nil || r.Branch.Harmed() < harmed }
+	hopeful := func(r *Result) bool { return r.Branch == nil || r.Branch.Harmed() < r.was }
 	if err := try(pick(hopeful), b.whole); err != nil {
 		return nil, err
 	}

@@ -37,6 +37,7 @@ type Result struct {
 	Touched bool     `json:"touches_what_held"` // it is meant to shorten something that held the chain
 	weight  int64    // people harmed while what it is meant to shorten held
 	place   string   // of the incident as it was
+	was     int32    // people harmed in it
 }
 
 // Options say how to search. None of them changes a result.

@@ -53,11 +53,11 @@ func (v Verdict) saves() bool { return v == Averts || v == Most }
 // settle gives a result its verdict: the worse of what its trials say. Where the whole
 // run saves and the branch does not, it saves by what went before the incident; then the
 // whole run's word stands, marked as alone.
-func (r *Result) settle(harmed int32) {
+func (r *Result) settle() {
 	var words []Verdict
 	for _, o := range []*Outcome{r.Branch, r.Whole} {
 		if o != nil {
-			words = append(words, judge(o, r.place, harmed))
+			words = append(words, judge(o, r.place, r.was))
 		}
 	}
 	r.Verdict = Same
@@ -89,16 +89,17 @@ func (r *Result) repeats() bool {
 }
 
 // order puts results into the order in which a review names them: confirmed by both
-// trials before by one, the smaller change before the greater, where either saves; where
-// they only lessen the harm, the greater effect first.
+// trials before by one, the smaller change before the greater. Where they only lessen
+// the harm, the greater effect comes first, by tenths of the harm as it was.
 func order(a, b *Result) int {
 	tier := func(r *Result) int { return 2*bit(r.Alone) + 4*bit(r.Verdict == Less) + bit(r.Verdict == Most) }
 	size := cmp.Or(cmp.Compare(a.Cost, b.Cost), cmp.Compare(a.dose, b.dose))
 	effect := cmp.Compare(a.Harmed(), b.Harmed())
-	if a.Verdict == Less {
-		size, effect = effect, size
+	tenths := 0
+	if a.Verdict == Less && b.Verdict == Less {
+		tenths = cmp.Compare(a.Harmed()*10/a.was, b.Harmed()*10/b.was)
 	}
-	return cmp.Or(cmp.Compare(tier(a), tier(b)), size, effect)
+	return cmp.Or(cmp.Compare(tier(a), tier(b)), tenths, size, effect)
 }
 
 func bit(b bool) int {
@@ -132,25 +133,38 @@ func (v *Review) conclude() {
 		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.Cost, b.Cost), cmp.Compare(b.dose, a.dose))
 	})
 	if len(helps) > 0 {
-		v.Change, v.Next = helps[0], helps[1:min(len(helps), mostNext+1)]
+		v.Change = helps[0]
+		v.Next = apart(helps[1:], mostNext, v.Change)
 		for i, r := range helps {
 			if r.Harmed() < v.Change.Harmed() && (v.Greatest == nil || r.Harmed() < v.Greatest.Harmed()) && !r.Alone {
 				v.Greatest = helps[i]
 			}
 		}
 	}
-	v.Futile = futile[:min(len(futile), mostFutile)]
+	v.Futile = apart(futile, mostFutile, v.Change)
 	v.Lesson = v.lesson()
+}
+
+// apart keeps the first n results, one for each parameter and none for that of one named
+// already.
+func apart(list []*Result, n int, named *Result) []*Result {
+	var out, seen []*Result
+	if named != nil {
+		seen = append(seen, named)
+	}
+	for _, r := range list {
+		if len(out) < n && !slices.ContainsFunc(seen, func(o *Result) bool { return o.set[0].Path == r.set[0].Path }) {
+			out, seen = append(out, r), append(seen, r)
+		}
+	}
+	return out
 }
 
 // lesson says in one sentence what is to be learnt, and to which pledges it belongs.
 func (v *Review) lesson() string {
 	place := v.Incident.Place
 	if v.Change == nil {
-		if len(v.Held) == 0 {
-			return fmt.Sprintf("At %s no single change tried would have helped.", place)
-		}
-		return fmt.Sprintf("No single change would have helped %s: the chain failed in more than one place, first of all where it was held by %q, which belongs to %s.",
+		return fmt.Sprintf("No single change that was tried would have helped %s, and more than one is needed; most were harmed while the chain stood at %q, which belongs to %s.",
 			place, v.Held[0].Link, pledgeWords(v.Held[0].Pledges))
 	}
 	c := v.Change
@@ -160,7 +174,7 @@ func (v *Review) lesson() string {
 	case Most:
 		effect = fmt.Sprintf("%d of the %d people harmed at %s would have been spared", was-now, was, place)
 	case Less:
-		effect = fmt.Sprintf("no more than %d of the %d people harmed at %s would have been spared, and no other single change would have spared more", was-now, was, place)
+		effect = fmt.Sprintf("only %d of the %d people harmed at %s would have been spared, and no single change would have spared many more", was-now, was, place)
 	}
 	return fmt.Sprintf("With %s, %s: that is %s.", c.Words, effect, pledgeWords(c.Pledges))
 }
