@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -82,7 +81,7 @@ func (r *reviewing) review(cmd *cobra.Command, args []string, about report.About
 	}
 	found, err := review.Of(cmd.Context(), loaded, w, id, review.Options{Workers: r.workers, Progress: everyNow(cmd.ErrOrStderr())})
 	switch {
-	case errors.Is(err, context.Canceled):
+	case cmd.Context().Err() != nil:
 		return &ending{exitInterrupted, errors.New("stopped; nothing is reported")}
 	case err != nil:
 		return &ending{exitFault, err}

@@ -244,6 +244,7 @@ func (v *Reviewed) writeChange(w io.Writer) {
 	fmt.Fprintln(w, "\nThe smallest single change that would have protected")
 	if v.Change == nil {
 		paragraph(w, "  ", fmt.Sprintf("None of the %d single changes tried would have helped.", len(v.Tried)))
+		v.writePair(w)
 		return
 	}
 	switch c := v.Change; c.Verdict {
@@ -258,6 +259,29 @@ func (v *Reviewed) writeChange(w io.Writer) {
 	if g := v.Greatest; g != nil {
 		paragraph(w, "  ", fmt.Sprintf("Another change averts more: %s, from %d to %d harmed.", g.Words, v.Outcome.Harmed(), g.Harmed()))
 	}
+	v.writePair(w)
+}
+
+// writePair says which two changes together would have protected, where one would not.
+func (v *Reviewed) writePair(w io.Writer) {
+	switch {
+	case v.Pair != nil:
+		paragraph(w, "  ", fmt.Sprintf("It takes two: %s. %s", v.Pair.Words, v.trials(v.Pair)))
+	case v.Change == nil || v.Change.Verdict == review.Less:
+		paragraph(w, "  ", "Nor do two changes together avert half of the harm, as far as they were tried.")
+	}
+}
+
+// named returns the change that the review ends with: the single one or, where that
+// averts less than half, the pair.
+func (v *Reviewed) named() []string {
+	switch {
+	case v.Pair != nil:
+		return v.Pair.Set
+	case v.Change != nil:
+		return v.Change.Set
+	}
+	return nil
 }
 
 // trials says what the two trials of a change came to.
@@ -334,11 +358,7 @@ func (v *Reviewed) writeEnd(w io.Writer) {
 	}
 	paragraph(w, "  ", fmt.Sprintf("%d single changes were tried, each by running seed %d again: from the intent on, with all that went before as it was, and from the first day on. "+
 		"Smallness is an assumption: %s. One incident is no rule: pocsim compare --policy weighs a change over many runs.", len(v.Tried), v.Seed, strings.Join(costs, "; ")))
-	set := []string(nil)
-	if v.Change != nil {
-		set = v.Change.Set
-	}
-	fmt.Fprintf(w, "\nVerify: %s\n", v.Verify(set))
+	fmt.Fprintf(w, "\nVerify: %s\n", v.Verify(v.named()))
 }
 
 type reviewJSON struct {
@@ -358,9 +378,5 @@ type reviewJSON struct {
 func (v *Reviewed) JSON(about About) ([]byte, error) {
 	r := *v.Review
 	r.Chain, r.Held, r.Units, r.Decided, r.Next, r.Futile, r.Tried = list(r.Chain), list(r.Held), list(r.Units), list(r.Decided), list(r.Next), list(r.Futile), list(r.Tried)
-	set := []string(nil)
-	if r.Change != nil {
-		set = r.Change.Set
-	}
-	return marshal(reviewJSON{about.Version, sim.ModelVersion, v.Scenario, v.Hash, v.Seed, list(v.Set), NotAForecast, slices.Clone(review.Costs[:]), &r, v.Verify(set)})
+	return marshal(reviewJSON{about.Version, sim.ModelVersion, v.Scenario, v.Hash, v.Seed, list(v.Set), NotAForecast, slices.Clone(review.Costs[:]), &r, v.Verify(v.named())})
 }

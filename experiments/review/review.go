@@ -26,6 +26,7 @@ type Review struct {
 	WentWell string           `json:"went_well,omitempty"` // where nobody was harmed: which link saved
 	Change   *Result          `json:"smallest_change"`     // nil where nothing helped
 	Greatest *Result          `json:"greatest_change"`     // where another one averts more
+	Pair     *Result          `json:"two_changes"`         // smallest two that avert half, where no single one does
 	Next     []*Result        `json:"next_changes"`
 	Futile   []*Result        `json:"did_not_help"`
 	Lesson   string           `json:"lesson"`
@@ -57,6 +58,11 @@ func Of(ctx context.Context, loaded *scenarios.Loaded, finished *sim.World, id s
 	}
 	if v.Tried, err = b.search(loaded, concernOf(loaded.Scenario, finished, d, events), v); err != nil {
 		return nil, err
+	}
+	if !slices.ContainsFunc(v.Tried, func(r Result) bool { return r.Verdict.saves() && r.Whole != nil }) {
+		if err := b.pair(loaded, v); err != nil {
+			return nil, err
+		}
 	}
 	v.conclude()
 	return v, b.named(v)
@@ -184,7 +190,7 @@ func (r *Result) touch(held []Held) {
 // named counts the harm of the whole run for the changes that the page names.
 func (b *bench) named(v *Review) error {
 	var list []*Result
-	for _, r := range append([]*Result{v.Change, v.Greatest}, v.Next...) {
+	for _, r := range append([]*Result{v.Change, v.Greatest, v.Pair}, v.Next...) {
 		if r != nil && !slices.Contains(list, r) {
 			list = append(list, r)
 		}

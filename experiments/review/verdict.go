@@ -163,8 +163,13 @@ func apart(list []*Result, n int, named *Result) []*Result {
 // lesson says in one sentence what is to be learnt, and to which pledges it belongs.
 func (v *Review) lesson() string {
 	place := v.Incident.Place
+	if v.Change == nil && v.Pair != nil {
+		p := v.Pair
+		return fmt.Sprintf("No single change would have helped %s, but with %s, %d of the %d people harmed would have been spared: that is %s.",
+			place, p.Words, p.was-p.Harmed(), p.was, pledgeWords(p.Pledges))
+	}
 	if v.Change == nil {
-		return fmt.Sprintf("No single change that was tried would have helped %s, and more than one is needed; most were harmed while the chain stood at %q, which belongs to %s.",
+		return fmt.Sprintf("No single change that was tried would have helped %s, nor two together; most were harmed while the chain stood at %q, which belongs to %s.",
 			place, v.Held[0].Link, pledgeWords(v.Held[0].Pledges))
 	}
 	c := v.Change
