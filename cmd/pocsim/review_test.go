@@ -38,7 +38,7 @@ func TestReviewPage(t *testing.T) {
 
 func TestReviewAsJSON(t *testing.T) {
 	var got struct {
-		Verify string
+		Verify []string
 		Costs  []string
 		Change review.Result `json:"smallest_change"`
 		Tried  []review.Result
@@ -47,7 +47,7 @@ func TestReviewAsJSON(t *testing.T) {
 	if err := json.Unmarshal([]byte(fine(t, "review", "capital-delay", "--seed", "3", "--incident", "1.1", "--json", "--workers", "1")), &got); err != nil {
 		t.Fatal(err)
 	}
-	if got.Change.Verdict != review.Most || len(got.Tried) < 20 || len(got.Units) != 1 || len(got.Costs) != len(review.Costs) || !strings.Contains(got.Verify, got.Change.Set[0]) {
+	if got.Change.Verdict != review.Most || len(got.Tried) < 20 || len(got.Units) != 1 || len(got.Costs) != len(review.Costs) || len(got.Verify) != 1 || !strings.Contains(got.Verify[0], got.Change.Set[0]) {
 		t.Errorf("%+v", got)
 	}
 }

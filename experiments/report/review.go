@@ -96,6 +96,10 @@ func side(s string) string {
 // writeKnown prints when each link was reached, and what held the chain.
 func (v *Reviewed) writeKnown(w io.Writer) {
 	fmt.Fprintln(w, "\nWhen it was known: the links of the chain, and how long before or after the attack began")
+	month := ""
+	if start := v.mark("attack"); start != nil {
+		_, month, _ = strings.Cut(start.DTG, " ")
+	}
 	t := newTable("lllllllll")
 	var row []string
 	for i, m := range v.Chain {
@@ -103,7 +107,7 @@ func (v *Reviewed) writeKnown(w io.Writer) {
 		if m.After != nil && *m.After != 0 {
 			away = after(*m.After)
 		}
-		if row = append(row, m.Link, m.DTG, away); len(row) == 9 || i == len(v.Chain)-1 {
+		if row = append(row, m.Link, strings.TrimSuffix(m.DTG, " "+month), away); len(row) == 9 || i == len(v.Chain)-1 {
 			t.row(row...)
 			row = nil
 		}
@@ -268,20 +272,23 @@ func (v *Reviewed) writePair(w io.Writer) {
 	case v.Pair != nil:
 		paragraph(w, "  ", fmt.Sprintf("It takes two: %s. %s", v.Pair.Words, v.trials(v.Pair)))
 	case v.Change == nil || v.Change.Verdict == review.Less:
-		paragraph(w, "  ", "Nor do two changes together avert half of the harm, as far as they were tried.")
+		paragraph(w, "  ", fmt.Sprintf("Nor does any of %d pairs of changes avert half of the harm.", v.Pairs))
 	}
 }
 
-// named returns the change that the review ends with: the single one or, where that
-// averts less than half, the pair.
-func (v *Reviewed) named() []string {
-	switch {
-	case v.Pair != nil:
-		return v.Pair.Set
-	case v.Change != nil:
-		return v.Change.Set
+// named returns the changes that the page tells how to verify: the single one, and the
+// pair where there is one; the story as it was where nothing helps.
+func (v *Reviewed) named() [][]string {
+	var out [][]string
+	for _, r := range []*review.Result{v.Change, v.Pair} {
+		if r != nil {
+			out = append(out, r.Set)
+		}
 	}
-	return nil
+	if out == nil {
+		out = append(out, nil)
+	}
+	return out
 }
 
 // trials says what the two trials of a change came to.
@@ -315,9 +322,10 @@ func outcome(o *review.Outcome, place string) string {
 
 func (v *Reviewed) writeOthers(w io.Writer) {
 	if len(v.Next) > 0 {
-		fmt.Fprintln(w, "\nThe next changes that would have helped: people harmed in the incident, and in the whole run")
+		fmt.Fprintln(w, "\nThe next changes that would have helped: people harmed in the incident, with the change in force")
+		fmt.Fprintln(w, "from the intent on, from day 1 on, and in all of that last run")
 		t := newTable("rlrrrl")
-		t.row("cost", "change", "from intent", "from day 1", "whole run", "pledges")
+		t.row("cost", "change", "intent", "day 1", "all", "pledges")
 		was := fmt.Sprint(v.Outcome.Harmed())
 		t.row("", "(as it was)", was, was, count(v.Harmed))
 		for _, r := range v.Next {
@@ -358,7 +366,10 @@ func (v *Reviewed) writeEnd(w io.Writer) {
 	}
 	paragraph(w, "  ", fmt.Sprintf("%d single changes were tried, each by running seed %d again: from the intent on, with all that went before as it was, and from the first day on. "+
 		"Smallness is an assumption: %s. One incident is no rule: pocsim compare --policy weighs a change over many runs.", len(v.Tried), v.Seed, strings.Join(costs, "; ")))
-	fmt.Fprintf(w, "\nVerify: %s\n", v.Verify(v.named()))
+	fmt.Fprintln(w)
+	for _, set := range v.named() {
+		fmt.Fprintf(w, "Verify: %s\n", v.Verify(set))
+	}
 }
 
 type reviewJSON struct {
@@ -371,12 +382,16 @@ type reviewJSON struct {
 	Note         string   `json:"note"`
 	Costs        []string `json:"costs"`
 	*review.Review
-	Verify string `json:"verify"`
+	Verify []string `json:"verify"`
 }
 
 // JSON returns the review as one JSON object.
 func (v *Reviewed) JSON(about About) ([]byte, error) {
 	r := *v.Review
 	r.Chain, r.Held, r.Units, r.Decided, r.Next, r.Futile, r.Tried = list(r.Chain), list(r.Held), list(r.Units), list(r.Decided), list(r.Next), list(r.Futile), list(r.Tried)
-	return marshal(reviewJSON{about.Version, sim.ModelVersion, v.Scenario, v.Hash, v.Seed, list(v.Set), NotAForecast, slices.Clone(review.Costs[:]), &r, v.Verify(v.named())})
+	var verify []string
+	for _, set := range v.named() {
+		verify = append(verify, v.Verify(set))
+	}
+	return marshal(reviewJSON{about.Version, sim.ModelVersion, v.Scenario, v.Hash, v.Seed, list(v.Set), NotAForecast, slices.Clone(review.Costs[:]), &r, verify})
 }

@@ -173,7 +173,7 @@ func ours(w *sim.World, in *sim.Incident) []sim.Event {
 		case sim.EvChosen, sim.EvOrder, sim.EvBrokenDown, sim.EvDeparts, sim.EvArrives:
 			skip = late && there[e.B]
 			there[e.B] = there[e.B] || e.Kind == sim.EvArrives
-		case sim.EvRefusal, sim.EvAsked, sim.EvHold, sim.EvAssessed:
+		case sim.EvRefusal, sim.EvAsked, sim.EvHold, sim.EvAssessed, sim.EvFlight:
 			skip = late
 		}
 		return skip

@@ -30,6 +30,7 @@ func (b *bench) pair(loaded *scenarios.Loaded, v *Review) error {
 			}
 		}
 	}
+	v.Pairs = len(list)
 	err := b.each(len(list), func(i int, _ *sim.World) error {
 		r := &list[i]
 		var err error

@@ -27,6 +27,7 @@ type Review struct {
 	Change   *Result          `json:"smallest_change"`     // nil where nothing helped
 	Greatest *Result          `json:"greatest_change"`     // where another one averts more
 	Pair     *Result          `json:"two_changes"`         // smallest two that avert half, where no single one does
+	Pairs    int              `json:"pairs_tried"`
 	Next     []*Result        `json:"next_changes"`
 	Futile   []*Result        `json:"did_not_help"`
 	Lesson   string           `json:"lesson"`

@@ -169,8 +169,8 @@ func (v *Review) lesson() string {
 			place, p.Words, p.was-p.Harmed(), p.was, pledgeWords(p.Pledges))
 	}
 	if v.Change == nil {
-		return fmt.Sprintf("No single change that was tried would have helped %s, nor two together; most were harmed while the chain stood at %q, which belongs to %s.",
-			place, v.Held[0].Link, pledgeWords(v.Held[0].Pledges))
+		return fmt.Sprintf("No single change that was tried would have helped %s, nor two together; most were harmed while %s, which belongs to %s.",
+			place, stood(&v.Held[0]), pledgeWords(v.Held[0].Pledges))
 	}
 	c := v.Change
 	was, now := v.Outcome.Harmed(), c.Harmed()
@@ -181,7 +181,19 @@ func (v *Review) lesson() string {
 	case Less:
 		effect = fmt.Sprintf("only %d of the %d people harmed at %s would have been spared, and no single change would have spared many more", was-now, was, place)
 	}
-	return fmt.Sprintf("With %s, %s: that is %s.", c.Words, effect, pledgeWords(c.Pledges))
+	text := fmt.Sprintf("With %s, %s: that is %s", c.Words, effect, pledgeWords(c.Pledges))
+	if p := v.Pair; p != nil {
+		text += fmt.Sprintf("; two changes together, %s, would have spared %d", p.Words, p.was-p.Harmed())
+	}
+	return text + "."
+}
+
+// stood says how the chain stood while a link held it.
+func stood(h *Held) string {
+	if h.hold.By == sim.Acted {
+		return "protectors acted without ending the attack"
+	}
+	return fmt.Sprintf("the chain stood at %q", h.Link)
 }
 
 // pledgeWords names pledges by number and title.
