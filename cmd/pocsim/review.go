@@ -64,6 +64,9 @@ func (r *reviewing) review(cmd *cobra.Command, args []string, about report.About
 			return err
 		}
 	}
+	if !loaded.Scenario.Mission.Present {
+		return fmt.Errorf("a review is of what a mission did, and this run has none (mission.present=false)")
+	}
 	warn(cmd, loaded)
 	w, err := r.simulate(cmd.Context(), loaded)
 	if err != nil {

@@ -78,6 +78,7 @@ func TestReviewIntoAFile(t *testing.T) {
 		{"review capital-delay --incident 7001", "no incident 7001; it has 1001"},
 		{"review capital-delay --incident x", "--incident wants a number"},
 		{"review capital-delay --workers -1", "--workers"},
+		{"review capital-delay --set mission.present=false", "this run has none"},
 		{"review caveats", "is an experiment, not a scenario"},
 		{"review --sed 3", `did you mean "--seed"?`},
 	})

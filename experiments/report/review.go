@@ -271,7 +271,7 @@ func (v *Reviewed) writePair(w io.Writer) {
 	switch {
 	case v.Pair != nil:
 		paragraph(w, "  ", fmt.Sprintf("It takes two: %s. %s", v.Pair.Words, v.trials(v.Pair)))
-	case v.Change == nil || v.Change.Verdict == review.Less:
+	case v.Pairs > 0 && (v.Change == nil || v.Change.Verdict == review.Less):
 		paragraph(w, "  ", fmt.Sprintf("Nor does any of %d pairs of changes avert half of the harm.", v.Pairs))
 	}
 }

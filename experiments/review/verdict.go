@@ -160,29 +160,33 @@ func apart(list []*Result, n int, named *Result) []*Result {
 	return out
 }
 
+// much is the share of the harm below which the best change is no lesson of its own [%].
+// Assumption.
+const much = 20
+
 // lesson says in one sentence what is to be learnt, and to which pledges it belongs.
 func (v *Review) lesson() string {
-	place := v.Incident.Place
-	if v.Change == nil && v.Pair != nil {
-		p := v.Pair
+	place, c, p := v.Incident.Place, v.Change, v.Pair
+	blame := fmt.Sprintf("most were harmed while %s, which belongs to %s", stood(&v.Held[0]), pledgeWords(v.Held[0].Pledges))
+	switch {
+	case c == nil && p != nil:
 		return fmt.Sprintf("No single change would have helped %s, but with %s, %d of the %d people harmed would have been spared: that is %s.",
 			place, p.Words, p.was-p.Harmed(), p.was, pledgeWords(p.Pledges))
+	case c == nil:
+		return fmt.Sprintf("No single change that was tried would have helped %s, nor two together; %s.", place, blame)
 	}
-	if v.Change == nil {
-		return fmt.Sprintf("No single change that was tried would have helped %s, nor two together; most were harmed while %s, which belongs to %s.",
-			place, stood(&v.Held[0]), pledgeWords(v.Held[0].Pledges))
-	}
-	c := v.Change
-	was, now := v.Outcome.Harmed(), c.Harmed()
+	spared := c.was - c.Harmed()
 	effect := fmt.Sprintf("nobody at %s would have been killed, injured or abducted", place)
-	switch c.Verdict {
-	case Most:
-		effect = fmt.Sprintf("%d of the %d people harmed at %s would have been spared", was-now, was, place)
-	case Less:
-		effect = fmt.Sprintf("only %d of the %d people harmed at %s would have been spared, and no single change would have spared many more", was-now, was, place)
+	switch {
+	case c.Verdict == Less && p == nil && spared*100 < c.was*much:
+		return fmt.Sprintf("No single change that was tried would have spared %s more than %d of the %d people harmed; %s.", place, spared, c.was, blame)
+	case c.Verdict == Less:
+		effect = fmt.Sprintf("only %d of the %d people harmed at %s would have been spared, and no single change would have spared many more", spared, c.was, place)
+	case c.Verdict == Most:
+		effect = fmt.Sprintf("%d of the %d people harmed at %s would have been spared", spared, c.was, place)
 	}
 	text := fmt.Sprintf("With %s, %s: that is %s", c.Words, effect, pledgeWords(c.Pledges))
-	if p := v.Pair; p != nil {
+	if p != nil {
 		text += fmt.Sprintf("; two changes together, %s, would have spared %d", p.Words, p.was-p.Harmed())
 	}
 	return text + "."
