@@ -71,3 +71,16 @@ func (p *progress) end() {
 		p.bar.Finish()
 	}
 }
+
+// everyNow tells how far a search has come, a line every two seconds: how many runs there
+// will be is only found on the way, and most searches are over before the first line.
+func everyNow(w io.Writer) func(done, total int) {
+	start := time.Now()
+	said := start
+	return func(done, total int) {
+		if now := time.Now(); now.Sub(said) >= 2*time.Second {
+			said = now
+			fmt.Fprintf(w, "%d of %d runs, %s so far\n", done, total, now.Sub(start).Round(time.Second/10))
+		}
+	}
+}
