@@ -68,9 +68,7 @@ var (
 )
 
 // catalogue is the one table of changes that a review tries. Sizes of steps are
-// assumptions. Information shared between cells, temporary bases, aircraft under military
-// control and the number of units sent to one case belong here as soon as they are
-// parameters.
+// assumptions.
 var catalogue = []change{
 	// 1: rows and orders
 	{cost: 1, over: consults, path: "contingents.{contingent}.caveats.{row}.to", value: onScene, words: "the question of {contingent}/{row} left to the commander on the spot", pledges: []int{7}, eases: asking},
@@ -83,6 +81,9 @@ var catalogue = []change{
 	{cost: 1, path: "command.chain", value: lastDesk, words: "reports laid at once before the desk that decides", pledges: []int{2, 12}, eases: weighing},
 	{cost: 1, path: "command.priority", value: differs("threat", func(s *sight) any { return s.sc.Command.Priority }), words: "the graver case allowed to take a unit from a lesser one", pledges: []int{2}, eases: []sim.HoldKind{sim.NoUnitFree}},
 	{cost: 1, path: "command.watch", value: doubled(func(s *sight) clock.Span { return s.sc.Command.Watch }), words: "a unit sent on a warning told to stay twice as long", pledges: []int{10}, eases: []sim.HoldKind{sim.HoldStoodDown}},
+	{cost: 1, path: "command.enough", value: full(func(s *sight) sim.Share { return s.sc.Command.Enough }), words: "units sent together until they match the attackers", pledges: []int{2, 17}, eases: []sim.HoldKind{sim.TooWeak, sim.Acted}},
+	{cost: 1, over: contingent, path: "contingents.{contingent}.dual_chain", value: lowered(func(s *sight) sim.Share { return s.nation.DualChain }), words: "the mission's orders to {contingent} not confirmed with its capital", pledges: []int{7}, eases: asking},
+	{cost: 1, path: "mandate.consulted", value: differs(true, func(s *sight) any { return s.sc.Mandate.Consulted }), words: "nations consulted before the mandate was changed", pledges: []int{16}, eases: []sim.HoldKind{sim.Unconsulted}},
 
 	// 2: delays
 	{cost: 2, dose: 1, over: desks, path: "authorities.{desk}.delay", value: halved(deskDelay), words: "the answers of {title} given in half the time", pledges: []int{7}, eases: asking},
@@ -116,6 +117,7 @@ var catalogue = []change{
 	{cost: 3, dose: 1, path: "information.daily_check", value: differs(true, func(s *sight) any { return s.sc.Information.DailyCheck }), words: "a daily check that takes silence for an alarm", pledges: []int{12}, eases: unknown},
 	{cost: 3, dose: 1, over: bases, path: "bases.{base}.liaison", value: func(s *sight) any { return int64(s.base.Liaison + 3) }, words: "three more liaison assistants at base {base}", pledges: []int{12}, eases: unknown},
 	{cost: 3, dose: 2, over: bases, path: "bases.{base}.liaison_km", value: func(s *sight) any { return int64(min(s.base.LiaisonKm*2, 100)) }, words: "liaison assistants of base {base} who reach twice as far", pledges: []int{12}, eases: unknown},
+	{cost: 3, dose: 1, path: "information.sharing", value: full(func(s *sight) sim.Share { return s.sc.Information.Sharing }), words: "warnings shared at once between the mission's cells", pledges: []int{12}, eases: unheard},
 	{cost: 3, dose: 1, path: "command.doubt", value: lowered(func(s *sight) sim.Share { return s.sc.Command.Doubt }), words: "single reports believed", pledges: []int{2, 12}, eases: weighing},
 	{cost: 3, dose: 1, path: "mandate.clarity", value: raised(func(s *sight) sim.Share { return s.sc.Mandate.Clarity }, quarter), words: "clearer rules of engagement", pledges: []int{9}, eases: idle},
 	{cost: 3, dose: 2, path: "mandate.clarity", value: full(func(s *sight) sim.Share { return s.sc.Mandate.Clarity }), words: "rules of engagement that leave no doubt", pledges: []int{9}, eases: idle},
@@ -125,7 +127,8 @@ var catalogue = []change{
 	// 4: training and discipline
 	{cost: 4, dose: 1, over: contingent, path: "contingents.{contingent}.training", value: raised(training, quarter), words: "{contingent} better trained in protection", pledges: []int{1}, eases: idle},
 	{cost: 4, dose: 2, over: contingent, path: "contingents.{contingent}.training", value: full(training), words: "{contingent} fully trained in protection", pledges: []int{1}, eases: idle},
-	{cost: 4, dose: 1, over: contingent, path: "contingents.{contingent}.language", value: full(func(s *sight) sim.Share { return s.nation.Language }), words: "an interpreter with every patrol of {contingent}", pledges: []int{1, 12}, eases: unknown},
+	{cost: 4, dose: 1, over: contingent, path: "contingents.{contingent}.language", value: full(func(s *sight) sim.Share { return s.nation.Language }), words: "patrols of {contingent} that speak the people's language", pledges: []int{1, 12}, eases: unknown},
+	{cost: 4, dose: 1, over: contingent, path: "contingents.{contingent}.interpreters", value: full(func(s *sight) sim.Share { return s.nation.Interpreters }), words: "interpreters with every patrol of {contingent}", pledges: []int{12}, eases: unknown},
 	{cost: 4, dose: 1, over: contingent, path: "contingents.{contingent}.sanction_act", value: lowered(func(s *sight) sim.Share { return s.nation.SanctionAct }), words: "nobody in {contingent} afraid of being punished for acting", pledges: []int{3, 13}, eases: idle},
 	{cost: 4, dose: 1, over: contingent, path: "contingents.{contingent}.sanction_idle", value: raised(func(s *sight) sim.Share { return s.nation.SanctionIdle }, fifth), words: "discipline in {contingent} for failing to act", pledges: []int{13}, eases: idle},
 	{cost: 4, dose: 1, path: "mission.understanding", value: raised(func(s *sight) sim.Share { return s.sc.Mission.Understanding }, quarter), words: "contingents that understand the mandate better", pledges: []int{16}, eases: idle},
@@ -136,6 +139,8 @@ var catalogue = []change{
 	{cost: 5, dose: 1, over: contingent, path: "contingents.{contingent}.night_vision", value: differs(true, func(s *sight) any { return s.nation.NightVision }), words: "night vision for {contingent}", pledges: []int{6}, eases: unknown},
 	{cost: 5, dose: 1, path: "logistics.air_at_night", value: differs(true, func(s *sight) any { return s.sc.Logistics.AirAtNight }), words: "helicopters that fly in darkness", pledges: []int{6, 18}, eases: broken},
 	{cost: 5, dose: 1, over: bases, path: "bases.{base}.hospital", value: differs(true, func(s *sight) any { return s.base.Hospital }), words: "surgery at base {base}", pledges: []int{6}, eases: refusing},
+	{cost: 5, dose: 1, path: "logistics.military_control", value: differs(true, func(s *sight) any { return s.sc.Logistics.MilitaryControl }), words: "aircraft, convoys and evacuation under military control", pledges: []int{18}, eases: broken},
+	{cost: 5, dose: 1, path: "mission.temporary_bases", value: func(s *sight) any { return int64(min(s.sc.Mission.TemporaryBases+2, 6)) }, words: "two temporary bases where the threat is greatest", pledges: []int{10}, eases: unknown},
 	{cost: 5, dose: 1, path: "mission.patrol_stops", value: func(s *sight) any { return int64(min(s.sc.Mission.PatrolStops+1, 10)) }, words: "one more settlement visited by every patrol", pledges: []int{10, 12}, eases: unknown},
 	{cost: 5, dose: 1, over: bases, path: "units", value: onePlatoonMore, words: "one platoon of {holder} more at base {base}", pledges: []int{17}, eases: short, first: true},
 	{cost: 5, dose: 2, path: "bases", value: baseAtThePlace, more: platoonAtThePlace, words: "a base with one platoon at the place itself", pledges: []int{10, 17}, eases: short, first: true},

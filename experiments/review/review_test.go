@@ -260,7 +260,7 @@ func TestTheCatalogueFitsEveryScenario(t *testing.T) {
 			}
 		}
 	}
-	for by := sim.NoMission; by <= sim.HitByMission; by++ {
+	for by := sim.NoMission; by <= sim.Unconsulted; by++ {
 		if len(answers[by]) == 0 {
 			t.Errorf("hold %d belongs to no pledge", by)
 		}

@@ -215,5 +215,5 @@ var answers = map[sim.HoldKind][]int{
 	sim.Undetected: {10, 12}, sim.Unreported: {12}, sim.AwaitingAssessment: {2}, sim.JudgedFalse: {2, 10},
 	sim.DeferredToHost: {8}, sim.AwaitingAuthority: {7}, sim.RefusedCaveat: {4}, sim.RefusedHidden: {4, 5}, sim.RefusedByDesk: {7},
 	sim.BarredByROE: {3, 9}, sim.NoUnitFree: {17}, sim.NoAssetFor: {5, 6, 18}, sim.HoldMobilising: {11, 18}, sim.HoldTravelling: {6, 17},
-	sim.PresentIdle: {1, 3, 13}, sim.TooWeak: {17}, sim.Acted: {3}, sim.HoldStoodDown: {10}, sim.HitByMission: {1, 15}, sim.NoMission: {17},
+	sim.PresentIdle: {1, 3, 13}, sim.TooWeak: {17}, sim.Acted: {3}, sim.HoldStoodDown: {10}, sim.HitByMission: {1, 15}, sim.NoMission: {17}, sim.Unconsulted: {16},
 }
