@@ -67,6 +67,11 @@ var (
 	broken   = []sim.HoldKind{sim.NoAssetFor}
 )
 
+var (
+	platoonBase, platoonAtThePlace = baseAtThePlace("platoon")
+	companyBase, companyAtThePlace = baseAtThePlace("company")
+)
+
 // catalogue is the one table of changes that a review tries. Sizes of steps are
 // assumptions.
 var catalogue = []change{
@@ -143,7 +148,9 @@ var catalogue = []change{
 	{cost: 5, dose: 1, path: "mission.temporary_bases", value: func(s *sight) any { return int64(min(s.sc.Mission.TemporaryBases+2, 6)) }, words: "two temporary bases where the threat is greatest", pledges: []int{10}, eases: unknown},
 	{cost: 5, dose: 1, path: "mission.patrol_stops", value: func(s *sight) any { return int64(min(s.sc.Mission.PatrolStops+1, 10)) }, words: "one more settlement visited by every patrol", pledges: []int{10, 12}, eases: unknown},
 	{cost: 5, dose: 1, over: bases, path: "units", value: onePlatoonMore, words: "one platoon of {holder} more at base {base}", pledges: []int{17}, eases: short, first: true},
-	{cost: 5, dose: 2, path: "bases", value: baseAtThePlace, more: platoonAtThePlace, words: "a base with one platoon at the place itself", pledges: []int{10, 17}, eases: short, first: true},
+	{cost: 5, dose: 2, path: "bases", value: platoonBase, more: platoonAtThePlace, words: "a base with one platoon at the place itself", pledges: []int{10, 17}, eases: short, first: true},
+	{cost: 5, dose: 3, path: "bases", value: companyBase, more: companyAtThePlace, words: "a base with one company at the place itself", pledges: []int{10, 17}, eases: short, first: true},
+	{cost: 5, dose: 4, path: "bases", value: readyBase, more: readyCompanies, words: "a base with two companies at the place itself, trained, willing and free of caveats", pledges: []int{1, 3, 17}, eases: short, first: true},
 
 	// 6: leadership and will
 	{cost: 6, dose: 1, over: contingent, path: "contingents.{contingent}.leadership", value: raised(leadership, quarter), words: "better commanders in {contingent}", pledges: []int{2}, eases: idle},

@@ -1,6 +1,9 @@
 package review
 
 import (
+	"fmt"
+	"slices"
+
 	"pocsim/sim"
 	"pocsim/sim/clock"
 )
@@ -163,23 +166,46 @@ const added = "zulu"
 // onePlatoonMore adds a platoon of whoever holds a base, where there is such a kind.
 func onePlatoonMore(s *sight) any { return platoonAt(s, s.base.Name, s.base.Contingent) }
 
-func platoonAt(s *sight, base, nation string) any {
-	for _, k := range s.sc.Kinds {
-		if k.Name == "platoon" {
-			return map[string]any{added: map[string]any{"kind": k.Name, "contingent": nation, "base": base}}
+func platoonAt(s *sight, base, nation string) any { return unitsAt(s, base, nation, "platoon") }
+
+// unitsAt adds units of the kinds named; nil where a kind is unknown.
+func unitsAt(s *sight, base, nation string, kinds ...string) any {
+	rows := map[string]any{}
+	for i, name := range kinds {
+		if !slices.ContainsFunc(s.sc.Kinds, func(k sim.Kind) bool { return k.Name == name }) {
+			return nil
 		}
+		row := added
+		if i > 0 {
+			row = fmt.Sprintf("%s-%d", added, i+1)
+		}
+		rows[row] = map[string]any{"kind": name, "contingent": nation, "base": base}
 	}
-	return nil
+	return rows
 }
 
-// baseAtThePlace adds a base of the nearest nation at the place; platoonAtThePlace mans it.
-func baseAtThePlace(s *sight) any {
-	if s.holder == "" || platoonAt(s, added, s.holder) == nil {
+// baseAtThePlace adds a base of the nearest nation at the place, to be manned by units of
+// the kinds named.
+func baseAtThePlace(kinds ...string) (value func(*sight) any, more func(*sight) []extra) {
+	value = func(s *sight) any {
+		if s.holder == "" || unitsAt(s, added, s.holder, kinds...) == nil {
+			return nil
+		}
+		return map[string]any{added: map[string]any{"at": int64(s.rank), "contingent": s.holder}}
+	}
+	return value, func(s *sight) []extra { return []extra{{"units", unitsAt(s, added, s.holder, kinds...)}} }
+}
+
+// readyBase adds a base at the place with two companies of a nation that has no caveat, is
+// trained and led as well as can be, and does not shrink from force.
+func readyBase(s *sight) any {
+	if s.holder == "" || unitsAt(s, added, added, "company", "company") == nil {
 		return nil
 	}
-	return map[string]any{added: map[string]any{"at": int64(s.rank), "contingent": s.holder}}
+	return map[string]any{added: map[string]any{"at": int64(s.rank), "contingent": added}}
 }
 
-func platoonAtThePlace(s *sight) []extra {
-	return []extra{{"units", platoonAt(s, added, s.holder)}}
+func readyCompanies(s *sight) []extra {
+	nation := map[string]any{"nation": "a nation of its own", "training": 1.0, "leadership": 1.0, "will": 1.0, "serviceability": 1.0, "overstated": 0.0, "dual_chain": 0.0}
+	return []extra{{"contingents", map[string]any{added: nation}}, {"units", unitsAt(s, added, added, "company", "company")}}
 }
