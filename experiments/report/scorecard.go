@@ -17,8 +17,9 @@ type Scorecard struct {
 	Family int   // comparisons judged together: two for each pledge that changes anything
 	Room   int   // characters a line may have on the screen
 
-	// The whole, in each kind of harm: all pledges against the force as deployed, either
-	// against no mission, and by how much the pledges one by one avert more than all do.
+	// The whole, by outcome: all pledges against the force as deployed, either against no
+	// mission; and in each kind of harm by how much the pledges one by one avert more than
+	// all do.
 	Together, AllMission, DeployedMission, Surplus []Contrast
 }
 
@@ -101,10 +102,12 @@ func Score(res *batch.Result, pledges [len(experiments.Pledges)]experiments.Pled
 	}
 	s.Family = len(p)
 	twin := len(res.Policies) - 1
-	for _, key := range scored[:response] {
+	for _, key := range scored {
 		s.Together = append(s.Together, s.contrast(key, experiments.AllPledges, experiments.AsDeployed, true))
 		s.AllMission = append(s.AllMission, s.contrast(key, experiments.AllPledges, twin, true))
 		s.DeployedMission = append(s.DeployedMission, s.contrast(key, experiments.AsDeployed, twin, true))
+	}
+	for _, key := range scored[:response] { // what can be added up
 		s.Surplus = append(s.Surplus, s.surplus(key))
 	}
 	return s

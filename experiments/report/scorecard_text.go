@@ -14,7 +14,7 @@ import (
 // Write prints the scorecard for reading: the answer in words, then the table, then how
 // to read it.
 func (s *Scorecard) Write(w io.Writer) {
-	s.writeSetting(w)
+	s.writeSetting(w, min(s.Room, pageWidth))
 	if len(s.Complete) > 0 {
 		s.writeAnswer(w)
 		s.writeRows(w)
@@ -219,8 +219,12 @@ func (s *Scorecard) table(columns []column) *table {
 	}
 	t.row(head...)
 	t.row(under...)
+	names := []string{"   as deployed"}
 	for i := range s.Rows {
-		cells := []string{fmt.Sprintf("%2d %s", s.Rows[i].Number, s.Rows[i].Title)}
+		names = append(names, fmt.Sprintf("%2d %s", s.Rows[i].Number, s.Rows[i].Title))
+	}
+	for i, name := range append(names, "   all eighteen") {
+		cells := []string{name}
 		for _, c := range columns {
 			cells = append(cells, c.cells[i])
 		}
@@ -229,63 +233,82 @@ func (s *Scorecard) table(columns []column) *table {
 	return t
 }
 
-// harmColumn holds each pledge's effect on harm.
+// harmColumn holds each pledge's effect on harm, and that of all.
 func (s *Scorecard) harmColumn(head, under string, alone bool) column {
-	out := column{head: head + "   ", under: under + "   "}
-	for i := range s.Rows {
-		r := &s.Rows[i]
-		c := r.pick(alone)
+	out := column{head + "   ", under + "   ", []string{""}}
+	text := func(c *Contrast, mark string) string {
 		mean, half := c.Benefit()
-		text := fmt.Sprintf("%s ±%s %-2s", signed(mean, s.places()), number(half, s.places()), c.mark())
-		switch {
-		case r.Idle:
-			text = "no change   "
-		case c.Identical:
-			text = "exactly 0   "
+		if c.Identical {
+			return "exactly 0   "
 		}
-		out.cells = append(out.cells, text)
+		return fmt.Sprintf("%s ±%s %-2s", signed(mean, s.places()), number(half, s.places()), mark)
 	}
-	return out
+	for i := range s.Rows {
+		c := s.Rows[i].pick(alone)
+		if s.Rows[i].Idle {
+			out.cells = append(out.cells, "no change   ")
+			continue
+		}
+		out.cells = append(out.cells, text(c, c.mark()))
+	}
+	if !alone {
+		return column{out.head, out.under, append(out.cells, "")}
+	}
+	return column{out.head, out.under, append(out.cells, text(&s.Together[harmed], doubt(&s.Together[harmed])))}
 }
 
-// doingColumn holds what the mission did with each pledge alone, and in brackets the
-// difference.
+// doubt marks what is not judged with the pledges only where it cannot be told from zero.
+func doubt(c *Contrast) string {
+	if c.Credible() {
+		return ""
+	}
+	return "?"
+}
+
+// doingColumn holds what the mission did as deployed, with each pledge alone and with all,
+// and in brackets the difference.
 func (s *Scorecard) doingColumn(head, under string, outcome, places int) column {
-	out := column{head: head, under: under}
-	room := 0
-	var changes []string
+	all := []*Contrast{}
 	for i := range s.Rows {
-		c := &s.Rows[i].Alone[outcome]
-		scale, _ := shown(c.Outcome)
+		all = append(all, &s.Rows[i].Alone[outcome])
+	}
+	all = append(all, &s.Together[outcome])
+	scale, _ := shown(all[0].Outcome)
+	room := 0
+	changes := []string{}
+	for _, c := range all {
 		change := "(" + signed(c.Difference.Mean*scale, places) + ")"
 		if c.Identical || c.N == 0 {
 			change = ""
 		}
 		changes, room = append(changes, change), max(room, len(change))
 	}
-	for i := range s.Rows {
-		c := &s.Rows[i].Alone[outcome]
-		scale, _ := shown(c.Outcome)
-		out.cells = append(out.cells, fmt.Sprintf("%s %*s", number(c.Mean*scale, places), room, changes[i]))
+	cells := []string{fmt.Sprintf("%s %*s", number(all[0].ReferenceMean*scale, places), room, "")}
+	for i, c := range all {
+		cells = append(cells, fmt.Sprintf("%s %*s", number(c.Mean*scale, places), room, changes[i]))
 	}
-	return out
+	return column{head, under, cells}
 }
 
 // writeWhole prints what all pledges come to, and the mission at all.
 func (s *Scorecard) writeWhole(w io.Writer) {
-	fmt.Fprintln(w, "\nThe whole: harm averted per run")
+	fmt.Fprintln(w, "\nThe whole: harm averted per run, by all pledges and by the mission at all")
 	t := newTable("lrrr")
-	t.row("", "harmed", "killed", "days displaced")
+	t.row("", "harmed  ", "killed  ", "days displaced  ")
 	for _, line := range []struct {
 		name string
 		of   []Contrast
-	}{{"all pledges, against as deployed", s.Together}, {"all pledges, against no mission", s.AllMission}, {"as deployed, against no mission", s.DeployedMission}} {
+	}{{"all against as deployed", s.Together}, {"all against no mission", s.AllMission}, {"as deployed against none", s.DeployedMission}} {
 		cells := []string{line.name}
-		for i := range line.of {
+		for i := range line.of[:response] {
 			mean, half := line.of[i].Benefit()
 			all, _ := s.Together[i].Benefit()
 			places := decimals(all)
-			cells = append(cells, fmt.Sprintf("%s ±%s", signed(mean, places), number(half, places)))
+			if line.of[i].Identical {
+				cells = append(cells, "exactly 0  ")
+				continue
+			}
+			cells = append(cells, fmt.Sprintf("%s ±%s %-1s", signed(mean, places), number(half, places), doubt(&line.of[i])))
 		}
 		t.row(cells...)
 	}
