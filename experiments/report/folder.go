@@ -130,7 +130,7 @@ func (c *Comparison) save(f Folder, about About, more ...file) error {
 	for _, p := range c.Result.Policies {
 		m.Hashes[p.Name] = p.Scenario.Hash
 	}
-	m.Set = setTexts(e.Common)
+	m.Set = changeTexts(e.Common)
 	return f.save(m, append([]file{
 		{"runs.csv", c.RunsCSV()}, {"summary.csv", c.SummaryCSV()}, {"ledger.csv", c.LedgerCSV()}, {"refusals.csv", c.RefusalsCSV()},
 	}, more...))

@@ -148,7 +148,7 @@ func (c *Comparison) JSON(about About) ([]byte, error) {
 	out := comparisonJSON{
 		Version: about.Version, ModelVersion: sim.ModelVersion, Command: about.Command, Experiment: e.Name, Title: e.Title,
 		Question: e.Question, Scenario: e.Scenario, Seed: e.Seed, Replicates: e.Replicates,
-		Complete: len(c.Complete), Runs: len(res.Policies) * e.Replicates, Failed: len(c.Failures), NotRun: c.NotRun(), Land: landText(e), Set: list(setTexts(e.Common)), Note: NotAForecast,
+		Complete: len(c.Complete), Runs: len(res.Policies) * e.Replicates, Failed: len(c.Failures), NotRun: c.NotRun(), Land: landText(e), Set: list(changeTexts(e.Common)), Note: NotAForecast,
 		Failures: c.failures(), AllRuns: []runEntryJSON{},
 	}
 	for p := range res.Policies {

@@ -80,13 +80,13 @@ func (s *Scorecard) JSON(about About) ([]byte, error) {
 	out := scorecardJSON{
 		Version: about.Version, ModelVersion: sim.ModelVersion, Command: about.Command, Scenario: e.Scenario, ScenarioHash: base.Hash,
 		Days: int(base.Scenario.Time.Days), Seed: e.Seed, Replicates: e.Replicates, Complete: len(s.Complete), Failed: len(s.Failures), NotRun: s.NotRun(),
-		Set: list(setTexts(e.Common)), Note: NotAForecast, Reading: s.reading(), Judged: scored[harmed], Family: s.Family,
+		Set: list(changeTexts(e.Common)), Note: NotAForecast, Reading: s.reading(), Judged: scored[harmed], Family: s.Family,
 		Together: contrasts(s.Together), AllMission: contrasts(s.AllMission), DeployedMission: contrasts(s.DeployedMission), Surplus: contrasts(s.Surplus),
 		Failures: s.failures(),
 	}
 	for i := range s.Rows {
 		r := &s.Rows[i]
-		out.Pledges = append(out.Pledges, pledgeJSON{r.Number, r.Title, r.Experiment, list(setTexts(r.Set)), !r.Idle, contrasts(r.Alone), contrasts(r.Dropped)})
+		out.Pledges = append(out.Pledges, pledgeJSON{r.Number, r.Title, r.Experiment, list(changeTexts(r.Set)), !r.Idle, contrasts(r.Alone), contrasts(r.Dropped)})
 	}
 	return marshal(out)
 }

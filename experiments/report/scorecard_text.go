@@ -135,6 +135,9 @@ func (r *Row) pick(alone bool) *Contrast {
 	return &r.Dropped[harmed]
 }
 
+// mostTold is how many pledges one sentence names; the table has them all.
+const mostTold = 6
+
 // telling lists the pledges whose effect bears a mark, to one side of zero, the greatest
 // first.
 func (s *Scorecard) telling(alone, better bool, mark string) string {
@@ -149,7 +152,11 @@ func (s *Scorecard) telling(alone, better bool, mark string) string {
 		return cmp.Compare(math.Abs(b.pick(alone).Difference.Mean), math.Abs(a.pick(alone).Difference.Mean))
 	})
 	var out []string
-	for _, r := range rows {
+	for i, r := range rows {
+		if i == mostTold {
+			out = append(out, fmt.Sprintf("and %d more", len(rows)-i))
+			break
+		}
 		out = append(out, fmt.Sprintf("%d %s (%s)", r.Number, r.Title, number(math.Abs(r.pick(alone).Difference.Mean), s.places())))
 	}
 	return strings.Join(out, "; ")
@@ -228,7 +235,9 @@ func (s *Scorecard) table(columns []column) *table {
 		for _, c := range columns {
 			cells = append(cells, c.cells[i])
 		}
-		t.row(cells...)
+		if strings.Join(cells[1:], "") != "" {
+			t.row(cells...)
+		}
 	}
 	return t
 }

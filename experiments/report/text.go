@@ -61,8 +61,8 @@ func (c *Comparison) writeSetting(w io.Writer, width int) {
 	say(fmt.Sprintf("Scenario %s (%s), %d days; %s.", e.Scenario, base.Hash[:12], base.Scenario.Time.Days, land))
 	say(fmt.Sprintf("%d policies%s x %d replicates = %d runs, seed %d, model %s; %s on %s.",
 		len(e.Policies), twin, e.Replicates, runs, e.Seed, sim.ModelVersion, res.Elapsed.Round(time.Second/10), workers(res.Workers)))
-	if set := setTexts(e.Common); len(set) > 0 {
-		say("Under every policy: "+strings.Join(set, ", ")+".")
+	if set := changeTexts(e.Common); len(set) > 0 {
+		say("Under every policy: " + strings.Join(set, ", ") + ".")
 	}
 	fmt.Fprintln(w, "Replicate k has the same land, people, intent and chance under every policy.")
 	fmt.Fprintln(w, NotAForecast)
@@ -73,8 +73,8 @@ func (c *Comparison) writeSetting(w io.Writer, width int) {
 	}
 }
 
-// setTexts writes changes as --set takes them.
-func setTexts(set []scenarios.Override) []string {
+// changeTexts writes changes as --set takes them.
+func changeTexts(set []scenarios.Override) []string {
 	var out []string
 	for _, o := range set {
 		out = append(out, experiments.ChangeText(o))
