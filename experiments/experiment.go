@@ -17,7 +17,8 @@ type Experiment struct {
 	Scenario   string // as the file names it, or the path of its file
 	Text       string // the file, as read
 	Base       *scenarios.Loaded
-	Common     []scenarios.Override // changes that hold under every policy, from the command line
+	Common     []scenarios.Override // changes that hold under every policy: the file's, then the command line's
+	Own        int                  // how many of those the file itself makes
 	Policies   []Policy             // the first is the baseline
 	Replicates int
 	Seed       uint64
@@ -69,6 +70,10 @@ func (e *Experiment) WithTwin() ([]Policy, error) {
 	twin := Policy{TwinPolicy, "the same without a mission", []scenarios.Override{off}, loaded}
 	return append(slices.Clone(e.Policies), twin), nil
 }
+
+// Asked returns the changes under every policy that the file does not make itself: those
+// of the command line.
+func (e *Experiment) Asked() []scenarios.Override { return e.Common[e.Own:] }
 
 // Seeds of replicates have at most seedBits bits, fifteen digits: short enough to type,
 // and spreadsheets and JavaScript keep every digit.

@@ -3,6 +3,7 @@ package experiments
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -190,7 +191,7 @@ func TestRunArgumentsRepeatThePolicy(t *testing.T) {
 		}
 		for _, p := range e.Policies {
 			var overrides []scenarios.Override
-			for _, set := range p.Set {
+			for _, set := range slices.Concat(e.Common, p.Set) {
 				o, err := scenarios.ParseSet(ChangeText(set))
 				if err != nil {
 					t.Fatal(err)

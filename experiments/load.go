@@ -12,8 +12,16 @@ import (
 	"pocsim/sim"
 )
 
-//go:embed *.toml
+// The shipped experiments. Below kigali lies one for each principle, below claims those on
+// what speakers claimed.
+//
+//go:embed *.toml all:kigali all:claims
 var library embed.FS
+
+var shelf = scenarios.NewShelf(library, "", "", pledgeFolder, "claims")
+
+// Shipped is the shelf of experiments.
+func Shipped() *scenarios.Shelf { return shelf }
 
 // Limits on what an experiment may ask for.
 const (
@@ -24,39 +32,41 @@ const (
 )
 
 // Names lists the embedded experiments.
-func Names() []string {
-	files, err := library.ReadDir(".")
-	if err != nil {
-		panic(err) // the embedded folder is always there
-	}
-	var names []string
-	for _, f := range files {
-		names = append(names, strings.TrimSuffix(f.Name(), ".toml"))
-	}
-	return names
-}
+func Names() []string { return shelf.Names() }
+
+// Find returns the embedded experiment that a word stands for: "p07-no-consultation", or
+// the number p07, for "kigali/p07-no-consultation".
+func Find(word string) (name string, ok bool) { return shelf.Find(word) }
 
 // Text returns the file of an embedded experiment.
-func Text(name string) (string, bool) {
-	b, err := library.ReadFile(name + ".toml")
-	return string(b), err == nil
+func Text(word string) (string, bool) {
+	name, _ := shelf.Find(word)
+	return shelf.Text(name)
+}
+
+// Describe returns the title of an embedded experiment, without checking the rest of it.
+func Describe(name string) (title string) {
+	text, _ := Text(name)
+	s := parse(name+".toml", text)
+	return s.text(s.Values, "", "title", name)
 }
 
 // Open reads an embedded experiment by its name, or the user's own file by its path: a
 // name that ends in .toml or holds a slash.
 func Open(name string) (*Experiment, error) {
-	if scenarios.IsFile(name) {
+	if _, ok := Find(name); !ok && scenarios.IsFile(name) {
 		return LoadFile(name)
 	}
 	return Load(name)
 }
 
 // Load reads an embedded experiment.
-func Load(name string) (*Experiment, error) {
-	text, ok := Text(name)
+func Load(word string) (*Experiment, error) {
+	name, ok := Find(word)
 	if !ok {
-		return nil, fmt.Errorf("there is no experiment %q%s", name, scenarios.Meant(name, Names()))
+		return nil, fmt.Errorf("there is no experiment %q%s", word, shelf.Meant(word))
 	}
+	text, _ := Text(name)
 	return read(name, name+".toml", "", text)
 }
 
@@ -103,7 +113,7 @@ func (s *source) isScenario() bool {
 
 // The keys of an experiment file.
 var (
-	topKeys    = []string{"title", "question", "scenario", "replicates", "seed", "land", "twin", "primary", "order", "policies"}
+	topKeys    = []string{"title", "question", "scenario", "replicates", "seed", "land", "twin", "primary", "order", "set", "policies"}
 	policyKeys = []string{"title", "set"}
 )
 
@@ -162,26 +172,34 @@ func (s *source) head(e *Experiment, dir string) {
 	if len(e.Primary) == 0 && len(s.bad.List) == 0 {
 		s.wrong(s.Line("primary"), "primary", "wants at least one outcome that the question is about, such as civilians_harmed")
 	}
+	e.Common = s.set("", s.Values["set"])
+	e.Own = len(e.Common)
 	s.scenario(e, dir)
 }
 
 // scenario reads the scenario that the experiment is about.
 func (s *source) scenario(e *Experiment, dir string) {
+	name, shipped := scenarios.Find(e.Scenario)
 	var err error
-	if names := scenarios.Names(); !scenarios.IsFile(e.Scenario) && !slices.Contains(names, e.Scenario) {
-		s.wrong(s.Line("scenario"), "scenario", "there is no scenario %q%s", e.Scenario, scenarios.Meant(e.Scenario, names))
-		return
-	}
-	if scenarios.IsFile(e.Scenario) {
+	switch {
+	case shipped:
+		e.Scenario = name
+		e.Base, err = scenarios.Load(name)
+	case scenarios.IsFile(e.Scenario):
 		if !filepath.IsAbs(e.Scenario) {
 			e.Scenario = filepath.Join(dir, e.Scenario)
 		}
 		e.Base, err = scenarios.LoadFile(e.Scenario)
-	} else {
-		e.Base, err = scenarios.Load(e.Scenario)
+	default:
+		s.wrong(s.Line("scenario"), "scenario", "there is no scenario %q%s", e.Scenario, scenarios.Shipped().Meant(e.Scenario))
 	}
 	if err != nil {
 		s.take(err, s.Line("scenario"), "scenario")
+	}
+	if e.Base != nil && len(e.Common) > 0 {
+		if _, err := e.Base.With(e.Common); err != nil {
+			s.take(err, s.Line("set"), "set")
+		}
 	}
 }
 

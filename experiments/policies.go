@@ -4,6 +4,7 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"strings"
 
 	"pocsim/scenarios"
 )
@@ -30,9 +31,9 @@ func (s *source) policies(e *Experiment) {
 		if !policyName.MatchString(name) || name == TwinPolicy {
 			s.wrong(s.Line("policies."+name), "policies."+name, "wants a name of up to 31 small letters, digits and dashes, and not %q", TwinPolicy)
 		}
-		p := Policy{Name: name, Title: s.text(table, "policies."+name+".", "title", "(without a title)"), Set: s.set(name, table["set"])}
+		p := Policy{Name: name, Title: s.text(table, "policies."+name+".", "title", "(without a title)"), Set: s.set("policies."+name+".", table["set"])}
 		if e.Base != nil {
-			loaded, err := e.Base.With(p.Set)
+			loaded, err := e.Base.With(slices.Concat(e.Common, p.Set))
 			if err != nil {
 				s.take(err, s.Line("policies."+name+".set"), "policies."+name)
 				continue
@@ -82,21 +83,22 @@ func (s *source) sequence(tables map[string]any) []string {
 	return out
 }
 
-// set reads a policy's changes, in the order of the file. A wide path comes before a
-// narrower one where both stand on one line.
-func (s *source) set(policy string, v any) []scenarios.Override {
+// set reads the changes of a policy, or of all of them, in the order of the file. A wide
+// path comes before a narrower one where both stand on one line.
+func (s *source) set(prefix string, v any) []scenarios.Override {
 	if v == nil {
 		return nil
 	}
+	at := prefix + "set"
 	table, ok := v.(map[string]any)
 	if !ok {
-		s.wrong(s.Line("policies."+policy+".set"), "policies."+policy+".set", "wants a table of paths in quotes and their values")
+		s.wrong(s.Line(at), at, "wants a table of paths in quotes and their values")
 		return nil
 	}
 	var out []scenarios.Override
 	lines := map[string]int{}
 	for path := range table {
-		lines[path] = s.Line("policies." + policy + ".set." + path)
+		lines[path] = s.Line(at + "." + path)
 	}
 	paths := slices.SortedFunc(maps.Keys(table), func(a, b string) int {
 		if lines[a] != lines[b] {
@@ -105,9 +107,9 @@ func (s *source) set(policy string, v any) []scenarios.Override {
 		return compareWidth(a, b)
 	})
 	for _, path := range paths {
-		if inner, isTable := table[path].(map[string]any); isTable && !regexp.MustCompile(`\.`).MatchString(path) {
+		if inner, isTable := table[path].(map[string]any); isTable && !strings.Contains(path, ".") {
 			for key := range inner {
-				s.wrong(lines[path], "policies."+policy+".set", "wants the whole path in quotes, as in \"%s.%s...\" = value", path, key)
+				s.wrong(lines[path], at, "wants the whole path in quotes, as in \"%s.%s...\" = value", path, key)
 				break
 			}
 			continue

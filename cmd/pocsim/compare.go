@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -31,16 +32,17 @@ func compareCommand(about report.About) *cobra.Command {
 		Short: "Run an experiment: the same missions under several policies, paired",
 		Long: `Run an experiment: every policy over the same replicates, each with the same land, people,
 threats and chance under all policies. EXPERIMENT is the name of a shipped one (see pocsim
-experiments) or a file. Ctrl-C ends at once and shows what is finished.`,
+experiments), of which the last part or a number such as p07 is enough, or a file. Ctrl-C ends at once and shows what is finished.`,
 		Example: `  pocsim compare caveats
   pocsim compare capital-delay --replicates 100
+  pocsim compare p07
   pocsim compare caveats --out results
   pocsim compare caveats --set mission.leadership=0.8 --json
   pocsim compare caveats --policy alert:information.network_cover=0.8
   pocsim compare caveats --policy 'alert:information.network_cover=0.8;information.signs_shared=0.7'`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return fmt.Errorf("pocsim compare wants an experiment; there are %s, or name a file", strings.Join(experiments.Names(), ", "))
+				return fmt.Errorf("pocsim compare wants an experiment; there are %s, or name a file", experiments.Shipped().Listing())
 			}
 			return atMost(1)(cmd, args)
 		},
@@ -71,13 +73,11 @@ func (c *comparing) experiment(cmd *cobra.Command, name string) (*experiments.Ex
 	if err != nil {
 		return nil, err
 	}
-	if c.workers < 0 {
-		return nil, fmt.Errorf("--workers wants a whole number from 0, not %d", c.workers)
+	if err := c.counts(cmd); err != nil {
+		return nil, err
 	}
 	if cmd.Flags().Changed("replicates") {
-		if e.Replicates = c.replicates; e.Replicates < 1 || e.Replicates > experiments.MostReplicates {
-			return nil, fmt.Errorf("--replicates wants a whole number from 1 to %d, not %d", experiments.MostReplicates, c.replicates)
-		}
+		e.Replicates = c.replicates
 	}
 	if cmd.Flags().Changed("seed") {
 		e.Seed = c.seed
@@ -106,8 +106,35 @@ func (c *comparing) experiment(cmd *cobra.Command, name string) (*experiments.Ex
 	return e.With(common)
 }
 
+// counts refuses numbers of workers and replicates that cannot be.
+func (c *comparing) counts(cmd *cobra.Command) error {
+	if c.workers < 0 {
+		return fmt.Errorf("--workers wants a whole number from 0, not %d", c.workers)
+	}
+	if cmd.Flags().Changed("replicates") && (c.replicates < 1 || c.replicates > experiments.MostReplicates) {
+		return fmt.Errorf("--replicates wants a whole number from 1 to %d, not %d", experiments.MostReplicates, c.replicates)
+	}
+	return nil
+}
+
 // compare runs the experiment and shows what came out.
 func compare(cmd *cobra.Command, e *experiments.Experiment, c comparing) error {
+	return c.perform(cmd, e, func(res *batch.Result) (finding, *report.Comparison) {
+		found := report.Compare(res)
+		found.Added, found.TwinAsked = c.policies, c.twin
+		return found, found
+	})
+}
+
+// A finding is what can be shown of a batch.
+type finding interface {
+	Write(w io.Writer)
+	JSON(about report.About) ([]byte, error)
+	Save(f report.Folder, about report.About) error
+}
+
+// perform runs an experiment and shows, writes and judges what sum makes of it.
+func (c *comparing) perform(cmd *cobra.Command, e *experiments.Experiment, sum func(*batch.Result) (finding, *report.Comparison)) error {
 	folder, err := claimed(cmd, c.out)
 	if err != nil {
 		return err
@@ -119,8 +146,7 @@ func compare(cmd *cobra.Command, e *experiments.Experiment, c comparing) error {
 		return err
 	}
 	bar.end()
-	found := report.Compare(res)
-	found.Added, found.TwinAsked = c.policies, c.twin
+	found, whole := sum(res)
 	if c.out != "" {
 		if err := found.Save(folder, c.about); err != nil {
 			return &ending{exitFault, err}
@@ -135,7 +161,7 @@ func compare(cmd *cobra.Command, e *experiments.Experiment, c comparing) error {
 	} else {
 		found.Write(cmd.OutOrStdout())
 	}
-	return verdict(res, found, e)
+	return verdict(res, whole, e)
 }
 
 // verdict turns what went wrong, if anything did, into an exit code. The gravest counts.

@@ -3,8 +3,8 @@ package main
 import (
 	"fmt"
 	"io"
+	"os"
 	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -23,10 +23,10 @@ func scenariosCommand() *cobra.Command {
   pocsim scenarios show two-rivers --effective   every value, defaults too`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			for _, name := range scenarios.Names() {
-				title, teaches, _ := scenarios.Describe(name)
-				describe(cmd.OutOrStdout(), name, title, teaches)
-			}
+			describeAll(cmd.OutOrStdout(), scenarios.Shipped(), func(name string) (title, more string) {
+				title, more, _ = scenarios.Describe(name)
+				return title, more
+			})
 			return nil
 		},
 	}
@@ -34,13 +34,13 @@ func scenariosCommand() *cobra.Command {
 	show := &cobra.Command{
 		Use:               "show NAME",
 		Short:             "Print a scenario as it is written",
-		Args:              oneName("scenario", scenarios.Names),
+		Args:              oneName("scenario", scenarios.Shipped()),
 		ValidArgsFunction: completeScenarios,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if !effective {
 				text, ok := scenarios.Text(args[0])
 				if !ok {
-					return fmt.Errorf("there is no scenario %q%s", args[0], scenarios.Meant(args[0], scenarios.Names()))
+					return fmt.Errorf("there is no scenario %q%s", args[0], scenarios.Shipped().Meant(args[0]))
 				}
 				fmt.Fprint(cmd.OutOrStdout(), text)
 				return nil
@@ -67,29 +67,32 @@ func experimentsCommand() *cobra.Command {
 		Example: "  pocsim experiments\n  pocsim experiments show caveats > my-experiment.toml",
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			for _, name := range experiments.Names() {
+			describeAll(cmd.OutOrStdout(), experiments.Shipped(), func(name string) (title, more string) {
+				if strings.Contains(name, "/") { // so many that a line must do
+					return experiments.Describe(name), ""
+				}
 				e, err := experiments.Load(name)
 				if err != nil {
-					return err
+					panic(err) // every shipped experiment loads
 				}
 				var policies []string
 				for _, p := range e.Policies {
 					policies = append(policies, p.Name)
 				}
-				describe(cmd.OutOrStdout(), name, e.Title, fmt.Sprintf("Scenario %s, %d replicates, policies %s.", e.Scenario, e.Replicates, strings.Join(policies, ", ")))
-			}
+				return e.Title, fmt.Sprintf("Scenario %s, %d replicates, policies %s.", e.Scenario, e.Replicates, strings.Join(policies, ", "))
+			})
 			return nil
 		},
 	}
 	cmd.AddCommand(&cobra.Command{
 		Use:               "show NAME",
 		Short:             "Print an experiment as it is written",
-		Args:              oneName("experiment", experiments.Names),
+		Args:              oneName("experiment", experiments.Shipped()),
 		ValidArgsFunction: completeExperiments,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			text, ok := experiments.Text(args[0])
 			if !ok {
-				return fmt.Errorf("there is no experiment %q%s", args[0], scenarios.Meant(args[0], experiments.Names()))
+				return fmt.Errorf("there is no experiment %q%s", args[0], experiments.Shipped().Meant(args[0]))
 			}
 			fmt.Fprint(cmd.OutOrStdout(), text)
 			return nil
@@ -98,19 +101,45 @@ func experimentsCommand() *cobra.Command {
 	return cmd
 }
 
+// headings say what stands in the folders of the shipped files.
+var headings = map[string]string{
+	"threats": "The generic threats to civilians, one by one",
+	"cases":   "Cases, modelled on what happened somewhere; names and nations are invented",
+	"kigali":  "The eighteen Kigali principles, each as deployed and as adopted (all in one table: pocsim kigali)",
+	"claims":  "What speakers at the Kigali conference claimed",
+}
+
+// describeAll lists what is shipped: the best known, then folder by folder.
+func describeAll(w io.Writer, shelf *scenarios.Shelf, about func(name string) (title, more string)) {
+	for _, folder := range append([]string{"."}, shelf.Folders()...) {
+		if folder != "." {
+			fmt.Fprintf(w, "\n%s\n", headings[folder])
+		}
+		room := 20
+		for _, name := range shelf.In(folder) {
+			room = max(room, len(name))
+		}
+		for _, name := range shelf.In(folder) {
+			title, more := about(name)
+			describe(w, room, name, title, more)
+		}
+	}
+}
+
 // describe prints the entry of a list: a name and, beside it, what it is.
-func describe(w io.Writer, name, title, more string) {
-	report.Hang(w, fmt.Sprintf("%-20s ", name), strings.Repeat(" ", 21), title)
+func describe(w io.Writer, room int, name, title, more string) {
+	beside := strings.Repeat(" ", room+1)
+	report.Hang(w, fmt.Sprintf("%-*s ", room, name), beside, title)
 	if more != "" {
-		report.Hang(w, strings.Repeat(" ", 21), strings.Repeat(" ", 21), more)
+		report.Hang(w, beside, beside, more)
 	}
 }
 
 // oneName wants one argument, the name of something.
-func oneName(what string, names func() []string) cobra.PositionalArgs {
+func oneName(what string, shelf *scenarios.Shelf) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if len(args) != 1 {
-			return fmt.Errorf("%s wants the name of one %s; there are %s", cmd.CommandPath(), what, strings.Join(names(), ", "))
+			return fmt.Errorf("%s wants the name of one %s; there are %s", cmd.CommandPath(), what, shelf.Listing())
 		}
 		return nil
 	}
@@ -152,23 +181,29 @@ var experimentMark = regexp.MustCompile(`(?m)^\s*(\[?\s*policies\s*\.|primary\s*
 
 // isExperiment reports whether a name is that of an experiment or of its file.
 func isExperiment(name string) bool {
-	if slices.Contains(experiments.Names(), name) && !slices.Contains(scenarios.Names(), name) {
+	_, scenario := scenarios.Find(name)
+	if _, experiment := experiments.Find(name); experiment && !scenario {
 		return true
 	}
 	text, err := readHead(name)
 	return err == nil && experimentMark.MatchString(text)
 }
 
-// checkFile checks one file and says what it is.
+// checkFile checks one file, or what is shipped where there is no such file, and says what
+// it is.
 func checkFile(cmd *cobra.Command, path string) (what string, err error) {
+	openScenario, openExperiment := scenarios.Load, experiments.Open
+	if _, err := os.Stat(path); err == nil {
+		openScenario, openExperiment = scenarios.LoadFile, experiments.LoadFile
+	}
 	if isExperiment(path) {
-		e, err := experiments.LoadFile(path)
+		e, err := openExperiment(path)
 		if err != nil {
 			return "", err
 		}
 		return fmt.Sprintf("an experiment with %d policies on %s", len(e.Policies), e.Scenario), nil
 	}
-	loaded, err := scenarios.LoadFile(path)
+	loaded, err := openScenario(path)
 	if err != nil {
 		return "", err
 	}

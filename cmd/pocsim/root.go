@@ -50,6 +50,7 @@ Exit codes:
   pocsim run two-rivers --seed 7               one run on a page
   pocsim run two-rivers --set 'contingents.*.caveats.*.waived=true'
   pocsim compare capital-delay                 six policies, paired
+  pocsim kigali                                the eighteen Kigali Principles, a table
   pocsim explain two-rivers --seed 7           the gravest incident, link by link
   pocsim params caveat                         every parameter that speaks of caveats
   pocsim run my.toml                           your own scenario`,
@@ -67,7 +68,7 @@ Exit codes:
 	}
 	root.SetFlagErrorFunc(flagError)
 	root.SuggestionsMinimumDistance = 2
-	root.AddCommand(runCommand(about), compareCommand(about), explainCommand(), scenariosCommand(), experimentsCommand(),
+	root.AddCommand(runCommand(about), compareCommand(about), kigaliCommand(about), explainCommand(), scenariosCommand(), experimentsCommand(),
 		checkCommand(), paramsCommand(), factsCommand(), outcomesCommand(), versionCommand(),
 		landCommand(), reviewCommand(about), limitsCommand())
 	return root

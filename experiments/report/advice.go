@@ -78,8 +78,8 @@ func (c *Comparison) writeNext(w io.Writer) {
 
 // embedded returns the experiment's name where it is a shipped one, or that of one.
 func embedded(e *experiments.Experiment) string {
-	if _, ok := experiments.Text(e.Name); ok {
-		return e.Name
+	if name, ok := experiments.Find(e.Name); ok {
+		return name
 	}
 	return experiments.Names()[0]
 }
@@ -94,7 +94,7 @@ func (c *Comparison) arguments() string {
 func (c *Comparison) argumentsFor(replicates int, seed uint64, policies []string) string {
 	e := c.Result.Experiment
 	out := fmt.Sprintf("%s --replicates %d --seed %d", experiments.Quote(e.Name), replicates, seed)
-	for _, set := range e.Common {
+	for _, set := range e.Asked() {
 		out += " --set " + experiments.Quote(experiments.ChangeText(set))
 	}
 	for _, p := range policies {

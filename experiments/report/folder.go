@@ -9,7 +9,6 @@ import (
 	"runtime"
 	"runtime/debug"
 
-	"pocsim/experiments"
 	"pocsim/sim"
 )
 
@@ -119,7 +118,10 @@ func newManifest(about About) manifest {
 
 // Save writes the comparison into a folder: every run, the summary, the ledgers, and last
 // the manifest, which stands for all the others being there.
-func (c *Comparison) Save(f Folder, about About) error {
+func (c *Comparison) Save(f Folder, about About) error { return c.save(f, about) }
+
+// save does so with more files beside those.
+func (c *Comparison) save(f Folder, about About, more ...file) error {
 	e := c.Result.Experiment
 	m := newManifest(about)
 	m.Experiment, m.Text, m.Scenario, m.ScenarioText = e.Name, e.Text, e.Scenario, e.Base.Text
@@ -128,12 +130,10 @@ func (c *Comparison) Save(f Folder, about About) error {
 	for _, p := range c.Result.Policies {
 		m.Hashes[p.Name] = p.Scenario.Hash
 	}
-	for _, set := range e.Common {
-		m.Set = append(m.Set, experiments.ChangeText(set))
-	}
-	return f.save(m, []file{
+	m.Set = changeTexts(e.Common)
+	return f.save(m, append([]file{
 		{"runs.csv", c.RunsCSV()}, {"summary.csv", c.SummaryCSV()}, {"ledger.csv", c.LedgerCSV()}, {"refusals.csv", c.RefusalsCSV()},
-	})
+	}, more...))
 }
 
 // A file is a name and what stands in it.

@@ -46,6 +46,7 @@ type comparisonJSON struct {
 	Failed       int            `json:"runs_failed"`
 	NotRun       int            `json:"runs_not_run"`
 	Land         string         `json:"land"`
+	Set          []string       `json:"set"`
 	Note         string         `json:"note"`
 	Policies     []policyJSON   `json:"policies"`
 	Outcomes     []outcomeJSON  `json:"outcomes"`
@@ -147,17 +148,14 @@ func (c *Comparison) JSON(about About) ([]byte, error) {
 	out := comparisonJSON{
 		Version: about.Version, ModelVersion: sim.ModelVersion, Command: about.Command, Experiment: e.Name, Title: e.Title,
 		Question: e.Question, Scenario: e.Scenario, Seed: e.Seed, Replicates: e.Replicates,
-		Complete: len(c.Complete), Runs: len(res.Policies) * e.Replicates, Failed: len(c.Failures), NotRun: c.NotRun(), Land: landText(e), Note: NotAForecast,
-		Failures: []failureJSON{}, AllRuns: []runEntryJSON{},
+		Complete: len(c.Complete), Runs: len(res.Policies) * e.Replicates, Failed: len(c.Failures), NotRun: c.NotRun(), Land: landText(e), Set: list(changeTexts(e.Common)), Note: NotAForecast,
+		Failures: c.failures(), AllRuns: []runEntryJSON{},
 	}
 	for p := range res.Policies {
 		out.Policies = append(out.Policies, c.policyJSON(p))
 	}
 	for i := range c.Outcomes {
 		out.Outcomes = append(out.Outcomes, c.outcomeJSON(&c.Outcomes[i]))
-	}
-	for _, f := range c.Failures {
-		out.Failures = append(out.Failures, failureJSON{f.Policy, f.Replicate + 1, f.Seed, f.Tick, f.Text, f.Command, f.Stack})
 	}
 	for p := range res.Policies {
 		for k := range res.Runs[p] {
@@ -167,6 +165,14 @@ func (c *Comparison) JSON(about About) ([]byte, error) {
 		}
 	}
 	return marshal(out)
+}
+
+func (c *Comparison) failures() []failureJSON {
+	out := []failureJSON{}
+	for _, f := range c.Failures {
+		out = append(out, failureJSON{f.Policy, f.Replicate + 1, f.Seed, f.Tick, f.Text, f.Command, f.Stack})
+	}
+	return out
 }
 
 // marshal writes indented JSON with a line end, and leaves < and > as they are.

@@ -235,8 +235,11 @@ func paragraph(w io.Writer, indent, text string) { Hang(w, indent, indent, text)
 
 // Hang prints text wrapped to the page: its first line after one indent, all others
 // after another.
-func Hang(w io.Writer, first, others, text string) {
-	room := pageWidth - max(utf8.RuneCountInString(first), utf8.RuneCountInString(others))
+func Hang(w io.Writer, first, others, text string) { hang(w, pageWidth, first, others, text) }
+
+// hang does so on a page of another width.
+func hang(w io.Writer, width int, first, others, text string) {
+	room := width - max(utf8.RuneCountInString(first), utf8.RuneCountInString(others))
 	for i, line := range wrap(text, max(room, 20)) {
 		if i > 0 {
 			first = others

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"pocsim/experiments"
+	"pocsim/scenarios"
 	"pocsim/sim"
 )
 
@@ -33,10 +34,22 @@ func (c *Comparison) Write(w io.Writer) {
 }
 
 func (c *Comparison) writeHead(w io.Writer) {
+	c.writeSetting(w, pageWidth)
+	fmt.Fprintln(w, "\nPolicies, the first the baseline")
+	t := newTable("ll")
+	for _, p := range c.Result.Policies {
+		t.row(p.Name, p.Title)
+	}
+	t.write(w)
+}
+
+// writeSetting says what was asked, and what was run to answer it.
+func (c *Comparison) writeSetting(w io.Writer, width int) {
+	say := func(text string) { hang(w, width, "", "", text) }
 	e, res := c.Result.Experiment, c.Result
 	base := res.Policies[0].Scenario
-	fmt.Fprintln(w, e.Title)
-	paragraph(w, "", e.Question)
+	say(e.Title)
+	say(e.Question)
 	fmt.Fprintln(w)
 	runs, land, twin := len(res.Policies)*e.Replicates, "one land for all", ""
 	if c.HasTwin() {
@@ -45,21 +58,28 @@ func (c *Comparison) writeHead(w io.Writer) {
 	if e.FreshLand {
 		land = "a land of its own for each replicate"
 	}
-	fmt.Fprintf(w, "Scenario %s (%s), %d days; %s.\n", e.Scenario, base.Hash[:12], base.Scenario.Time.Days, land)
-	paragraph(w, "", fmt.Sprintf("%d policies%s x %d replicates = %d runs, seed %d, model %s; %s on %s.",
+	say(fmt.Sprintf("Scenario %s (%s), %d days; %s.", e.Scenario, base.Hash[:12], base.Scenario.Time.Days, land))
+	say(fmt.Sprintf("%d policies%s x %d replicates = %d runs, seed %d, model %s; %s on %s.",
 		len(e.Policies), twin, e.Replicates, runs, e.Seed, sim.ModelVersion, res.Elapsed.Round(time.Second/10), workers(res.Workers)))
+	if set := changeTexts(e.Common); len(set) > 0 {
+		say("Under every policy: " + strings.Join(set, ", ") + ".")
+	}
 	fmt.Fprintln(w, "Replicate k has the same land, people, intent and chance under every policy.")
 	fmt.Fprintln(w, NotAForecast)
 	if n := len(c.Complete); n < e.Replicates {
-		fmt.Fprintf(w, "\nINCOMPLETE: %d of %d replicates were finished under every policy; only those are counted.\n", n, e.Replicates)
-		fmt.Fprintf(w, "Of the %d runs %d were done, %d failed and %d were not run.\n", runs, runs-len(c.Failures)-c.NotRun(), len(c.Failures), c.NotRun())
+		fmt.Fprintln(w)
+		say(fmt.Sprintf("INCOMPLETE: %d of %d replicates were finished under every policy; only those are counted.", n, e.Replicates))
+		say(fmt.Sprintf("Of the %d runs %d were done, %d failed and %d were not run.", runs, runs-len(c.Failures)-c.NotRun(), len(c.Failures), c.NotRun()))
 	}
-	fmt.Fprintln(w, "\nPolicies, the first the baseline")
-	t := newTable("ll")
-	for _, p := range res.Policies {
-		t.row(p.Name, p.Title)
+}
+
+// changeTexts writes changes as --set takes them.
+func changeTexts(set []scenarios.Override) []string {
+	var out []string
+	for _, o := range set {
+		out = append(out, experiments.ChangeText(o))
 	}
-	t.write(w)
+	return out
 }
 
 func workers(n int) string {
