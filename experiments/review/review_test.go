@@ -138,7 +138,7 @@ func TestTheTeachingCaseBlamesTheCapital(t *testing.T) {
 
 // Where nobody can fight, no single change helps, and the review says so.
 func TestNothingHelps(t *testing.T) {
-	loaded, w := finish(t, "capital-delay", 3, "kinds.platoon.armed=false")
+	loaded, w := finish(t, "capital-delay", 3, "kinds.platoon.armed=false", "kinds.company.armed=false")
 	v := reviewed(t, loaded, w, Options{})
 	if v.Outcome.Harmed() == 0 || v.Change != nil || len(v.Next) > 0 || len(v.Tried) < 20 {
 		t.Fatalf("%d harmed, %d changes tried, the change is %+v", v.Outcome.Harmed(), len(v.Tried), v.Change)
