@@ -46,6 +46,11 @@ const (
 	EvPostLeft              // A: post
 	EvUnitHere              // A: unit
 	EvDirective             // A: kind, B, C: its arguments
+	EvTurns                 // A: band, B: profile
+	EvDecoy                 // A: band, B: place of the false alarm
+	EvMisled                // A: case, B: unit, C: minutes lost
+	EvBaseAttack            // A: band, B: base
+	EvBaseEnd               // A: band, B: base, C: 1 held, 0 the attack ran its course
 	eventKinds
 )
 
@@ -53,6 +58,7 @@ var eventNames = [eventKinds]string{
 	"", "planned", "gathered", "set_out", "attack", "given_up", "ended", "noticed", "report", "assessed", "hold", "asked",
 	"answer", "chosen", "refusal", "order", "broken_down", "departs", "arrives", "rung", "broken", "losses", "wrong_target",
 	"harm", "flight", "host", "home", "post_left", "unit_here", "directive",
+	"turns", "decoy", "misled", "base_attack", "base_end",
 }
 
 func (k EventKind) String() string { return eventNames[k] }

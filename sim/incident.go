@@ -27,6 +27,10 @@ type Incident struct {
 	Robbed   int32
 	Sighted  bool // a patrol or aircraft has seen the group on its way
 	Bluffed  bool // a unit stood by without acting
+	Probe    bool // meant to test the mission's red line
+	Profile  int16
+	AtBase   BaseID // the base it is aimed at; 0 civilians
+	Misled   uint32 // contingents whose first unit has met the chance of being misdirected, one bit each
 }
 
 // An IncidentPhase is how far a threat has come.
@@ -135,6 +139,7 @@ const (
 	Acted
 	HoldStoodDown // the unit had left again
 	HitByMission  // harm by peacekeepers' own fire
+	Misdirected   // on a wrong road that people showed it
 	holdCount
 )
 
@@ -148,10 +153,11 @@ const (
 	LackVehicles
 	LackNightFlight
 	LackClearance
+	LackAccess // the host has closed the sector
 	capabilityCount
 )
 
-var capabilityNames = [capabilityCount]string{"", "reach", "serviceable vehicles", "night flight", "flight clearance"}
+var capabilityNames = [capabilityCount]string{"", "reach", "serviceable vehicles", "night flight", "flight clearance", "access"}
 
 // A Reluctance is why a unit that is present does not act.
 type Reluctance int32
@@ -212,6 +218,8 @@ func (w *World) HoldText(h Hold) string {
 		return "acted"
 	case HitByMission:
 		return "hit by the mission's own fire"
+	case Misdirected:
+		return "travelling, misdirected"
 	}
 	return "stood down"
 }

@@ -75,6 +75,8 @@ type BaseRow struct {
 	Liaison    int32  `toml:"liaison" default:"3" range:"0..20" unit:"persons" doc:"community liaison assistants" src:"S: 2.9 per base (2014)"`
 	LiaisonKm  int32  `toml:"liaison_km" default:"20" range:"0..100" unit:"km" doc:"how far their contacts reach" src:"assumption"`
 	Hospital   bool   `toml:"hospital" default:"false" doc:"surgery at this base (Role 2)" src:"assumption"`
+
+	Defence Share `toml:"defence" default:"1.0" range:"0.2..3" doc:"what its defences multiply the weight of its garrison by when the base is attacked" src:"assumption; weak posture invites attack (S)"`
 }
 
 // A Kind is a kind of unit.
@@ -128,6 +130,8 @@ type Information struct {
 	UavSight     Share `toml:"uav_sight" default:"0.8" range:"0..1" doc:"chance per hour that a UAV overhead finds a group in the open; forest 0.1 of this" src:"assumption; canopy (S forum)"`
 	UavKm        int32 `toml:"uav_km" default:"8" range:"1..50" unit:"km" doc:"swath a UAV watches" src:"assumption"`
 	DailyCheck   bool  `toml:"daily_check" default:"false" doc:"villages report daily and silence counts as an alarm" src:"S: idea after Walikale"`
+
+	MisledFor Dist `toml:"misled_for" default:"{ median = \"90m\", p95 = \"5h\" }" range:"0m..5d" doc:"time that a misdirected unit loses" src:"assumption; about three hours at Ogossagou (S)"`
 }
 
 // Logistics is what keeps units moving.

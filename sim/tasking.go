@@ -76,6 +76,9 @@ func (w *World) obstacle(k CaseID, u UnitID, now clock.Time) Hold {
 	if lack := w.grounded(u, now); lack != 0 {
 		return Hold{NoAssetFor, int32(lack)}
 	}
+	if w.closedTo(u, c.Place) {
+		return Hold{NoAssetFor, int32(LackAccess)}
+	}
 	r := w.sending(k, u, now, true)
 	if r.Then == rules.Forbid {
 		return forbidden(r, false)
@@ -130,6 +133,9 @@ func noteDesk(list []DeskID, d DeskID) {
 // free reports whether a planner may take a unit for a case, by the priority policy.
 func (w *World) free(k CaseID, u UnitID) bool {
 	unit, c := &w.Units[u], &w.Cases[k]
+	if w.besieged(u) {
+		return false
+	}
 	switch w.sc.Command.Priority {
 	case "equal":
 		if w.nearestBase(c.Place) != unit.Base {
@@ -365,6 +371,10 @@ func (w *World) departs(k CaseID, u UnitID, now clock.Time) {
 	if unit.Case != k || unit.State != Mobilising {
 		return
 	}
+	if w.besieged(u) {
+		w.after(now, siegeRound, UnitReady, int32(k), int32(u))
+		return
+	}
 	if !w.runs(c, u) {
 		w.Totals.Aborts++
 		w.Totals.NoAsset++
@@ -377,8 +387,13 @@ func (w *World) departs(k CaseID, u UnitID, now clock.Time) {
 		w.passOver(k, u, Hold{NoAssetFor, int32(lack)}, now)
 		return
 	}
+	if w.closedTo(u, c.Place) {
+		w.passOver(k, u, Hold{NoAssetFor, int32(LackAccess)}, now)
+		return
+	}
 	unit.State, unit.Dest, unit.Left = Travelling, c.Place, now
 	w.link(k, LinkDeparted, now)
 	w.hold(k, now, HoldTravelling, 0)
 	w.tell(now, EvDeparts, c.Incident, int32(k), int32(u), 0)
+	w.mislead(k, u, now)
 }

@@ -174,6 +174,9 @@ type Band struct {
 	Revenge  PlaceID              // the place it wants to answer at; 0 none
 	Needs    [5]int16             // planning, coordination, ambiguity, movement, weapons [permille]
 	Losses   int32
+	Face     int16 // the profile it is of; Profile is that of the present plan
+	Counted  int32 // of its losses, those it has answered with a graver plan
+	Passed   int32 // last day on which a unit that passed cost it freedom of movement, plus one
 }
 
 // Post is the state of one host post.
@@ -194,6 +197,7 @@ type Contingent struct {
 type Base struct {
 	Place      PlaceID
 	Contingent ContingentID
+	Siege      IncidentID // the attack on the base itself that is under way; 0 none
 }
 
 // A UnitState is what a unit is doing.
@@ -232,6 +236,7 @@ type Unit struct {
 	Left       clock.Time // when it left its base; 0 while it is there
 	Spent      bool       // has been on a task and needs rest
 	Losses     int32
+	Astray     clock.Time // until when it is on a wrong road; 0 it is not
 }
 
 // A Desk is the state of one authority.
@@ -326,6 +331,9 @@ type Totals struct {
 	Refusals, HiddenRefusals, Bars, NoUnit, NoAsset int64
 	Patrols, Aborts                                 int64
 	People                                          int64
+	BaseAttacks, BasesHeld                          int64
+	Probes, Decoys, Misled                          int64
+	SavedByGrouping                                 int64
 }
 
 // A Day is one row of the daily series, closed at midnight.
