@@ -10,12 +10,13 @@ import (
 // but it harms peacekeepers, not civilians, and it is counted apart. The garrison fights
 // by itself and no other unit is sent to it.
 
-// siegeRound is how long one round of fighting for a base takes. raidMargin is by how
-// much attackers want to be stronger than the garrison behind its defences [permille].
-// Assumptions.
+// siegeRound is how long one round of fighting for a base takes, siegeLongest the longest
+// fight [min]. raidMargin is by how much attackers want to be stronger than the garrison
+// behind its defences [permille]. Assumptions.
 const (
-	siegeRound = clock.Span(30)
-	raidMargin = 1200
+	siegeRound   = clock.Span(30)
+	siegeLongest = 13 * clock.Hour // about that long at Semuliki
+	raidMargin   = 1200
 )
 
 // weakBase returns the base that a bold plan is aimed at: the weakest of those in reach
@@ -92,8 +93,8 @@ func (w *World) assault(in *Incident, round uint64, now clock.Time) {
 	mine, enemy := max(w.held(in.AtBase, true), 1), int64(w.strike(in.Band))
 	draw := func(k uint64) rng.Draw { return rng.At(w.Seed, rng.Losses, uint64(in.ID), 2<<32|round, k) }
 	ours := int32(0)
-	if draw(0).Chance(int32(min(enemy*200_000/mine, 900_000))) {
-		ours = 1 + draw(1).Below(1+int32(min(2*enemy/mine, 6)))
+	if draw(0).Chance(int32(min(enemy*100_000/mine, 900_000))) {
+		ours = 1 + draw(1).Below(1+int32(min(enemy/mine, 4)))
 	}
 	theirs := min(int32(int64(draw(2).Below(4))*mine/enemy/2)+draw(3).Below(2), band.Strength-1)
 	band.Strength, band.Losses = band.Strength-theirs, band.Losses+theirs

@@ -246,7 +246,8 @@ func (w *World) exposure(in *Incident, id int32) int32 {
 	exposure := int32(Whole)
 	switch h.Mode[id] {
 	case Hiding:
-		exposure = int32(c.HideExposure)
+		_, out := w.afield(in, id)
+		exposure = int32(c.HideExposure.Of(out))
 	case Fleeing, Returning:
 		exposure = 0
 		if geo.Near(h.At[id], s.At, 2*geo.Km) {
@@ -259,8 +260,9 @@ func (w *World) exposure(in *Incident, id int32) int32 {
 	case AtHome:
 		if s.Fear > frightened && w.cal.Night(w.Now()) && rng.At(w.Seed, rng.HouseReact, w.houseKey(id), 0, 9).Chance(int32(c.SleepAway)) {
 			exposure = 0
-		} else if !w.cal.Night(w.Now()) {
-			_, exposure = w.afield(in, id)
+		} else {
+			_, out := w.afield(in, id)
+			exposure = int32(out)
 		}
 	}
 	return exposure
@@ -304,6 +306,7 @@ func (w *World) blow(in *Incident, id int32) harmKind {
 	case u < kill+hurt+take+int32(p.Burn):
 		h.Marks[id] |= Burnt
 		w.Totals.Burnt++
+		w.expel(id)
 	}
 	return robbed
 }

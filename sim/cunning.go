@@ -57,7 +57,7 @@ func (w *World) scale(in *Incident) {
 		in.Severity, in.Length = in.Severity/4, max(in.Length/3, clock.Step)
 	}
 	if in.AtBase != 0 {
-		in.Severity = 0
+		in.Severity, in.Length = 0, min(in.Length, siegeLongest)
 	}
 }
 

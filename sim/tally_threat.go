@@ -11,6 +11,7 @@ var threatMeasures = []Measure{
 	number("decoys", "reports", "false alarms that attackers sent; among the false alerts as far as they arrived", true, func(t *Totals) int64 { return t.Decoys }),
 	number("units_misdirected", "units", "units sent down a wrong road on their way to an attack", true, func(t *Totals) int64 { return t.Misled }),
 	count("saved_by_grouping", "blows that missed because people had gone to their fields in a group", false, func(t *Totals) int64 { return t.SavedByGrouping }),
+	number("homes_destroyed", "blows", "blows that burnt a home or drove its people out, also where they had fled", true, func(t *Totals) int64 { return t.Burnt }),
 	{"requirements_end", "share", "mean level of the five requirements of armed groups at the end", true, func(w *World) float64 {
 		sum := 0.0
 		for n := range needCount {
