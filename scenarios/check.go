@@ -137,6 +137,13 @@ func (c *checker) bands() {
 		if b.Active && int64(b.From) > int64(c.sc.Time.Days)*24*60 {
 			c.strange(path+".from", "the group enters after the run has ended")
 		}
+		marked := b.BecomesAfter > 0 || b.BecomesBelow > 0 || b.BecomesAt > 0
+		if b.Becomes == "" && marked && !c.spoilt(path+".becomes") {
+			c.wrong(path+".becomes", "is not said, though a mark is set at which the group turns; name a row of profiles")
+		}
+		if b.Becomes != "" && !marked && !c.spoilt(path) {
+			c.strange(path+".becomes", "has no effect: set becomes_after, becomes_below or becomes_at")
+		}
 	}
 }
 

@@ -34,7 +34,7 @@ func TestOverridesReachWhatTheyName(t *testing.T) {
 		"units.alpha-1.remove = true",
 		"bands.salt-track.clear-me.x = 1",
 	)
-	if err == nil || err.Error() != `--set: bands.salt-track.clear-me.x: unknown key "clear-me"; there are active, community, first_plan, from, hideout_km, near, plans, profile, strength, target` {
+	if err == nil || err.Error() != `--set: bands.salt-track.clear-me.x: unknown key "clear-me"; there are active, becomes, becomes_after, becomes_at, becomes_below, community, first_plan, from, hideout_km, near, plans, profile, second, second_share, strength, target` {
 		t.Fatal(err)
 	}
 	l, err := with(base,

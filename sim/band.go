@@ -26,6 +26,7 @@ func (w *World) decideBands() {
 				in := w.incident(band.Incident)
 				in.Phase = InApproach
 				w.tell(now, EvSetOut, in.ID, int32(b), int32(in.Place), 0)
+				w.decoy(in, now)
 			}
 		}
 	}
@@ -34,18 +35,20 @@ func (w *World) decideBands() {
 // plan forms a band's next intent: whom to attack, when, how hard. Every draw is keyed by
 // the band and the number of the plan, so that the same intent meets every policy.
 func (w *World) plan(b BandID, now clock.Time) {
-	band, row, p := &w.Bands[b], w.bandRow(b), w.profileOf(b)
+	band, row := &w.Bands[b], w.bandRow(b)
 	band.Plan++
 	n := uint64(band.Plan)
 	draw := func(purpose rng.Purpose, k uint64) rng.Draw { return rng.At(w.Seed, purpose, uint64(b), n, k) }
-	gap := p.Gap.At(draw(rng.PlanWhen, 1))
-	gap = clock.Span(int64(gap) * int64(1600-int32(band.Needs[0])) / 1000)
+	w.showFace(b, now, draw)
+	p := w.profileOf(b)
+	gap := w.pressed(p.Gap.At(draw(rng.PlanWhen, 1)), now)
+	gap = clock.Span(int64(gap) * int64(1600-int32(band.Needs[needPlanning])) / 1000)
 	band.Due = band.Due.Add(max(gap, clock.Hour))
 	band.Next = band.Due
 	if row.Plans > 0 && band.Plan >= row.Plans || band.Plan >= mostPlans {
 		band.Next = clock.Never
 	}
-	target := w.target(b, draw)
+	target, base, probe := w.aim(b, draw)
 	if target == 0 {
 		return
 	}
@@ -53,27 +56,31 @@ func (w *World) plan(b BandID, now clock.Time) {
 	in := Incident{
 		ID: IncidentID(b)*1000 + IncidentID(band.Plan), Band: b, Place: target, Phase: InSigns,
 		Resolve: draw(rng.PlanResolve, 0).PPM(), Length: max(p.Duration.At(draw(rng.PlanDuration, 0)), clock.Step),
+		Profile: band.Profile, AtBase: base, Probe: probe,
 	}
 	for l := range in.Times {
 		in.Times[l] = clock.Never
 	}
 	in.reach(LinkIntent, now)
-	size := int64(p.SeverityMin) * int64(draw(rng.PlanSeverity, 0).PowerLaw(int32(p.Alpha)/1000, 100_000))
+	size := w.embittered(b, int64(p.SeverityMin)*int64(draw(rng.PlanSeverity, 0).PowerLaw(int32(p.Alpha)/1000, 100_000)))
 	hands := p.PerFighter.Of(w.takePart(b) * int64(in.Length) / int64(clock.Hour))
 	in.Severity = int32(min(size, int64(p.SeverityMax), p.ShareMax.Of(int64(s.Persons)), hands))
+	w.scale(&in)
 	if w.sc.SelfProtection.On && draw(rng.Mediate, 0).Chance(int32(w.sc.SelfProtection.Negotiate)) {
 		w.Totals.SavedByElders += int64(in.Severity - in.Severity/4)
 		in.Severity /= 4
 	}
 	w.Incidents = append(w.Incidents, in)
 	w.derived.byBand[b] = append(w.derived.byBand[b], int32(len(w.Incidents)-1))
-	w.Totals.Planned++
+	w.Totals.Planned += int64(bit(base == 0))
 	signs := p.Signs.At(draw(rng.PlanSigns, 0))
 	band.Phase, band.Incident, band.Target, band.Revenge = Gathering, in.ID, target, 0
 	band.Unseen = draw(rng.PlanBurst, 0).Chance(int32(p.Stealth))
 	band.SetOut = w.setOut(b, now.Add(signs), draw)
 	w.tell(now, EvPlanned, in.ID, int32(b), int32(target), in.Severity)
-	w.signs(w.incident(in.ID), now, draw)
+	if base == 0 {
+		w.signs(w.incident(in.ID), now, draw)
+	}
 }
 
 // setOut returns when a band leaves so as to strike at the hour it has chosen, not
@@ -93,12 +100,13 @@ func (w *World) setOut(b BandID, ready clock.Time, draw func(rng.Purpose, uint64
 }
 
 // bandPace is a band's speed against that of its class [permille].
-func (w *World) bandPace(b BandID) int32 { return 600 + int32(w.Bands[b].Needs[3])*4/10 }
+func (w *World) bandPace(b BandID) int32 { return 600 + int32(w.Bands[b].Needs[needMovement])*4/10 }
 
 // target weighs every settlement within reach: what there is to gain, whom the group
 // hates, how near it is, what it believes the mission and the host would make it pay,
-// and chance. It returns 0 where nothing is in reach.
-func (w *World) target(b BandID, draw func(rng.Purpose, uint64) rng.Draw) PlaceID {
+// and chance. It returns 0 where nothing is in reach. A band that probes sets its caution
+// aside.
+func (w *World) target(b BandID, draw func(rng.Purpose, uint64) rng.Draw, cautious bool) PlaceID {
 	row, p, band := w.bandRow(b), w.profileOf(b), &w.Bands[b]
 	if row.Target > 0 {
 		return PlaceID(row.Target)
@@ -122,7 +130,10 @@ func (w *World) target(b BandID, draw func(rng.Purpose, uint64) rng.Draw) PlaceI
 			score += p.Retaliate.Of(1000)
 		}
 		score += p.Whim.Of(int64(draw(rng.PlanTarget, uint64(id)).PPM() / 1000))
-		score -= p.Caution.Of(w.believedCost(b, id))
+		score += w.crowdValue(id)
+		if cautious {
+			score -= p.Caution.Of(w.believedCost(b, id))
+		}
 		if score > most {
 			best, most = id, score
 		}
@@ -134,17 +145,31 @@ func (w *World) target(b BandID, draw func(rng.Purpose, uint64) rng.Draw) PlaceI
 // as it can hold. Assumption.
 const holds = 50
 
-// believedCost is what a band thinks an attack on a place would cost it [permille]: its
-// belief in the mission's resolve there, weighed by how near protectors are known to be.
-func (w *World) believedCost(b BandID, p PlaceID) int64 {
-	s, band := &w.Settlements[p], &w.Bands[b]
+// missionCost is what a band thinks the mission would make an attack on a place cost it
+// [permille]: its fear of the mission there, weighed by how near protectors are known to be.
+func (w *World) missionCost(b BandID, p PlaceID) int64 {
+	s := &w.Settlements[p]
 	near := w.protectorsNear(s.At)
 	if w.sc.Mission.Present && s.Visited > 0 && w.Now() < s.Visited.Add(3*clock.Day) {
 		near = max(near, 300)
 	}
-	cost := near * int64(band.Belief[w.area(s.At)]) / 1000
+	return near * w.fear(b, s.At) / 1000
+}
+
+// fear is a band's belief in the mission's resolve around a place, as far as it counts
+// with force by the mission at all [permille].
+func (w *World) fear(b BandID, at geo.Pt) int64 {
+	return w.profileOf(b).FearsMission.Of(int64(w.Bands[b].Belief[w.area(at)]))
+}
+
+// believedCost is what a band thinks an attack on a place would cost it [permille], by
+// the mission, the host, and the people's own guards.
+func (w *World) believedCost(b BandID, p PlaceID) int64 {
+	s, band := &w.Settlements[p], &w.Bands[b]
+	cost := w.missionCost(b, p)
 	if !w.profileOf(b).state {
-		if post := w.postWithin(p, w.sc.Host.DeterrentKm); post != 0 {
+		plan := IncidentID(b)*1000 + IncidentID(band.Plan)
+		if post := w.postWithin(p, w.sc.Host.DeterrentKm); post != 0 && !w.complicit(post, plan) {
 			cost = max(cost, 500)
 		}
 	}
@@ -202,12 +227,12 @@ func (w *World) learn(b BandID, at geo.Pt, up bool, weight int64) {
 // strike is the weight of a band in a force ratio [rifles]: those who take part, by how
 // well they are led and armed.
 func (w *World) strike(b BandID) int32 {
-	return max(int32(w.takePart(b)*int64(500+int32(w.Bands[b].Needs[4]))/1000), 1)
+	return max(int32(w.takePart(b)*int64(500+int32(w.Bands[b].Needs[needWeapons]))/1000), 1)
 }
 
 // takePart is how many of a band take part in an attack: all where it is perfectly led,
 // half where it is not led at all.
 func (w *World) takePart(b BandID) int64 {
 	band := &w.Bands[b]
-	return max(int64(band.Strength)*int64(500+int32(band.Needs[1])/2)/1000, 1)
+	return max(int64(band.Strength)*int64(500+int32(band.Needs[needCoordination])/2)/1000, 1)
 }

@@ -12,6 +12,10 @@ import (
 func (w *World) confront(b BandID, now clock.Time) {
 	band := &w.Bands[b]
 	in := w.incident(band.Incident)
+	if in.AtBase != 0 {
+		w.storm(in, now)
+		return
+	}
 	pressure := w.deterrence(in)
 	if int64(in.Resolve) < pressure {
 		w.giveUp(in, now)
@@ -55,7 +59,7 @@ func (w *World) marketToday(p PlaceID, now clock.Time) bool {
 // deterrence is the pressure of the protectors in sight on a band about to attack [ppm]:
 // what their force would do if it were used, times the belief that it would be.
 func (w *World) deterrence(in *Incident) int64 {
-	s, p, band := &w.Settlements[in.Place], w.profileOf(in.Band), &w.Bands[in.Band]
+	s, p := &w.Settlements[in.Place], w.profileOf(in.Band)
 	mission, other := int32(0), int32(0)
 	for u := 1; u < len(w.Units); u++ {
 		unit := &w.Units[u]
@@ -63,12 +67,12 @@ func (w *World) deterrence(in *Incident) int64 {
 			mission += w.facing(UnitID(u), p.rabble)
 		}
 	}
-	if post := w.postWithin(in.Place, w.sc.Host.DeterrentKm); post != 0 && !p.state {
+	if post := w.postWithin(in.Place, w.sc.Host.DeterrentKm); post != 0 && !p.state && !w.complicit(post, in.ID) {
 		other += int32(w.sc.Host.Posts[post-1].Will.Of(int64(w.Posts[post].Strength)))
 	}
 	other += s.Guards / 2
 	enemy := int64(w.strike(in.Band))
-	belief := int64(band.Belief[w.area(s.At)])
+	belief := w.fear(in.Band, s.At)
 	// Curve values and belief are permille, Presence ppm: the product is ppm.
 	seen := int64(p.BreakOff.At(int64(mission)*1000/enemy)) * int64(w.sc.Mission.Presence) / 1000 * belief * 2 / 1000
 	local := int64(p.BreakOff.At(int64(other)*1000/enemy)) * int64(w.sc.Mission.Presence) / 1000
@@ -132,6 +136,10 @@ func (w *World) clash() {
 			continue
 		}
 		in := w.incident(w.Bands[b].Incident)
+		if in.AtBase != 0 {
+			w.siege(in, end)
+			continue
+		}
 		w.harm(in, min(end, in.Ends))
 		if in.Phase == InAttack && in.Ends <= end {
 			w.finish(in, in.Ends)
@@ -222,7 +230,7 @@ func (w *World) victim(in *Incident) (int32, bool) {
 		return id, false
 	}
 	if !luck.Chance(exposure) {
-		w.Totals.SavedByFlight++
+		w.missed(in, id, luck)
 		return id, false
 	}
 	if rng.At(w.Seed, rng.Victim, key, k, 2).Chance(in.Shield * 1000) {
@@ -243,7 +251,8 @@ func (w *World) exposure(in *Incident, id int32) int32 {
 	exposure := int32(Whole)
 	switch h.Mode[id] {
 	case Hiding:
-		exposure = int32(c.HideExposure)
+		_, out := w.afield(in, id)
+		exposure = int32(c.HideExposure.Of(out))
 	case Fleeing, Returning:
 		exposure = 0
 		if geo.Near(h.At[id], s.At, 2*geo.Km) {
@@ -256,6 +265,9 @@ func (w *World) exposure(in *Incident, id int32) int32 {
 	case AtHome:
 		if s.Fear > frightened && w.cal.Night(w.Now()) && rng.At(w.Seed, rng.HouseReact, w.houseKey(id), 0, 9).Chance(int32(c.SleepAway)) {
 			exposure = 0
+		} else {
+			_, out := w.afield(in, id)
+			exposure = int32(out)
 		}
 	}
 	return exposure
@@ -299,6 +311,7 @@ func (w *World) blow(in *Incident, id int32) harmKind {
 	case u < kill+hurt+take+int32(p.Burn):
 		h.Marks[id] |= Burnt
 		w.Totals.Burnt++
+		w.expel(id)
 	}
 	return robbed
 }
@@ -342,6 +355,7 @@ func (w *World) interrupt(in *Incident, now clock.Time, u UnitID, post PostID) {
 	in.Class = ClassInterrupted
 	w.Totals.Interrupted++
 	w.tell(now, EvBroken, in.ID, int32(in.Case), int32(u), int32(post))
+	w.upset(in.Band)
 	w.over(in, EvEnded, now)
 	w.revenge(in)
 	if u != 0 {
@@ -372,35 +386,4 @@ func (w *World) trust(p PlaceID, step int32) {
 	}
 	s := &w.Settlements[p]
 	s.Trust = clampPermille(s.Trust + step)
-}
-
-// retaliate may bring a band's next attack forward after a blow from the mission.
-func (w *World) retaliate(b BandID, now clock.Time) {
-	band := &w.Bands[b]
-	u := rng.At(w.Seed, rng.Retaliate, uint64(b), uint64(band.Plan), 0)
-	if band.Next != clock.Never && u.Chance(int32(w.profileOf(b).Retaliate)) {
-		soon := now.Add(clock.Day + clock.Span(rng.At(w.Seed, rng.Retaliate, uint64(b), uint64(band.Plan), 1).Below(3*int32(clock.Day))))
-		band.Next = min(band.Next, soon)
-	}
-}
-
-// revenge lets the bands of the community that was struck answer against the attacker's:
-// the cycle of communal violence.
-func (w *World) revenge(in *Incident) {
-	by, struck := w.bandRow(in.Band).Community, int32(w.Settlements[in.Place].Community)
-	if by == 0 || by == struck || in.Killed+in.Abducted == 0 {
-		return
-	}
-	for b := BandID(1); int(b) < len(w.Bands); b++ {
-		if w.bandRow(b).Community != struck {
-			continue
-		}
-		for p := PlaceID(1); int(p) < len(w.Settlements); p++ {
-			if int32(w.Settlements[p].Community) == by && geo.Near(w.Settlements[p].At, w.Bands[in.Band].Camp, 40*geo.Km) {
-				w.Bands[b].Revenge = p
-				break
-			}
-		}
-		w.retaliate(b, w.Now())
-	}
 }

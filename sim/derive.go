@@ -204,6 +204,9 @@ func (w *World) kind(u UnitID) *kind { return &w.derived.kinds[w.Units[u].Kind] 
 
 func (w *World) profileOf(b BandID) *profile { return &w.derived.profiles[w.Bands[b].Profile] }
 
+// profileIn returns the profile that an incident was planned in.
+func (w *World) profileIn(in *Incident) *profile { return &w.derived.profiles[in.Profile] }
+
 func (w *World) bandRow(b BandID) *BandRow { return &w.sc.Bands[b-1] }
 
 func (w *World) contingentRow(c ContingentID) *ContingentRow { return &w.sc.Contingents[c-1] }

@@ -67,5 +67,5 @@ func (w *World) obey(d *Directive) {
 // atHand reports whether a unit can be given a new task.
 func (w *World) atHand(u UnitID) bool {
 	s := w.Units[u].State
-	return s == Ready || s == Patrolling
+	return (s == Ready || s == Patrolling) && !w.besieged(u)
 }

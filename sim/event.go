@@ -60,6 +60,11 @@ const (
 	EvReinforced     // A: case, B: unit
 	EvConvoy         // A: base, B: days held up
 	EvStockOut       // A: base
+	EvTurns          // A: band, B: profile
+	EvDecoy          // A: band, B: place of the false alarm
+	EvMisled         // A: case, B: unit, C: minutes lost
+	EvBaseAttack     // A: band, B: base
+	EvBaseEnd        // A: band, B: base, C: 1 held, 0 the attack ran its course
 	eventKinds
 )
 
@@ -69,6 +74,7 @@ var eventNames = [eventKinds]string{
 	"harm", "flight", "host", "home", "post_left", "unit_here", "directive", "overruled",
 	"balks", "mandate_changed", "lesson", "rotates", "punished", "misconduct", "called_for",
 	"outpost", "outpost_left", "reinforced", "convoy", "stock_out",
+	"turns", "decoy", "misled", "base_attack", "base_end",
 }
 
 func (k EventKind) String() string { return eventNames[k] }

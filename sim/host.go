@@ -32,6 +32,10 @@ func (w *World) callHost(in *Incident, now clock.Time) {
 		return
 	}
 	row := &w.sc.Host.Posts[post-1]
+	if w.complicit(post, in.ID) {
+		w.tell(now, EvHost, in.ID, int32(post), 0, 0)
+		return
+	}
 	willing := rng.At(w.Seed, rng.HostAct, uint64(in.ID), uint64(post), 0).Chance(int32(row.Will))
 	able := rng.At(w.Seed, rng.HostCapacity, uint64(in.ID), uint64(post), 0).Chance(int32(row.Capacity))
 	if !willing || !able {
@@ -50,6 +54,7 @@ func (w *World) skirmish(in *Incident, post PostID, mine, enemy int32) {
 	theirs := min(draw(1).Below(2+min(2*mine/max(enemy, 1), 4)), band.Strength-1)
 	p.Strength, p.Losses = p.Strength-ours, p.Losses+ours
 	band.Strength, band.Losses = band.Strength-theirs, band.Losses+theirs
+	w.bled(in.Band, theirs)
 	w.Totals.HostLost += int64(ours)
 	w.Totals.AttackersLost += int64(theirs)
 }

@@ -28,7 +28,11 @@ type Incident struct {
 	Sighted  bool // a patrol or aircraft has seen the group on its way
 	Bluffed  bool // a unit stood by without acting
 
-	Idle ContingentID // the first nation whose unit stood by for want of will; 0 none
+	Idle    ContingentID // the first nation whose unit stood by for want of will; 0 none
+	Probe   bool         // meant to test the mission's red line
+	Profile int16
+	AtBase  BaseID // the base it is aimed at; 0 civilians
+	Misled  uint32 // contingents whose first unit has met the chance of being misdirected, one bit each
 }
 
 // An IncidentPhase is how far a threat has come.
@@ -139,6 +143,7 @@ const (
 	HitByMission  // harm by peacekeepers' own fire
 
 	Unconsulted // Detail: contingent that was not consulted on a change of the mandate
+	Misdirected // on a wrong road that people showed it
 	holdCount
 )
 
@@ -153,10 +158,11 @@ const (
 	LackNightFlight
 	LackClearance
 	LackFuel
+	LackAccess // the host has closed the sector
 	capabilityCount
 )
 
-var capabilityNames = [capabilityCount]string{"", "reach", "serviceable vehicles", "night flight", "flight clearance", "fuel and rations"}
+var capabilityNames = [capabilityCount]string{"", "reach", "serviceable vehicles", "night flight", "flight clearance", "fuel and rations", "access"}
 
 // A Reluctance is why a unit that is present does not act.
 type Reluctance int32
@@ -219,6 +225,8 @@ func (w *World) HoldText(h Hold) string {
 		return "hit by the mission's own fire"
 	case Unconsulted:
 		return "refused, not consulted: " + w.contingentRow(ContingentID(h.Detail)).Name
+	case Misdirected:
+		return "travelling, misdirected"
 	}
 	return "stood down"
 }

@@ -48,7 +48,7 @@ func (w *World) meet(u UnitID, in *Incident, now clock.Time) {
 // mandate, the better the training and the plainer the attackers, the surer.
 func (w *World) reads(in *Incident, c ContingentID) bool {
 	blur := w.sc.Mandate.BandWidth.Of(int64(Whole - w.clarity(c)))
-	blur = blur * int64(500+int32(w.Bands[in.Band].Needs[2])) / 1000
+	blur = blur * int64(500+int32(w.Bands[in.Band].Needs[needAmbiguity])) / 1000
 	blur = blur * int64(1500-w.trained(c).Permille()) / 1000
 	return !rng.At(w.Seed, rng.Misread, uint64(in.ID), uint64(c), 0).Chance(int32(blur))
 }
@@ -197,6 +197,9 @@ func (w *World) takeRung(u UnitID, in *Incident, act rules.Act, now clock.Time) 
 	mine, enemy := w.weights(in)
 	strong := min(int64(mine)*2000/int64(max(enemy, 1)), 1000)
 	in.Shield = max(in.Shield, int32(int64(w.derived.ladder[rung].shield)*strong/1000))
+	if first && act == rules.Deadly {
+		w.offend()
+	}
 	if act == rules.Deadly || act == rules.Deliberate {
 		w.exchange(u, in, mine, enemy, now)
 	}
@@ -211,7 +214,7 @@ func (w *World) takeRung(u UnitID, in *Incident, act rules.Act, now clock.Time) 
 // lower rungs count for more.
 func (w *World) pressure(in *Incident, rung int8, mine, enemy int32) int64 {
 	full := int64(w.profileOf(in.Band).BreakOff.At(int64(mine) * 1000 / int64(max(enemy, 1))))
-	belief := int64(w.Bands[in.Band].Belief[w.area(w.Settlements[in.Place].At)])
+	belief := w.fear(in.Band, w.Settlements[in.Place].At)
 	effect := int64(w.derived.ladder[rung].effect)
 	effect += (1000 - effect) * belief / 3000
 	return full * effect
@@ -238,6 +241,7 @@ func (w *World) exchange(u UnitID, in *Incident, mine, enemy int32, now clock.Ti
 	theirs := min(int32(int64(draw(2).Below(4))*int64(mine)/int64(max(enemy, 1))/2)+draw(3).Below(2), band.Strength-1)
 	unit.Strength, unit.Losses = unit.Strength-ours, unit.Losses+ours
 	band.Strength, band.Losses = band.Strength-theirs, band.Losses+theirs
+	w.bled(in.Band, theirs)
 	w.Totals.PeacekeepersLost += int64(ours)
 	w.Totals.AttackersLost += int64(theirs)
 	w.grieve(unit.Contingent, ours)
@@ -254,11 +258,10 @@ func (w *World) exchange(u UnitID, in *Incident, mine, enemy int32, now clock.Ti
 func (w *World) astray(u UnitID, in *Incident, now clock.Time) {
 	c := w.Units[u].Contingent
 	round := uint64(now - in.Times[LinkAttack])
-	chance := int32(int64(Whole-w.trained(c)) * 2 / 100)
-	if !rng.At(w.Seed, rng.WrongTarget, uint64(in.ID), round, 0).Chance(chance) {
+	s := &w.Settlements[in.Place]
+	if !rng.At(w.Seed, rng.WrongTarget, uint64(in.ID), round, 0).Chance(w.mistakes(c, s)) {
 		return
 	}
-	s := &w.Settlements[in.Place]
 	id := s.First + rng.At(w.Seed, rng.WrongTarget, uint64(in.ID), round, 1).Below(s.Last-s.First)
 	h := &w.Houses
 	if h.Mode[id].away() || h.persons(id) < 1 || h.Injured[id] >= h.Members[id] {

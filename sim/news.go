@@ -32,7 +32,7 @@ func (s Source) String() string { return sourceNames[s] }
 // signs decides, as a plan is formed, whether and when people notice the preparations.
 func (w *World) signs(in *Incident, now clock.Time, draw func(rng.Purpose, uint64) rng.Draw) {
 	band, p := &w.Bands[in.Band], w.profileOf(in.Band)
-	seen := int64(p.SignsSeen) * int64(1300-int32(band.Needs[2])*6/10) / 1000
+	seen := int64(p.SignsSeen) * int64(1300-int32(band.Needs[needAmbiguity])*6/10) / 1000
 	if !draw(rng.Sense, 0).Chance(int32(seen)) {
 		return
 	}
@@ -88,7 +88,7 @@ func (w *World) news(in *Incident, now clock.Time, early bool) {
 	if early || in.Phase != InAttack {
 		return
 	}
-	if post := w.postNear(in.Place); post != 0 && rng.At(w.Seed, rng.Disclose, uint64(in.ID), stage, 3).Chance(int32(info.HostTells)) {
+	if post := w.postNear(in.Place); post != 0 && !w.complicit(post, in.ID) && rng.At(w.Seed, rng.Disclose, uint64(in.ID), stage, 3).Chance(int32(info.HostTells)) {
 		w.spread(in, FromHost, now, lag(FromHost, info.LiaisonLag))
 	}
 	if info.DailyCheck {
@@ -116,6 +116,9 @@ func (w *World) toPhone(p PlaceID) clock.Span {
 // spread sends one report on its way. Whoever brings word to the mission on purpose has
 // detected the threat now; a traveller only tells in passing.
 func (w *World) spread(in *Incident, src Source, now clock.Time, lag clock.Span) {
+	if in.AtBase != 0 {
+		return // the garrison looks after itself
+	}
 	if src != FromTraveller {
 		if in.Times[LinkDetected] == clock.Never {
 			w.tell(now, EvNoticed, in.ID, int32(src), int32(in.Place), 0)
@@ -156,11 +159,11 @@ func (w *World) reported(key int32, src Source, now clock.Time) {
 		if in.Times[LinkDetected] == clock.Never {
 			in.reach(LinkDetected, now)
 		}
+		w.expose(in)
 		in.reach(LinkReported, now)
 		w.Totals.Alerts++
 	} else {
-		towns := w.inhabited()
-		place = towns[rng.At(w.Seed, rng.FalseAlarm, uint64(-key), 0, 2).Below(int32(len(towns)))]
+		place = w.rumoured(key)
 		w.Totals.Alerts++
 		w.Totals.FalseAlerts++
 	}
@@ -179,7 +182,7 @@ func (w *World) reported(key int32, src Source, now clock.Time) {
 		if in.Case == 0 || w.Cases[in.Case].Status == Closed {
 			in.Case = k
 		}
-		p := w.profileOf(in.Band)
+		p := w.profileIn(in)
 		c.Strength = w.estimate(in)
 		c.ByState, c.Crowd = p.state, p.Threat == "mob"
 		if in.Phase == InAttack {

@@ -70,6 +70,8 @@ func (w *World) fade() {
 			w.Bands[b].Belief[a] += int16(drift(firstBelief-int32(w.Bands[b].Belief[a]), 40))
 		}
 	}
+	w.recover()
+	w.reconcile()
 }
 
 // drift is a day's step back towards where something began: a share of the way, and at
@@ -150,5 +152,5 @@ func (w *World) hidden(p geo.Pt) bool { return w.land.Cover[w.land.CellAt(p)] ==
 // mayPatrol reports whether a unit's rules let it go on patrol to a place: only what is
 // permitted without asking anybody.
 func (w *World) mayPatrol(u UnitID, p PlaceID, now clock.Time) bool {
-	return w.permits(question{unit: u, place: p, now: now, act: patrolAct})
+	return !w.closedTo(u, p) && w.permits(question{unit: u, place: p, now: now, act: patrolAct})
 }

@@ -48,6 +48,8 @@ type Scenario struct {
 	Accountability Accountability `toml:"accountability"`
 	Learning       Learning       `toml:"learning"`
 	Conduct        Conduct        `toml:"conduct"`
+	Disruption     Disruption     `toml:"disruption"`
+	Politics       Politics       `toml:"politics"`
 }
 
 // Timing sets when a run begins and how long it lasts.
@@ -96,18 +98,24 @@ type Civilians struct {
 	HideExposure    Share      `toml:"hide_exposure" default:"0.7" range:"0..1" doc:"exposure to harm of people in hiding, against people at home" src:"assumption"`
 	FlightExposure  Share      `toml:"flight_exposure" default:"0.2" range:"0..1" doc:"exposure of people in flight near attackers" src:"assumption"`
 	IndirectDeaths  Share      `toml:"indirect_deaths" default:"0.0001" range:"0..0.001" unit:"deaths per displaced person and day" doc:"deaths by hunger, disease, exposure; reported apart" src:"R: crude mortality 0.5-2 per 10,000 and day"`
+
+	InFields            Share `toml:"in_fields" default:"0.35" range:"0..1" doc:"share of households of towns and villages that are out in their fields by day" src:"assumption; farming by day, sleeping elsewhere by night (S)"`
+	FieldExposure       Share `toml:"field_exposure" default:"0.6" range:"0..1" doc:"exposure to harm of people in their fields, alone; half of it in groups" src:"assumption"`
+	IdentificationError Share `toml:"identification_error" default:"0.1" range:"0..0.4" doc:"how hard civilians are to tell from combatants: an untrained unit's fire hits the wrong people in a fifth of this share of its rounds, half as often again where civilians have armed guards" src:"assumption; 0-0.4"`
 }
 
-// SelfProtection is what settlements do for themselves; on=false takes watch, guards
-// and elders away, and makes signals slow.
+// SelfProtection is what settlements do for themselves; on=false takes watch, guards,
+// elders and grouped work in the fields away, and makes signals slow.
 type SelfProtection struct {
-	On            bool       `toml:"on" default:"true" doc:"whether settlements keep watch, sound signals, arm guards and negotiate; people flee and warn the mission either way" src:"assumption"`
+	On            bool       `toml:"on" default:"true" doc:"whether settlements keep watch, sound signals, arm guards, negotiate and go to the fields in groups; people flee and warn the mission either way" src:"assumption"`
 	Watch         Share      `toml:"watch" default:"0.5" range:"0..1" doc:"share of settlements that keep a watch by day and night" src:"assumption; existence S"`
 	WatchKm       int32      `toml:"watch_km" default:"4" range:"0..30" unit:"km" doc:"distance at which a watch sees a group coming" src:"assumption"`
 	Guards        Share      `toml:"guards" default:"0.15" range:"0..1" doc:"share of settlements with local armed guards" src:"assumption"`
 	GuardsPer1000 int32      `toml:"guards_per_1000" default:"8" range:"0..100" unit:"rifles per 1,000 people" doc:"strength of local guards" src:"assumption"`
 	Negotiate     Share      `toml:"negotiate" default:"0.1" range:"0..1" doc:"share of attacks that elders soften by a payment, to a quarter of their severity" src:"assumption; existence S"`
 	SignalDelay   clock.Span `toml:"signal_delay" default:"\"5m\"" range:"0m..6h" doc:"time from sighting to the village knowing (drums, whistles)" src:"assumption; existence S"`
+
+	Grouped Share `toml:"grouped" default:"0.4" range:"0..1" doc:"share of households in the fields that go there in groups" src:"assumption; existence S"`
 }
 
 // A Site is a place of displaced people, beside a settlement.
@@ -116,4 +124,7 @@ type Site struct {
 	Kind    string `toml:"kind" default:"\"displacement\"" enum:"displacement|protection" doc:"a displacement site, or a protection site inside a base's perimeter" src:"-"`
 	Beside  int32  `toml:"beside" default:"1" range:"1..2000" unit:"rank" doc:"rank of the settlement it lies beside, 1 the largest" src:"assumption"`
 	Persons int32  `toml:"persons" default:"3000" range:"0..200000" unit:"persons" doc:"people there at the start" src:"assumption"`
+
+	Goods       Share `toml:"goods" default:"0.15" range:"0..1" doc:"what there is to take, against the richest settlement" src:"assumption"`
+	TargetValue Share `toml:"target_value" default:"0.1" range:"0..2" doc:"what the crowd itself is worth to attackers in choosing a target; protectors nearby count against it only as far as attackers believe in them" src:"assumption; safe areas that nobody defends draw attackers (S)"`
 }

@@ -122,6 +122,8 @@ type BaseRow struct {
 	Liaison    int32  `toml:"liaison" default:"3" range:"0..20" unit:"persons" doc:"community liaison assistants" src:"S: 2.9 per base (2014)"`
 	LiaisonKm  int32  `toml:"liaison_km" default:"20" range:"0..100" unit:"km" doc:"how far their contacts reach" src:"assumption"`
 	Hospital   bool   `toml:"hospital" default:"false" doc:"surgery at this base (Role 2)" src:"assumption"`
+
+	Defence Share `toml:"defence" default:"1.0" range:"0.2..3" doc:"what its defences multiply the weight of its garrison by when the base is attacked" src:"assumption; weak posture invites attack (S)"`
 }
 
 // A Kind is a kind of unit.
@@ -189,6 +191,8 @@ type Information struct {
 	DailyCheck   bool  `toml:"daily_check" default:"false" doc:"villages report daily and silence counts as an alarm" src:"S: idea after Walikale"`
 	Sharing      Share `toml:"sharing" default:"0.5" range:"0..1" doc:"chance that a cell other than operations (civil affairs, analysis, police, host liaison) passes a report on at once, half as far from 1 for an attack under way; the others wait for the daily briefing" src:"assumption; warnings that nobody used S (Malakal)"`
 	Briefing     int32 `toml:"briefing" default:"8" range:"0..23" unit:"hour" doc:"hour of the daily briefing at which cells tell one another the rest" src:"assumption"`
+
+	MisledFor Dist `toml:"misled_for" default:"{ median = \"90m\", p95 = \"5h\" }" range:"0m..5d" doc:"time that a misdirected unit loses" src:"assumption; about three hours at Ogossagou (S)"`
 }
 
 // Logistics is what keeps units moving.

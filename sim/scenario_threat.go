@@ -45,6 +45,14 @@ type Profile struct {
 	Ambiguity    Share `toml:"ambiguity" default:"0.4" range:"0..1" doc:"requirement 3: being hard to tell from civilians; high means intent is read late" src:"S existence; level assumption"`
 	Movement     Share `toml:"movement" default:"0.7" range:"0..1" doc:"requirement 4: freedom of movement; low means slower" src:"S existence; level assumption"`
 	Weapons      Share `toml:"weapons" default:"0.5" range:"0..1" doc:"requirement 5: military units and weaponry; scales what protectors must match" src:"S existence; level assumption"`
+
+	Recovery     clock.Span `toml:"recovery" default:"\"30d\"" range:"1d..1000d" doc:"half-life of what disruption has done to its five requirements" src:"assumption"`
+	Probe        Share      `toml:"probe" default:"0.1" range:"0..1" doc:"chance that a plan against a place where it believes the mission strong is a probe of the red line: caution is set aside, for a quarter of the severity and a third of the length" src:"assumption; red lines are tested again, Bambari after 15 days (S)"`
+	Decoy        Share      `toml:"decoy" default:"0.05" range:"0..1" doc:"chance that, as it sets out, a false alarm about a place 15 to 60 km from its target reaches the mission" src:"assumption"`
+	Mislead      Share      `toml:"mislead" default:"0.05" range:"0..1" doc:"chance that a contingent's first unit sent by road against its attack is misdirected by people on the way; half of it at most is averted by a common language" src:"assumption; existence S (Ogossagou)"`
+	Bold         Share      `toml:"bold" default:"0.02" range:"0..1" doc:"chance that a plan looks for a weak base in reach, and takes it in place of civilians" src:"assumption; existence S (Semuliki)"`
+	Reprisal     Share      `toml:"reprisal" default:"0.1" range:"0..2" doc:"by how much graver its next plan is after it has lost a tenth of its fighters or more; less in proportion" src:"assumption; losses breed abuse (S, title of Wood 2014)"`
+	FearsMission Share      `toml:"fears_mission" default:"1" range:"0..1" doc:"how far it counts with force by the mission at all: state forces know that the mission may not use it against them" src:"assumption; peacekeepers reduce rebel, not government violence (S sign)"`
 }
 
 // A BandRow is one armed group in play.
@@ -60,6 +68,13 @@ type BandRow struct {
 	FirstPlan Dist       `toml:"first_plan" default:"{ min = \"0h\", mode = \"3d\", max = \"12d\" }" range:"0m..1000d" doc:"start of its first plan after entering" src:"assumption"`
 	Plans     int32      `toml:"plans" default:"0" range:"0..1000" doc:"how many attacks it plans; 0 no limit" src:"assumption"`
 	Target    int32      `toml:"target" default:"0" range:"0..2000" unit:"rank" doc:"rank of the only settlement it attacks; 0 it chooses" src:"assumption"`
+
+	Second       string     `toml:"second" default:"\"\"" ref:"profiles" doc:"a second face: the kind that some of its plans are made in; empty none" src:"S: rationales co-exist in one actor (FFI 2016)"`
+	SecondShare  Share      `toml:"second_share" default:"0.3" range:"0..1" doc:"chance that a plan is made in the second face" src:"assumption"`
+	Becomes      string     `toml:"becomes" default:"\"\"" ref:"profiles" doc:"the kind it turns into, for good, with its first plan after one of the three marks below is reached; empty never" src:"S: loose revenge may become organised (FFI 2014)"`
+	BecomesAfter int32      `toml:"becomes_after" default:"0" range:"0..1000" unit:"plans" doc:"number of plans after which it turns; 0 never" src:"assumption"`
+	BecomesBelow Share      `toml:"becomes_below" default:"0" range:"0..1" doc:"share of its first strength below which it turns; 0 never" src:"assumption"`
+	BecomesAt    clock.Span `toml:"becomes_at" default:"\"0m\"" range:"0m..1000d" doc:"time since the start of the run at which it turns; 0 never" src:"assumption"`
 }
 
 // Host is the host state: its posts, its consent.
@@ -71,6 +86,10 @@ type Host struct {
 	ReachKm      int32     `toml:"reach_km" default:"12" range:"0..100" unit:"km" doc:"how far a post goes out to respond" src:"assumption"`
 	Respond      Dist      `toml:"respond" default:"{ median = \"45m\", p95 = \"4h\" }" range:"0m..5d" doc:"time from an attack's start until a willing post is there" src:"assumption"`
 	DeterrentKm  int32     `toml:"deterrent_km" default:"6" range:"0..100" unit:"km" doc:"distance within which a manned post puts off attackers" src:"assumption; risk jumps where posts are left (S)"`
+
+	ConsentLossAny  Share `toml:"consent_loss_any" default:"0.005" range:"0..1" doc:"consent lost each time a unit comes to deadly force, against anybody" src:"assumption; force must not be the norm (S claim, El-Sherbini)"`
+	ConsentRecovery Share `toml:"consent_recovery" default:"0.02" range:"0..1" unit:"per 30 days" doc:"consent that comes back, up to what it was at the start" src:"assumption"`
+	AccessFloor     Share `toml:"access_floor" default:"0.2" range:"0..1" doc:"below this consent the host closes the sectors of its posts to the mission: no unit is sent there, none patrols there" src:"assumption; access denied to missions (S)"`
 }
 
 // A PostRow is one army or police post.
@@ -81,4 +100,6 @@ type PostRow struct {
 	Capacity Share      `toml:"capacity" default:"0.3" range:"0..1" doc:"chance that it is able to respond when it is willing" src:"assumption"`
 	Will     Share      `toml:"will" default:"0.5" range:"0..1" doc:"chance that it is willing" src:"assumption"`
 	Leaves   clock.Span `toml:"leaves" default:"\"0m\"" range:"0m..1000d" doc:"when it abandons the post; 0 never" src:"assumption; existence S"`
+
+	Complicit Share `toml:"complicit" default:"0" range:"0..1" doc:"chance, for each attack, that the post is in league with the attackers: it does not respond, tell or deter, and the mission waits for it all the same" src:"assumption; 0.2 where the host is suspect"`
 }

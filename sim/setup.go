@@ -67,7 +67,7 @@ func (w *World) settle() {
 	for i, site := range sc.Sites {
 		beside := w.Settlements[site.Beside]
 		off := geo.Pt{X: beside.At.X + int32(2*w.land.CellDm)*int32(1-2*(i%2)), Y: beside.At.Y + int32(w.land.CellDm)*int32(i/2%3)}
-		s := Settlement{At: geo.Clamp(off, w.land.SizeDm), Site: DisplacementSite, AlarmSince: clock.Never, Goods: 150}
+		s := Settlement{At: geo.Clamp(off, w.land.SizeDm), Site: DisplacementSite, AlarmSince: clock.Never, Goods: site.Goods.Permille()}
 		if site.Kind == "protection" {
 			s.Site, s.At = ProtectionSite, beside.At
 		}
@@ -185,7 +185,8 @@ func (w *World) raise() {
 	}
 	for i, row := range w.sc.Bands {
 		p := w.sc.Profiles[w.profileByName(row.Profile)]
-		b := Band{Profile: int16(w.profileByName(row.Profile)), Strength: row.Strength, Next: clock.Never}
+		face := int16(w.profileByName(row.Profile))
+		b := Band{Profile: face, Face: face, Strength: row.Strength, Next: clock.Never}
 		from, reach := every, max(row.HideoutKm*2, 6)
 		if row.Near > 0 {
 			from = every[row.Near-1 : row.Near]
@@ -195,7 +196,7 @@ func (w *World) raise() {
 		for a := range b.Belief {
 			b.Belief[a] = firstBelief
 		}
-		b.Needs = [5]int16{int16(p.Planning.Permille()), int16(p.Coordination.Permille()), int16(p.Ambiguity.Permille()), int16(p.Movement.Permille()), int16(p.Weapons.Permille())}
+		b.Needs = p.needs()
 		if row.Active {
 			first := row.FirstPlan.At(rng.At(w.Seed, rng.PlanWhen, uint64(i+1), 0, 0))
 			b.Due = clock.Time(row.From).Add(first)

@@ -23,9 +23,7 @@ func (w *World) Story(id IncidentID) []string {
 	if in == nil {
 		return nil
 	}
-	p := w.profileOf(in.Band)
-	out = append(out, fmt.Sprintf("Incident %d: %s by the group %s against %s (%d people), %s.",
-		in.ID, p.Threat, w.bandRow(in.Band).Name, w.PlaceName(in.Place), w.Settlements[in.Place].Persons, outcomeWords(in)))
+	out = append(out, w.headline(in))
 	harm := [3]int32{}
 	kept := in.Case
 	events := slices.Clone(w.Events)
@@ -65,6 +63,18 @@ func (w *World) reckoning(in *Incident) []string {
 		out = append(out, fmt.Sprintf("  %-40s killed %d, injured %d, abducted %d", r.Link, r.Killed, r.Injured, r.Abducted))
 	}
 	return out
+}
+
+// headline is the first line of an incident's story.
+func (w *World) headline(in *Incident) string {
+	aim := fmt.Sprintf("%s (%d people)", w.PlaceName(in.Place), w.Settlements[in.Place].Persons)
+	if in.AtBase != 0 {
+		aim = fmt.Sprintf("the base %s at %s", w.baseName(in.AtBase), w.PlaceName(in.Place))
+	}
+	if in.Probe {
+		aim += ", a probe"
+	}
+	return fmt.Sprintf("Incident %d: %s by the group %s against %s, %s.", in.ID, w.profileIn(in).Threat, w.bandRow(in.Band).Name, aim, outcomeWords(in))
 }
 
 func outcomeWords(in *Incident) string {
@@ -113,6 +123,8 @@ func (w *World) words(e Event) string {
 		return w.tellThreat(e)
 	case EvReport, EvAssessed, EvHold, EvAsked, EvAnswer, EvChosen, EvRefusal, EvOverruled, EvOrder, EvBrokenDown, EvDeparts, EvArrives:
 		return w.tellCommand(e)
+	case EvTurns, EvDecoy, EvMisled, EvBaseAttack, EvBaseEnd:
+		return w.tellCunning(e)
 	case EvRung:
 		return fmt.Sprintf("%s goes up the ladder of force: %s.", w.UnitName(UnitID(e.B)), rungWords[e.C])
 	case EvBroken:
@@ -226,7 +238,7 @@ func inBrackets(why string) string {
 // to it is told.
 func (h HoldKind) plain() bool {
 	switch h {
-	case AwaitingAssessment, AwaitingAuthority, HoldMobilising, HoldTravelling, RefusedByDesk, JudgedFalse, Acted, Unconsulted:
+	case AwaitingAssessment, AwaitingAuthority, HoldMobilising, HoldTravelling, RefusedByDesk, JudgedFalse, Acted, Unconsulted, Misdirected:
 		return true
 	}
 	return false

@@ -17,7 +17,7 @@ type Measure struct {
 
 // Measures is the table of outcomes. Rows are appended, never renamed: their keys are
 // the columns of every file ever written.
-var Measures = slices.Concat(harmMeasures, attackMeasures, chainMeasures, missionMeasures, forceMeasures, fieldMeasures)
+var Measures = slices.Concat(harmMeasures, attackMeasures, chainMeasures, missionMeasures, forceMeasures, fieldMeasures, threatMeasures)
 
 func count(key, doc string, lower bool, of func(t *Totals) int64) Measure {
 	return Measure{key, "persons", doc, lower, func(w *World) float64 { return float64(of(&w.Totals)) }}
@@ -44,7 +44,7 @@ var harmMeasures = []Measure{
 		return float64(w.Totals.DisplacedTicks) / float64(clock.TicksPerDay) * float64(w.sc.Civilians.IndirectDeaths) / float64(Whole)
 	}},
 	count("wrong_target_harm", "civilians killed or injured by peacekeepers", true, func(t *Totals) int64 { return t.WrongKilled + t.WrongInjured }),
-	count("saved_by_flight", "blows that missed because people had fled, hidden or slept elsewhere", false, func(t *Totals) int64 { return t.SavedByFlight }),
+	count("saved_by_flight", "blows that missed because people had fled, hidden, slept elsewhere or were out in their fields", false, func(t *Totals) int64 { return t.SavedByFlight }),
 	count("saved_by_mission", "persons an attack was still to affect when peacekeepers ended it, and those they shielded", false, func(t *Totals) int64 { return t.SavedByMission + t.SavedByShield }),
 	count("saved_by_host", "persons an attack was still to affect when host forces ended it", false, func(t *Totals) int64 { return t.SavedByHost }),
 	count("saved_by_elders", "persons spared by settlements that negotiated", false, func(t *Totals) int64 { return t.SavedByElders }),
@@ -130,7 +130,7 @@ func responses(r Response) func(*World) float64 {
 	return func(w *World) float64 {
 		n, all := int64(0), int64(0)
 		for i := 1; i < len(w.Incidents); i++ {
-			if in := &w.Incidents[i]; in.Times[LinkAttack] != clock.Never {
+			if in := &w.Incidents[i]; in.Times[LinkAttack] != clock.Never && in.AtBase == 0 {
 				all++
 				n += int64(bit(in.Response == r))
 			}
@@ -155,6 +155,9 @@ func (w *World) spans(from, to Link) []clock.Span {
 	var out []clock.Span
 	for i := 1; i < len(w.Incidents); i++ {
 		in := &w.Incidents[i]
+		if in.AtBase != 0 {
+			continue
+		}
 		start := in.Times[from]
 		if from == LinkSigns {
 			start = min(start, in.Times[LinkAttack])

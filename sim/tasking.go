@@ -79,6 +79,9 @@ func (w *World) obstacle(k CaseID, u UnitID, now clock.Time) Hold {
 	if w.dry(u) {
 		return Hold{NoAssetFor, int32(LackFuel)}
 	}
+	if w.closedTo(u, c.Place) {
+		return Hold{NoAssetFor, int32(LackAccess)}
+	}
 	r := w.sending(k, u, now, true)
 	if r.Then == rules.Forbid && !w.overruled(k, u, r) {
 		return forbidden(r, false)
@@ -133,6 +136,9 @@ func noteDesk(list []DeskID, d DeskID) {
 // free reports whether a planner may take a unit for a case, by the priority policy.
 func (w *World) free(k CaseID, u UnitID) bool {
 	unit, c := &w.Units[u], &w.Cases[k]
+	if w.besieged(u) {
+		return false
+	}
 	switch w.sc.Command.Priority {
 	case "equal":
 		if w.nearestBase(c.Place) != unit.Base {
@@ -379,6 +385,10 @@ func (w *World) departs(k CaseID, u UnitID, now clock.Time) {
 	if unit.Case != k || unit.State != Mobilising {
 		return
 	}
+	if w.besieged(u) {
+		w.after(now, siegeRound, UnitReady, int32(k), int32(u))
+		return
+	}
 	if !w.runs(c, u) {
 		w.Totals.Aborts++
 		w.Totals.NoAsset++
@@ -396,9 +406,14 @@ func (w *World) departs(k CaseID, u UnitID, now clock.Time) {
 		w.passOver(k, u, Hold{NoAssetFor, int32(LackFuel)}, now)
 		return
 	}
+	if w.closedTo(u, c.Place) {
+		w.passOver(k, u, Hold{NoAssetFor, int32(LackAccess)}, now)
+		return
+	}
 	w.Bases[unit.Base].Sorties++
 	unit.State, unit.Dest, unit.Left = Travelling, c.Place, now
 	w.link(k, LinkDeparted, now)
 	w.holdBy(k, u, now, HoldTravelling, 0)
 	w.tell(now, EvDeparts, c.Incident, int32(k), int32(u), 0)
+	w.mislead(k, u, now)
 }

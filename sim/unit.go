@@ -11,9 +11,10 @@ func (w *World) moveUnits() {
 	now, wet := w.Tick.End()-1, w.cal.Wet(w.Now())
 	for u := UnitID(1); int(u) < len(w.Units); u++ {
 		unit := &w.Units[u]
+		w.harry(u, now)
 		switch unit.State {
 		case Travelling:
-			if w.drive(u, w.Settlements[unit.Dest].At, wet) {
+			if !w.strays(u, now) && w.drive(u, w.Settlements[unit.Dest].At, wet) {
 				w.arrive(u, now)
 			}
 		case Patrolling:
@@ -139,7 +140,7 @@ func (w *World) sendPatrols(now clock.Time) {
 	forecast, load := w.forecast(now), w.otherTasks()
 	for u := UnitID(1); int(u) < len(w.Units); u++ {
 		unit, kind := &w.Units[u], w.kind(u)
-		if unit.State != Ready || !kind.Patrols || w.grounded(u, now) != 0 || w.short(unit.Base) || w.busy(u, now, load) {
+		if unit.State != Ready || !kind.Patrols || w.grounded(u, now) != 0 || w.short(unit.Base) || w.besieged(u) || w.busy(u, now, load) {
 			continue
 		}
 		w.dayOut(u, now, forecast)

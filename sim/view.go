@@ -122,6 +122,8 @@ type IncidentView struct {
 	Abducted int32       `json:"abducted"`
 	Chain    []LinkTime  `json:"chain"`
 	ByLink   []LedgerRow `json:"harm_by_link"`
+	Base     string      `json:"base,omitempty"` // the base attacked, where it is not civilians
+	Probe    bool        `json:"probe,omitempty"`
 }
 
 // unPhases maps each class of outcome to the UN's four phases of protection.
@@ -137,11 +139,12 @@ func (w *World) Views() []IncidentView {
 }
 
 func (w *World) viewOf(in *Incident) IncidentView {
-	p := w.profileOf(in.Band)
+	p := w.profileIn(in)
 	v := IncidentView{
 		ID: int32(in.ID), Band: w.bandRow(in.Band).Name, Threat: p.Threat, Side: p.Side, Place: w.PlaceName(in.Place),
 		Class: in.Class.String(), Phase: unPhases[in.Class], Response: in.Response.String(), Severity: in.Severity,
 		Killed: in.Killed, Injured: in.Injured, Abducted: in.Abducted, ByLink: w.ledgerOf(in.ID),
+		Base: w.baseName(in.AtBase), Probe: in.Probe,
 	}
 	for l := range LinkCount {
 		if t := in.Times[l]; t != clock.Never {

@@ -175,6 +175,9 @@ type Band struct {
 	Revenge  PlaceID              // the place it wants to answer at; 0 none
 	Needs    [5]int16             // planning, coordination, ambiguity, movement, weapons [permille]
 	Losses   int32
+	Face     int16 // the profile it is of; Profile is that of the present plan
+	Counted  int32 // of its losses, those it has answered with a graver plan
+	Passed   int32 // last day on which a unit that passed cost it freedom of movement, plus one
 }
 
 // Post is the state of one host post.
@@ -204,10 +207,11 @@ type Contingent struct {
 type Base struct {
 	Place      PlaceID
 	Contingent ContingentID
-	Stock      int32 // fuel and rations [thousandths of a day]
-	Sorties    int32 // patrols and tasks that left since the last count
-	Calls      int32 // convoys that it has called for out of turn
-	Calling    bool  // it waits for one of them
+	Stock      int32      // fuel and rations [thousandths of a day]
+	Sorties    int32      // patrols and tasks that left since the last count
+	Calls      int32      // convoys that it has called for out of turn
+	Calling    bool       // it waits for one of them
+	Siege      IncidentID // the attack on the base itself that is under way; 0 none
 }
 
 // A UnitState is what a unit is doing.
@@ -252,6 +256,7 @@ type Unit struct {
 	Camped     bool       // it has set that up
 	Escort     bool       // its patrol stays the day with people at its stop
 	Support    bool       // it was sent to a case that already had a unit
+	Astray     clock.Time // until when it is on a wrong road; 0 it is not
 }
 
 // A Desk is the state of one authority.
@@ -351,6 +356,9 @@ type Totals struct {
 	Camps, Escorts, MarketPatrols, Convoys                          int64
 	DryDays                                                         int64 // base-days without stock
 	Reinforcements, Briefed                                         int64
+	BaseAttacks, BasesHeld                                          int64
+	Probes, Decoys, Misled                                          int64
+	SavedByGrouping                                                 int64
 }
 
 // A Day is one row of the daily series, closed at midnight.
