@@ -112,7 +112,7 @@ func TestStarsInNames(t *testing.T) {
 	if got, err := base.Paths("authorities.capital*.delay"); err != nil || !slices.Equal(got, []string{"authorities.capital.delay", "authorities.capital-velmora.delay"}) {
 		t.Error(got, err)
 	}
-	if len(l.Scenario.Units) != len(base.Scenario.Units)-3 {
+	if len(l.Scenario.Units) != len(base.Scenario.Units)-6 {
 		t.Errorf("%d units", len(l.Scenario.Units))
 	}
 	changed := map[string]bool{}

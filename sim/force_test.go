@@ -36,7 +36,7 @@ func daysAt(sorted []clock.Time, percent int) int {
 
 // tiny is the default order of battle among few people: quick to set up.
 func tiny(t testing.TB, changes ...string) *sim.Scenario {
-	return load(t, "two-rivers", append([]string{"civilians.households = 300", "time.days = 2"}, changes...)...)
+	return load(t, "two-rivers", append([]string{"civilians.households = 300", "time.days = 2", "units.*.from_ratio = 0"}, changes...)...)
 }
 
 func TestReadinessSaysWhenUnitsCome(t *testing.T) {
@@ -81,7 +81,7 @@ func TestDeploymentKeys(t *testing.T) {
 	if got := arrivals(tiny(t, `units.*.readiness = "standby"`, `deployment.consent_block = "100d"`), 20); got[0] != standby[0].Add(100*clock.Day) || got[99] != standby[99].Add(100*clock.Day) {
 		t.Error("the host's block does not delay those on the way by as much")
 	}
-	if got := arrivals(tiny(t, `deployment.consent_block = "100d"`), 1); got[len(got)-1] != 0 {
+	if got := arrivals(tiny(t, `units.*.readiness = "deployed"`, `deployment.consent_block = "100d"`), 1); got[len(got)-1] != 0 {
 		t.Error("the host's block delays units that are there on the first day")
 	}
 	if got := arrivals(tiny(t, pledged, "deployment.cap = 0"), 5); got[0] != clock.Never {
@@ -116,7 +116,7 @@ func TestAUnitsLuckDoesNotDependOnTheTable(t *testing.T) {
 }
 
 func TestUntilUnitsComeTheirBasesAreEmpty(t *testing.T) {
-	late := small(t, `units.*.readiness = "standby"`, `deployment.standby = "12d"`, "bands.*.active = false", "mandate.task_load = 0")
+	late := small(t, `units.*.readiness = "standby"`, "units.*.from_ratio = 0", `deployment.standby = "12d"`, "bands.*.active = false", "mandate.task_load = 0")
 	w := sim.New(late, landOf(late), 2)
 	for w.Tick < 11*clock.TicksPerDay {
 		w.Step(nil)
