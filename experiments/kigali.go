@@ -75,12 +75,19 @@ func Kigali(base *scenarios.Loaded, scenario string, common []scenarios.Override
 		m, _ := Measure(key) // a test holds them to the list of outcomes
 		e.Primary = append(e.Primary, m)
 	}
+	set, err := base.With(common)
+	if err != nil {
+		return nil, pledges, err
+	}
 	var all []scenarios.Override
 	e.Policies = make([]Policy, scorecards)
 	e.Policies[AsDeployed] = Policy{Name: "as-deployed", Title: "as the nations and the mission deployed it"}
 	for n := 1; n < len(Pledges); n++ {
 		p, err := LoadPledge(n)
 		if err != nil {
+			return nil, pledges, err
+		}
+		if p.Set, err = toward(set, p.Set); err != nil {
 			return nil, pledges, err
 		}
 		pledges[n] = p
@@ -99,6 +106,20 @@ func Kigali(base *scenarios.Loaded, scenario string, common []scenarios.Override
 	}
 	out, err := e.With(common)
 	return out, pledges, err
+}
+
+// toward keeps of the changes of a pledge what takes nothing back: a nation that is trained
+// better than the pledge asks stays so.
+func toward(base *scenarios.Loaded, set []scenarios.Override) ([]scenarios.Override, error) {
+	var out []scenarios.Override
+	for _, o := range set {
+		kept, err := base.Toward(o)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, kept...)
+	}
+	return out, nil
 }
 
 // Write writes an experiment as a file that says the same.

@@ -43,7 +43,7 @@ type Contrast struct {
 // Benefit is the difference with its sign turned so that more is better, and half the
 // width of its interval.
 func (c *Contrast) Benefit() (mean, half float64) {
-	return c.Toward * c.Difference.Mean, (c.High - c.Low) / 2
+	return c.Toward*c.Difference.Mean + 0, (c.High - c.Low) / 2 // plus 0, so that no zero bears a minus
 }
 
 // Runs is how many replicates would show a difference of the size found; 0 where none are

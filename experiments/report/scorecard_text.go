@@ -329,7 +329,8 @@ func (s *Scorecard) reading() string {
 	out := fmt.Sprintf("Every figure is a mean per run; ± is half the 95 %% interval of the paired difference: were the whole scorecard made again with other seeds, "+
 		"about 19 in 20 such intervals would hold the true difference of the model. ** clear of zero when all %d comparisons of harm are judged together (Holm), "+
 		"* only when judged by itself (by chance alone about %d of so many would bear it), ? cannot be told from zero. Minutes are the median over incidents that got so far: a pledge that reaches harder cases may raise them. "+
-		"A pledge is a handful of parameters moved to a level that stands for its fulfilment; which and how far are assumptions (pocsim experiments show p07).", s.Family, (s.Family+10)/20)
+		"A pledge is a handful of parameters moved to a level that stands for its fulfilment; which and how far are assumptions (pocsim experiments show p07). "+
+		"It takes nothing back: what the scenario has more of already stays.", s.Family, (s.Family+10)/20)
 	if slow := s.slow(); slow != "" {
 		out += " " + slow
 	}
