@@ -142,14 +142,14 @@ func TestResourcesSayWhatIsFielded(t *testing.T) {
 				out = append(out, sc.Units[i].Name)
 			}
 		}
-		return strings.Join(out, " ")
+		return " " + strings.Join(out, " ") + " "
 	}
 	for _, c := range []struct {
 		change             string
 		infantry, aircraft bool
 	}{{"mission.resource_ratio = 0.6", false, false}, {"mission.resource_ratio = 0.8", true, false}, {"mission.enabler_ratio = 0.8", false, true}} {
 		got := fielded(c.change)
-		if strings.Contains(got, "bravo-1") != c.infantry || strings.Contains(got, "air-gunship") != c.aircraft || !strings.Contains(got, "bravo-2") {
+		if strings.Contains(got, " bravo-1 ") != c.infantry || strings.Contains(got, " air-gunship ") != c.aircraft || !strings.Contains(got, " bravo-2 ") {
 			t.Errorf("%s fields %s", c.change, got)
 		}
 	}
