@@ -110,3 +110,35 @@ func play(sc *sim.Scenario) (o outcome) {
 	o.ofStayers /= float64(max(ended, 1))
 	return o
 }
+
+// TestARunResumesInTheMiddleOfCunning saves and restores a run whenever a base is under
+// siege or a unit is on a wrong road, and wants the same end.
+func TestARunResumesInTheMiddleOfCunning(t *testing.T) {
+	sc := load(t, "two-rivers", "time.days = 40", "civilians.households = 3000", "profiles.*.bold = 0.5", "profiles.*.mislead = 1", "profiles.*.decoy = 1",
+		"bases.*.defence = 0.3", "bands.millstone.second = \"insurgency\"", "bands.ash-ridge.becomes = \"communal\"", "bands.ash-ridge.becomes_after = 1", "host.posts.*.complicit = 0.5")
+	whole := run(sc, 3)
+	w := sim.New(sc, landOf(sc), 3)
+	sieges, strays := 0, 0
+	for !w.Done() {
+		w.Step(nil)
+		siege, stray := false, false
+		for b := range w.Bases {
+			siege = siege || w.Bases[b].Siege != 0
+		}
+		for u := range w.Units {
+			stray = stray || w.Units[u].Astray != 0
+		}
+		if sieges, strays = sieges+btoi(siege), strays+btoi(stray); (siege || stray) && w.Tick%7 == 0 {
+			var err error
+			if w, err = sim.Restore(sc, landOf(sc), w.Save()); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if w.Hash() != whole.Hash() {
+		t.Fatal("a restored run went another way")
+	}
+	if sieges == 0 || strays == 0 {
+		t.Fatalf("%d ticks of siege, %d on wrong roads: nothing tested", sieges, strays)
+	}
+}
