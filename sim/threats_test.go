@@ -13,8 +13,9 @@ import (
 // TestTheEightThreatsDoWhatTheirDescriptorsSay runs each of the eight generic threats
 // without a mission, which might stop it, and holds the outcome to the cases of record:
 // outside genocide an attack kills a few in a hundred of a place at the very most, mobs
-// hurt and burn but hardly kill, cleansing drives most people out, genocide kills most of
-// those who stay.
+// hurt and burn but hardly kill, cleansing drives most people out, genocide kills a large
+// part of those who stay: three in ten by each attack are asked for here, fewer than the
+// majority in the end that is recalled of such cases, which the model does not reach.
 func TestTheEightThreatsDoWhatTheirDescriptorsSay(t *testing.T) {
 	files, err := filepath.Glob("../scenarios/threats/*.toml")
 	if err != nil || len(files) != 8 {
