@@ -106,8 +106,8 @@ func (w *World) assault(in *Incident, round uint64, now clock.Time) {
 	}
 }
 
-// bear lays a garrison's losses on its strongest unit that is there, and the dread of
-// them on the nation.
+// bear lays a garrison's losses on its strongest unit that is there, a sixteenth of it a
+// round and one more at the most, and the dread of them on the nation.
 func (w *World) bear(in *Incident, ours, theirs int32, now clock.Time) {
 	hit := UnitID(0)
 	for u := UnitID(1); int(u) < len(w.Units); u++ {
@@ -118,7 +118,7 @@ func (w *World) bear(in *Incident, ours, theirs int32, now clock.Time) {
 	}
 	if hit != 0 {
 		unit := &w.Units[hit]
-		ours = max(min(ours, unit.Strength-1), 0)
+		ours = max(min(ours, 1+unit.Strength/16, unit.Strength-1), 0)
 		unit.Strength, unit.Losses = unit.Strength-ours, unit.Losses+ours
 		w.grieve(unit.Contingent, ours)
 		w.Totals.PeacekeepersLost += int64(ours)

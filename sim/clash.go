@@ -311,7 +311,7 @@ func (w *World) blow(in *Incident, id int32) harmKind {
 	case u < kill+hurt+take+int32(p.Burn):
 		h.Marks[id] |= Burnt
 		w.Totals.Burnt++
-		w.expel(id)
+		w.expel(in, id)
 	}
 	return robbed
 }

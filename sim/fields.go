@@ -47,16 +47,20 @@ func (w *World) torch(in *Incident, id int32) {
 	p, h := w.profileIn(in), &w.Houses
 	u := rng.At(w.Seed, rng.VictimKind, uint64(in.ID), uint64(in.Dealt), 0).PPM()
 	spared := int32(p.Kill + p.Injure + p.Abduct)
-	if PlaceID(h.Home[id]) == in.Place && h.Marks[id]&Burnt == 0 && u >= spared && u < spared+int32(p.Burn) {
+	if PlaceID(h.Home[id]) != in.Place || h.Marks[id]&Burnt != 0 || u < spared || u >= spared+int32(p.Burn) {
+		return
+	}
+	if rng.At(w.Seed, rng.FieldWork, uint64(in.ID), uint64(in.Dealt), 3).Chance(int32(p.BurnsEmpty)) {
 		h.Marks[id] |= Burnt
 		w.Totals.Burnt++
 	}
 }
 
 // expel makes a household whose home is gone leave, whatever it had decided before.
-func (w *World) expel(id int32) {
+func (w *World) expel(in *Incident, id int32) {
 	h := &w.Houses
-	if was := h.Mode[id]; was == AtHome || was == Hiding {
+	leaves := rng.At(w.Seed, rng.FieldWork, w.houseKey(id), uint64(in.ID), 2).Chance(int32(w.sc.Civilians.HomelessLeave))
+	if was := h.Mode[id]; leaves && (was == AtHome || was == Hiding) {
 		h.Mode[id], h.Until[id] = Leaving, w.Now()
 		w.apply(id, was)
 	}

@@ -110,3 +110,21 @@ func TestForceCostsConsentAndTimeMendsIt(t *testing.T) {
 		t.Fatalf("consent mends to %d, from 800 at first", w.Consent)
 	}
 }
+
+func TestBurningDrivesPeopleOutAndGoesOnWhereTheyHaveFled(t *testing.T) {
+	play := func(leave, empty string) (burnt int64, away float64) {
+		sc := oneBand(t, "profile = \"cleansing\"\nstrength = 500\ncommunity = 1", "mission.present = false",
+			"civilians.homeless_leave = "+leave, "profiles.cleansing.burns_empty = "+empty)
+		for seed := range uint64(4) {
+			w := run(sc, seed)
+			burnt, away = burnt+w.Totals.Burnt, away+measure(t, w, "displaced_person_days")
+		}
+		return burnt, away
+	}
+	none, short := play("0", "0")
+	some, long := play("1", "0")
+	more, _ := play("0", "1")
+	if more <= none || long <= short {
+		t.Fatalf("homes burnt: %d, %d with empty ones (%d); days away: %.0f, %.0f where the homeless leave", none, more, some, short, long)
+	}
+}

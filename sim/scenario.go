@@ -101,6 +101,7 @@ type Civilians struct {
 
 	InFields            Share `toml:"in_fields" default:"0.35" range:"0..1" doc:"share of households of towns and villages that are out in their fields by day" src:"assumption; farming by day, sleeping elsewhere by night (S)"`
 	FieldExposure       Share `toml:"field_exposure" default:"0.6" range:"0..1" doc:"exposure to harm of people in their fields, alone; half of it in groups" src:"assumption"`
+	HomelessLeave       Share `toml:"homeless_leave" default:"1" range:"0..1" doc:"share of households at home or in hiding that leave at once when their home is destroyed" src:"assumption"`
 	IdentificationError Share `toml:"identification_error" default:"0.1" range:"0..0.4" doc:"how hard civilians are to tell from combatants: an untrained unit's fire hits the wrong people in a fifth of this share of its rounds, half as often again where civilians have armed guards" src:"assumption; 0-0.4"`
 }
 

@@ -52,6 +52,7 @@ type Profile struct {
 	Mislead      Share      `toml:"mislead" default:"0.05" range:"0..1" doc:"chance that a contingent's first unit sent by road against its attack is misdirected by people on the way; half of it at most is averted by a common language" src:"assumption; existence S (Ogossagou)"`
 	Bold         Share      `toml:"bold" default:"0.02" range:"0..1" doc:"chance that a plan looks for a weak base in reach, and takes it in place of civilians" src:"assumption; existence S (Semuliki)"`
 	Reprisal     Share      `toml:"reprisal" default:"0.1" range:"0..2" doc:"by how much graver its next plan is after it has lost a tenth of its fighters or more; less in proportion" src:"assumption; losses breed abuse (S, title of Wood 2014)"`
+	BurnsEmpty   Share      `toml:"burns_empty" default:"1" range:"0..1" doc:"share of the blows that would burn a home which still do where its people have fled" src:"assumption"`
 	FearsMission Share      `toml:"fears_mission" default:"1" range:"0..1" doc:"how far it counts with force by the mission at all: state forces know that the mission may not use it against them" src:"assumption; peacekeepers reduce rebel, not government violence (S sign)"`
 }
 

@@ -37,7 +37,7 @@ func (w *World) Story(id IncidentID) []string {
 			continue
 		}
 		line := w.Tell(e)
-		if line == "" || e.Kind == EvHold && HoldKind(e.B).plain() {
+		if line == "" || e.Kind == EvHold && HoldKind(e.B).plain() || e.Kind == EvEnded && in.AtBase != 0 {
 			continue
 		}
 		if h := harmWords(harm); h != "" {
@@ -55,6 +55,9 @@ func (w *World) Story(id IncidentID) []string {
 // reckoning says what the harm is charged to.
 func (w *World) reckoning(in *Incident) []string {
 	rows := w.ledgerOf(in.ID)
+	if in.AtBase != 0 {
+		return []string{"It was aimed at peacekeepers, not at civilians."}
+	}
 	if len(rows) == 0 {
 		return []string{"Nobody was killed, injured or abducted."}
 	}
@@ -79,15 +82,21 @@ func (w *World) headline(in *Incident) string {
 
 func outcomeWords(in *Incident) string {
 	switch in.Class {
+	case ClassInterrupted:
+		if in.AtBase != 0 {
+			return "beaten off by the garrison"
+		}
+		return "ended early by protectors"
 	case ClassDeterred:
 		return "given up on seeing protectors"
 	case ClassPreempted:
 		return "given up because a unit was sent in time"
-	case ClassInterrupted:
-		return "ended early by protectors"
 	case ClassLate:
 		return "ran its course; protectors came too late or did too little"
 	case ClassNone:
+		if in.AtBase != 0 {
+			return "ran its course against the garrison's resistance"
+		}
 		return "ran its course; nobody acted"
 	}
 	return "not over when the run ended"

@@ -321,23 +321,34 @@ func TestStateForcesThatDoNotFearTheMissionChooseAsWithoutIt(t *testing.T) {
 }
 
 func TestAttacksShiftToWhereTheMissionIsAbsent(t *testing.T) {
-	far := func(present bool) (share float64) {
+	far := func(present bool) (share, nearby, away float64) {
 		sc := load(t, "two-rivers", "civilians.households = 6000", "time.days = 60", "profiles.*.probe = 0", fmt.Sprintf("mission.present = %v", present))
-		n, all := 0, 0
+		var plans, people [2]float64 // near a base, far from all
 		for seed := range uint64(8) {
 			w := run(sc, seed)
-			for i := 1; i < len(w.Incidents); i++ {
-				near := false
+			at := func(p sim.PlaceID) int {
 				for b := 1; b < len(w.Bases); b++ {
-					near = near || geo.Near(w.Settlements[w.Incidents[i].Place].At, w.Settlements[w.Bases[b].Place].At, 15*geo.Km)
+					if geo.Near(w.Settlements[p].At, w.Settlements[w.Bases[b].Place].At, 15*geo.Km) {
+						return 0
+					}
 				}
-				n, all = n+btoi(!near), all+1
+				return 1
+			}
+			for p := 1; p < len(w.Settlements); p++ {
+				people[at(sim.PlaceID(p))] += float64(w.Settlements[p].Persons)
+			}
+			for i := 1; i < len(w.Incidents); i++ {
+				if in := &w.Incidents[i]; in.AtBase == 0 {
+					plans[at(in.Place)]++
+				}
 			}
 		}
-		return float64(n) / float64(all)
+		return plans[1] / (plans[0] + plans[1]), plans[0] / people[0], plans[1] / people[1]
 	}
-	if with, without := far(true), far(false); with <= without {
-		t.Fatalf("share of plans far from bases: %.3f with the mission, %.3f without", with, without)
+	with, near, away := far(true)
+	without, nearElse, _ := far(false)
+	if with <= without || near >= away || near >= nearElse {
+		t.Fatalf("share of plans far from bases %.3f, %.3f without the mission; a head near them %.2g, %.2g without, far from them %.2g", with, without, near, nearElse, away)
 	}
 }
 

@@ -13,8 +13,9 @@ import (
 // TestTheEightThreatsDoWhatTheirDescriptorsSay runs each of the eight generic threats
 // without a mission, which might stop it, and holds the outcome to the cases of record:
 // outside genocide an attack kills a few in a hundred of a place at the very most, mobs
-// hurt and burn but hardly kill, cleansing drives most people out, genocide kills most of
-// those who stay.
+// hurt and burn but hardly kill, cleansing drives most people out, genocide kills a large
+// part of those who stay: three in ten by each attack are asked for here, fewer than the
+// majority in the end that is recalled of such cases, which the model does not reach.
 func TestTheEightThreatsDoWhatTheirDescriptorsSay(t *testing.T) {
 	files, err := filepath.Glob("../scenarios/threats/*.toml")
 	if err != nil || len(files) != 8 {
@@ -109,4 +110,36 @@ func play(sc *sim.Scenario) (o outcome) {
 	o.gone /= float64(max(places, 1))
 	o.ofStayers /= float64(max(ended, 1))
 	return o
+}
+
+// TestARunResumesInTheMiddleOfCunning saves and restores a run whenever a base is under
+// siege or a unit is on a wrong road, and wants the same end.
+func TestARunResumesInTheMiddleOfCunning(t *testing.T) {
+	sc := load(t, "two-rivers", "time.days = 40", "civilians.households = 3000", "profiles.*.bold = 0.5", "profiles.*.mislead = 1", "profiles.*.decoy = 1",
+		"bases.*.defence = 0.3", "bands.millstone.second = \"insurgency\"", "bands.ash-ridge.becomes = \"communal\"", "bands.ash-ridge.becomes_after = 1", "host.posts.*.complicit = 0.5")
+	whole := run(sc, 3)
+	w := sim.New(sc, landOf(sc), 3)
+	sieges, strays := 0, 0
+	for !w.Done() {
+		w.Step(nil)
+		siege, stray := false, false
+		for b := range w.Bases {
+			siege = siege || w.Bases[b].Siege != 0
+		}
+		for u := range w.Units {
+			stray = stray || w.Units[u].Astray != 0
+		}
+		if sieges, strays = sieges+btoi(siege), strays+btoi(stray); (siege || stray) && w.Tick%7 == 0 {
+			var err error
+			if w, err = sim.Restore(sc, landOf(sc), w.Save()); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if w.Hash() != whole.Hash() {
+		t.Fatal("a restored run went another way")
+	}
+	if sieges == 0 || strays == 0 {
+		t.Fatalf("%d ticks of siege, %d on wrong roads: nothing tested", sieges, strays)
+	}
 }

@@ -54,6 +54,7 @@ var groups = map[string]string{
 	"attacks_planned":  "Attacks and responses",
 	chainFirst:         "Time along the chain",
 	"refusals":         "The mission",
+	"attacks_on_bases": "Armed groups",
 }
 
 // Write prints the run on about a page.
@@ -240,7 +241,11 @@ func (s *Single) writeIncidents(w io.Writer) {
 	}
 	var classes, threats []string
 	cells := map[string]int{}
-	for _, v := range views {
+	for i := range views {
+		v := &views[i]
+		if v.Base != "" {
+			v.Threat += " (base)"
+		}
 		if !slices.Contains(threats, v.Threat) {
 			threats = append(threats, v.Threat)
 		}
