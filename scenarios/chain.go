@@ -83,6 +83,13 @@ func chain(src source, bad *Problems) (merged *node, broken bool) {
 	return merged, broken
 }
 
+// onShelf finds a shipped scenario, or the library.
+func onShelf(word string) (source, bool) {
+	name, found := Find(word)
+	text, ok := Text(name)
+	return source{name + ".toml", text, true}, found && ok
+}
+
 // follow finds the source that an extends key names: an embedded scenario, or a file
 // beside the one that names it.
 func follow(from source, up *node) (source, string) {
@@ -90,11 +97,11 @@ func follow(from source, up *node) (source, string) {
 	if !ok || name == "" {
 		return source{}, "wants the name of a scenario or a path, got " + shown(up.value())
 	}
-	if text, ok := Text(name); ok {
-		return source{name + ".toml", text, true}, ""
+	if src, ok := onShelf(name); ok {
+		return src, ""
 	}
 	if !IsFile(name) {
-		return source{}, fmt.Sprintf("no scenario %s%s", shown(name), meant(name, these(append(Names(), "library")...)))
+		return source{}, fmt.Sprintf("no scenario %s%s", shown(name), shelf.Meant(name))
 	}
 	if from.embedded {
 		return source{}, "an embedded scenario can extend embedded scenarios only"

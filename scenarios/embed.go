@@ -2,34 +2,40 @@ package scenarios
 
 import (
 	"embed"
-	"slices"
-	"strings"
 )
 
-// The shipped scenarios and the library they stand on.
+// The shipped scenarios and the library they stand on. Below threats lie the generic
+// threats one by one, below cases those modelled on what happened somewhere.
 //
-//go:embed *.toml
+//go:embed *.toml all:threats all:cases
 var shipped embed.FS
 
 // Default is the scenario that is run where none is named.
 const Default = "two-rivers"
 
+// library is the base on which every scenario stands. It is no scenario by itself.
+const library = "library"
+
+var shelf = NewShelf(shipped, Default, library, "threats", "cases")
+
+// Shipped is the shelf of scenarios.
+func Shipped() *Shelf { return shelf }
+
 // Names lists the shipped scenarios, the default first.
-func Names() []string {
-	entries, _ := shipped.ReadDir(".") // the folder is part of the program
-	out := []string{Default}
-	for _, e := range entries {
-		if name := strings.TrimSuffix(e.Name(), ".toml"); name != Default && name != "library" {
-			out = append(out, name)
-		}
+func Names() []string { return shelf.Names() }
+
+// Find returns the shipped scenario that a word stands for: "mob" for "threats/mob".
+func Find(word string) (name string, ok bool) {
+	if word == library {
+		return library, true
 	}
-	slices.Sort(out[1:])
-	return out
+	return shelf.Find(word)
 }
 
 // Text returns the text of a shipped scenario, or of the library, as it is written.
-func Text(name string) (string, bool) {
-	if strings.ContainsAny(name, `/\.`) {
+func Text(word string) (string, bool) {
+	name, ok := Find(word)
+	if !ok {
 		return "", false
 	}
 	text, err := shipped.ReadFile(name + ".toml")

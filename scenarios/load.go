@@ -13,7 +13,7 @@ import (
 // A Loaded is a scenario that has passed every check, and how it came to be.
 type Loaded struct {
 	Scenario *sim.Scenario // read it only: copies of Loaded share it
-	Name     string        // "two-rivers", or the file's name without .toml
+	Name     string        // "two-rivers", "threats/mob", or the file's name without .toml
 	File     string        // as messages name it
 	Text     string        // the text of the file itself, without what it extends
 	Hash     string        // SHA-256 of Effective, in hexadecimal: equal exactly when every value is
@@ -22,16 +22,17 @@ type Loaded struct {
 	tree *node // all files merged, before caveats inherit from their families
 }
 
-// Load loads a shipped scenario by its name, or a file by its path.
+// Load loads a shipped scenario by its name, or by the last part of it where no other is
+// called so, or a file by its path.
 func Load(name string) (*Loaded, error) {
-	if text, ok := Text(name); ok {
-		return load(source{name + ".toml", text, true})
+	if src, ok := onShelf(name); ok {
+		return load(src)
 	}
 	if IsFile(name) {
 		return LoadFile(name)
 	}
 	bad := Problems{}
-	bad.add(origin{name, 0}, "", "no scenario of this name%s; a file's name ends in .toml", meant(name, Names))
+	bad.add(origin{name, 0}, "", "no scenario of this name%s; a file's name ends in .toml", shelf.Meant(name))
 	return nil, bad.err()
 }
 
@@ -55,7 +56,10 @@ func LoadText(file, text string) (*Loaded, error) {
 func load(src source) (*Loaded, error) {
 	var bad Problems
 	tree, broken := chain(src, &bad)
-	name := strings.TrimSuffix(filepath.Base(src.file), ".toml")
+	name := strings.TrimSuffix(src.file, ".toml")
+	if !src.embedded {
+		name = filepath.Base(name)
+	}
 	return finish(&Loaded{Name: name, File: src.file, Text: src.text, tree: tree}, &bad, broken)
 }
 

@@ -8,7 +8,8 @@ import (
 )
 
 // An Override sets one parameter, or with * in place of rows' names several, to a value:
-// contingents.*.caveats.*.waived = true. It is laid over the files as a last file would
+// contingents.*.caveats.*.waived = true. One * may also stand for a part of the names:
+// authorities.capital*.delay = "2h". It is laid over the files as a last file would
 // be, so that it may also say remove, clear and family.
 type Override struct {
 	Path  string
@@ -197,17 +198,20 @@ func (w *walker) rows(rest []string, g *group, table string) bool {
 		}
 		return true
 	}
+	if strings.Count(rest[0], "*") > 1 {
+		return w.wrong("%q has more than one *", rest[0])
+	}
 	var next []spot
 	var names []string
 	for _, s := range w.spots {
 		for _, name := range s.n.keys() {
 			names = append(names, name)
-			if rest[0] == "*" || rest[0] == name {
+			if meet(rest[0], name) {
 				next = append(next, spot{append(slices.Clone(s.path), name), s.n.table[name]})
 			}
 		}
 	}
-	if len(next) == 0 && len(w.spots) > 0 && rest[0] != "*" {
+	if len(next) == 0 && len(w.spots) > 0 && !strings.Contains(rest[0], "*") {
 		slices.Sort(names)
 		return w.wrong("no row %q in %s%s", rest[0], table, meant(rest[0], these(slices.Compact(names)...)))
 	}

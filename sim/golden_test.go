@@ -18,7 +18,7 @@ func TestGoldens(t *testing.T) {
 	for _, name := range scenarios.Names() {
 		t.Run(name, func(t *testing.T) {
 			got := golden(load(t, name))
-			path := filepath.Join("testdata", "golden", name+".txt")
+			path := filepath.Join("testdata", "golden", strings.ReplaceAll(name, "/", "-")+".txt")
 			if *update {
 				if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
 					t.Fatal(err)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"image/png"
+	"path"
 	"path/filepath"
 	"strings"
 
@@ -63,7 +64,7 @@ func (v *surveying) run(cmd *cobra.Command, args []string) error {
 		return fmt.Errorf("--width wants a whole number from %d to %d, not %d", leastWidth, mostWidth, v.width)
 	}
 	if !cmd.Flags().Changed("out") {
-		v.out = loaded.Name + ".png"
+		v.out = path.Base(loaded.Name) + ".png"
 	}
 	if v.out != "" && !isFolder(v.out) && !strings.EqualFold(filepath.Ext(v.out), ".png") {
 		return fmt.Errorf("--out %s: the map is a PNG file, name it so: %s.png", v.out, strings.TrimSuffix(v.out, filepath.Ext(v.out)))

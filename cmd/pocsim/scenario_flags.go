@@ -65,16 +65,7 @@ func checkHidden(base *scenarios.Loaded, overrides []scenarios.Override) error {
 // replaces reports whether a change of one path replaces one of another: whether the paths
 // can mean the same parameter, or the first a table that holds it.
 func replaces(path, other string) bool {
-	parts, others := strings.Split(path, "."), strings.Split(other, ".")
-	if len(parts) > len(others) {
-		return false
-	}
-	for i, part := range parts {
-		if part != others[i] && part != "*" && others[i] != "*" {
-			return false
-		}
-	}
-	return true
+	return strings.Count(path, ".") <= strings.Count(other, ".") && scenarios.Overlap(path, other)
 }
 
 // texts writes the changes as --set takes them.
