@@ -53,6 +53,8 @@ func (w *World) fall(due Due) {
 		w.taskEnds(UnitID(due.A), CaseID(due.B), now)
 	case SignsNoticed:
 		w.noticed(IncidentID(due.A), now)
+	case PeopleTold:
+		w.peopleTold(PlaceID(due.A), CaseID(due.B), now)
 	}
 }
 
@@ -147,6 +149,7 @@ func (w *World) assessed(k CaseID, now clock.Time) {
 	c.Stage--
 	c.Status = Deciding
 	w.link(k, LinkAssessed, now)
+	w.warnPeople(k, now)
 	w.choose(k, now)
 }
 

@@ -46,13 +46,14 @@ const (
 	EvPostLeft              // A: post
 	EvUnitHere              // A: unit
 	EvDirective             // A: kind, B, C: its arguments
+	EvPeopleTold            // A: case, B: place
 	eventKinds
 )
 
 var eventNames = [eventKinds]string{
 	"", "planned", "gathered", "set_out", "attack", "given_up", "ended", "noticed", "report", "assessed", "hold", "asked",
 	"answer", "chosen", "refusal", "order", "broken_down", "departs", "arrives", "rung", "broken", "losses", "wrong_target",
-	"harm", "flight", "host", "home", "post_left", "unit_here", "directive",
+	"harm", "flight", "host", "home", "post_left", "unit_here", "directive", "people_told",
 }
 
 func (k EventKind) String() string { return eventNames[k] }

@@ -31,6 +31,7 @@ const (
 	FalseAlarmOf         // A: day
 	TaskEnds             // A: unit, B: case
 	SignsNoticed         // A: incident
+	PeopleTold           // A: place, B: case
 )
 
 // after puts an event into the queue.

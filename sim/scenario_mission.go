@@ -127,6 +127,7 @@ type Information struct {
 	HostTells    Share `toml:"host_tells" default:"0.3" range:"0..1" doc:"chance that a host post passes on what it learns" src:"assumption"`
 	UavSight     Share `toml:"uav_sight" default:"0.8" range:"0..1" doc:"chance per hour that a UAV overhead finds a group in the open; forest 0.1 of this" src:"assumption; canopy (S forum)"`
 	UavKm        int32 `toml:"uav_km" default:"8" range:"1..50" unit:"km" doc:"swath a UAV watches" src:"assumption"`
+	WarnPeople   Share `toml:"warn_people" default:"0.5" range:"0..1" doc:"chance that the mission tells a place, through its phones, network or liaison, that it is to be attacked, once it believes so; 0 never" src:"assumption; Pibor 2011 (S that warning emptied the town)"`
 	DailyCheck   bool  `toml:"daily_check" default:"false" doc:"villages report daily and silence counts as an alarm" src:"S: idea after Walikale"`
 }
 

@@ -127,6 +127,7 @@ type Settlement struct {
 	Goods       int32      // what there is to take [permille of the richest]
 	Attacks     int32
 	Visited     clock.Time // last visit by the mission
+	ToldUntil   clock.Time // its people expect an attack until then, since the mission said so
 }
 
 // A SiteKind tells settlements from sites.
