@@ -66,6 +66,8 @@ func (w *World) fall(due Due) {
 		w.convoyLeaves(BaseID(due.A), due.B, now)
 	case ConvoyArrives:
 		w.convoyArrives(BaseID(due.A), due.B, now)
+	case PeopleTold:
+		w.peopleTold(PlaceID(due.A), CaseID(due.B), now)
 	}
 }
 
@@ -160,6 +162,7 @@ func (w *World) assessed(k CaseID, now clock.Time) {
 	c.Stage--
 	c.Status = Deciding
 	w.link(k, LinkAssessed, now)
+	w.warnPeople(k, now)
 	w.choose(k, now)
 }
 

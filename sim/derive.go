@@ -166,7 +166,7 @@ func (w *World) indexPlaces() {
 	d.places.Rebuild(points, ids, 8*geo.Km, w.land.SizeDm)
 	d.feltWithin = w.land.SizeDm * 2
 	if c := w.sc.Civilians.ThreatByKm; len(c) > 0 && c[len(c)-1].Y == 0 {
-		d.feltWithin = c[len(c)-1].X * (geo.Km / 1000)
+		d.feltWithin = min(d.feltWithin, w.mostFelt(c[len(c)-1].X*(geo.Km/1000)))
 	}
 }
 

@@ -65,6 +65,7 @@ const (
 	EvMisled         // A: case, B: unit, C: minutes lost
 	EvBaseAttack     // A: band, B: base
 	EvBaseEnd        // A: band, B: base, C: 1 held, 0 the attack ran its course
+	EvPeopleTold     // A: case, B: place
 	eventKinds
 )
 
@@ -74,7 +75,7 @@ var eventNames = [eventKinds]string{
 	"harm", "flight", "host", "home", "post_left", "unit_here", "directive", "overruled",
 	"balks", "mandate_changed", "lesson", "rotates", "punished", "misconduct", "called_for",
 	"outpost", "outpost_left", "reinforced", "convoy", "stock_out",
-	"turns", "decoy", "misled", "base_attack", "base_end",
+	"turns", "decoy", "misled", "base_attack", "base_end", "people_told",
 }
 
 func (k EventKind) String() string { return eventNames[k] }

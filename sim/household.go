@@ -207,9 +207,7 @@ func (w *World) reconsider(id int32) {
 	h, now := &w.Houses, w.derived.visit.now
 	home := &w.Settlements[h.Home[id]]
 	if h.Mode[id] == Hiding {
-		if home.Alarm == 0 && now >= home.LastAlarm.Add(hideAfter) {
-			h.Mode[id] = AtHome
-		}
+		w.leaveHiding(id, home, now)
 		return
 	}
 	if at := h.Dest[id]; at != 0 && w.Settlements[at].Alarm >= secondFlight {

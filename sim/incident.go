@@ -33,6 +33,7 @@ type Incident struct {
 	Profile int16
 	AtBase  BaseID // the base it is aimed at; 0 civilians
 	Misled  uint32 // contingents whose first unit has met the chance of being misdirected, one bit each
+	Ratio   int32  // weight of the protectors against the attackers when force was first shown or used [%]
 }
 
 // An IncidentPhase is how far a threat has come.

@@ -189,6 +189,9 @@ func (w *World) takeRung(u UnitID, in *Incident, act rules.Act, now clock.Time) 
 		w.tell(now, EvRung, in.ID, int32(k), int32(u), int32(rung))
 	}
 	if act >= rules.Show {
+		if in.Times[LinkActed] == clock.Never {
+			in.Ratio = ratioPct(w.weights(in))
+		}
 		in.reach(LinkActed, now)
 		in.Response = ResponseImmediate
 		in.Bluffed = false

@@ -56,7 +56,7 @@ func (w *World) watchful() {
 		}
 	}
 	for p := 1; p < len(w.Settlements); p++ {
-		if w.Settlements[p].Alarm > 0 {
+		if w.Settlements[p].Alarm > 0 || w.Settlements[p].ToldUntil > w.Now() {
 			d.watchful = append(d.watchful, int32(p))
 		}
 	}
@@ -98,13 +98,16 @@ func (w *World) sense(p PlaceID, now clock.Time, night bool) {
 		if !sees && !hears {
 			continue
 		}
-		felt := w.sc.Civilians.ThreatByKm.At(int64(d) * 1000 / geo.Km)
+		felt := w.feltFrom(BandID(b), d)
 		if felt > threat {
 			threat, warned = felt, 1000
 			if hears {
 				warned = hearsayTrust
 			}
 		}
+	}
+	if now < s.ToldUntil && threat < w.sc.Civilians.ToldThreat.Permille() {
+		threat, warned = w.sc.Civilians.ToldThreat.Permille(), w.trustOf(p)
 	}
 	if threat > 0 && s.AlarmSince == clock.Never {
 		s.AlarmSince = now

@@ -43,6 +43,7 @@ const (
 	ConvoyOrdered  // A: base, B: number of the convoy
 	ConvoyLeaves   // A: base, B: number of the convoy
 	ConvoyArrives  // A: base, B: days held up
+	PeopleTold     // A: place, B: case
 )
 
 // after puts an event into the queue.

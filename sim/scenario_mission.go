@@ -188,6 +188,7 @@ type Information struct {
 	HostTells    Share `toml:"host_tells" default:"0.3" range:"0..1" doc:"chance that a host post passes on what it learns" src:"assumption"`
 	UavSight     Share `toml:"uav_sight" default:"0.8" range:"0..1" doc:"chance per hour that a UAV overhead finds a group in the open; forest 0.1 of this" src:"assumption; canopy (S forum)"`
 	UavKm        int32 `toml:"uav_km" default:"8" range:"1..50" unit:"km" doc:"swath a UAV watches" src:"assumption"`
+	WarnPeople   Share `toml:"warn_people" default:"0.5" range:"0..1" doc:"chance that the mission tells a place, through its phones, network or liaison, that it is to be attacked, once it believes so; 0 never" src:"assumption; Pibor 2011 (S that warning emptied the town)"`
 	DailyCheck   bool  `toml:"daily_check" default:"false" doc:"villages report daily and silence counts as an alarm" src:"S: idea after Walikale"`
 	Sharing      Share `toml:"sharing" default:"0.5" range:"0..1" doc:"chance that a cell other than operations (civil affairs, analysis, police, host liaison) passes a report on at once, half as far from 1 for an attack under way; the others wait for the daily briefing" src:"assumption; warnings that nobody used S (Malakal)"`
 	Briefing     int32 `toml:"briefing" default:"8" range:"0..23" unit:"hour" doc:"hour of the daily briefing at which cells tell one another the rest" src:"assumption"`

@@ -128,6 +128,7 @@ type Settlement struct {
 	Attacks     int32
 	Visited     clock.Time // last visit by the mission
 	Grievance   [2]Share   // trust lost by misconduct that nobody, and that somebody, was prosecuted for
+	ToldUntil   clock.Time // its people expect an attack until then, since the mission said so
 }
 
 // A SiteKind tells settlements from sites.

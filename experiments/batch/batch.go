@@ -53,12 +53,6 @@ type Run struct {
 	Failure  *Failure // where a fault ended it
 }
 
-// A Case is one incident of a run. The same incident has the same id under every policy.
-type Case struct {
-	ID, Harmed int32
-	Link       string // what held the chain while most of the harm was done
-}
-
 // A Result is all runs of an experiment.
 type Result struct {
 	Experiment *experiments.Experiment

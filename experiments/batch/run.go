@@ -85,26 +85,6 @@ func collect(run *Run, w *sim.World) {
 	run.Finished = true
 }
 
-// cases lists the incidents of a run with what held their chains.
-func cases(w *sim.World) []Case {
-	var out []Case
-	at, most := map[sim.IncidentID]int{}, map[sim.IncidentID]int32{}
-	for i := range w.Incidents {
-		if in := &w.Incidents[i]; in.ID != 0 {
-			at[in.ID] = len(out)
-			out = append(out, Case{ID: int32(in.ID), Harmed: in.Killed + in.Injured + in.Abducted})
-		}
-	}
-	for i := range w.Charges {
-		c := &w.Charges[i]
-		if harm := c.Killed + c.Injured + c.Abducted; harm > most[c.Incident] {
-			most[c.Incident] = harm
-			out[at[c.Incident]].Link = w.HoldText(c.Hold)
-		}
-	}
-	return out
-}
-
 func (b *bench) failure(job Job, tick int64, cause any, stack string) *Failure {
 	text := fmt.Sprint(cause)
 	if err, ok := cause.(error); ok {

@@ -1,0 +1,121 @@
+package batch
+
+import (
+	"pocsim/sim"
+	"pocsim/sim/clock"
+	"pocsim/sim/geo"
+	"pocsim/sim/rules"
+)
+
+// A Case is one incident of a run, as far as statements about incidents want it. The same
+// incident has the same id under every policy.
+type Case struct {
+	ID, Harmed int32
+	Link       string // what held the chain while most of the harm was done
+
+	Band     sim.BandID
+	Threat   string // which generic threat
+	State    bool   // by forces of the host state
+	Place    sim.PlaceID
+	At       geo.Pt // of the place
+	BaseKm   int32  // from the place to the nearest base of the mission; -1 without one
+	Class    sim.Class
+	Response sim.Response
+	Times    [sim.LinkCount]clock.Time // when each link was reached; clock.Never if not
+
+	Severity, Killed, Injured, Abducted, Robbed int32
+
+	Rung  rules.Act // highest act of the ladder that a unit took; 0 none
+	Ratio int32     // protectors to attackers when force was first shown or used [%]
+
+	People    int32 // living at the place at the start
+	Fled      int32 // of these, persons of households that fled at least once in the run
+	Houses    int32 // households of the place
+	HomesLeft int32 // of these, not away when the attack began; all of them without an attack
+}
+
+// Launched reports whether the attack took place.
+func (c *Case) Launched() bool { return c.Times[sim.LinkAttack] != clock.Never }
+
+// OnSite reports whether a unit stood at the place while it was under attack.
+func (c *Case) OnSite() bool {
+	return c.Launched() && c.Times[sim.LinkArrived] < c.Times[sim.LinkEnded]
+}
+
+// Hours returns the time between two links [h]; false where one was not reached.
+func (c *Case) Hours(from, to sim.Link) (float64, bool) {
+	a, b := c.Times[from], c.Times[to]
+	return float64(b-a) / 60, a != clock.Never && b != clock.Never
+}
+
+// cases lists the incidents of a run with what held their chains.
+func cases(w *sim.World) []Case {
+	var out []Case
+	at, most := map[sim.IncidentID]int{}, map[sim.IncidentID]int32{}
+	people := residents{w: w, fled: map[sim.PlaceID]int32{}}
+	for i := range w.Incidents {
+		if in := &w.Incidents[i]; in.ID != 0 {
+			at[in.ID] = len(out)
+			out = append(out, people.caseOf(in))
+		}
+	}
+	for i := range w.Charges {
+		c := &w.Charges[i]
+		if harm := c.Killed + c.Injured + c.Abducted; harm > most[c.Incident] {
+			most[c.Incident] = harm
+			out[at[c.Incident]].Link = w.HoldText(c.Hold)
+		}
+	}
+	for _, e := range w.Events {
+		i, known := at[e.Incident]
+		switch {
+		case !known:
+		case e.Kind == sim.EvRung:
+			out[i].Rung = max(out[i].Rung, rules.Presence+rules.Act(e.C))
+		case e.Kind == sim.EvAttack:
+			out[i].HomesLeft = e.C
+		}
+	}
+	return out
+}
+
+// residents counts the people of places, each place once.
+type residents struct {
+	w    *sim.World
+	fled map[sim.PlaceID]int32
+}
+
+// caseOf reads off one incident.
+func (r *residents) caseOf(in *sim.Incident) Case {
+	w := r.w
+	s, row := &w.Settlements[in.Place], w.Scenario().Bands[in.Band-1]
+	c := Case{
+		ID: int32(in.ID), Harmed: in.Killed + in.Injured + in.Abducted,
+		Band: in.Band, Place: in.Place, At: s.At, BaseKm: -1, Class: in.Class, Response: in.Response, Times: in.Times,
+		Severity: in.Severity, Killed: in.Killed, Injured: in.Injured, Abducted: in.Abducted, Robbed: in.Robbed,
+		Ratio: in.Ratio, People: s.Persons, Houses: s.Last - s.First, HomesLeft: s.Last - s.First,
+	}
+	for _, p := range w.Scenario().Profiles {
+		if p.Name == row.Profile {
+			c.Threat, c.State = p.Threat, p.Side == "state"
+		}
+	}
+	if w.Scenario().Mission.Present {
+		for b := 1; b < len(w.Bases); b++ {
+			if d := geo.Dist(s.At, w.Settlements[w.Bases[b].Place].At) / geo.Km; c.BaseKm < 0 || d < c.BaseKm {
+				c.BaseKm = d
+			}
+		}
+	}
+	fled, known := r.fled[in.Place]
+	if !known {
+		for id := s.First; id < s.Last; id++ {
+			if w.Houses.Flights[id] > 0 {
+				fled += int32(w.Houses.Members[id])
+			}
+		}
+		r.fled[in.Place] = fled
+	}
+	c.Fled = fled
+	return c
+}

@@ -1,0 +1,187 @@
+package validation
+
+import (
+	"math"
+	"slices"
+
+	"github.com/montanaflynn/stats"
+
+	"pocsim/experiments"
+	"pocsim/experiments/batch"
+	"pocsim/sim"
+)
+
+// The blocks that facts are built from. Each returns a figure over the runs of arms;
+// a predicate says which incidents count, a quantity what is counted of one.
+
+type (
+	predicate func(*batch.Case) bool
+	quantity  func(*batch.Case) float64
+)
+
+// outcome is the mean of one of the run's measures in an arm.
+func outcome(arm, key string) Figure {
+	at := slices.IndexFunc(sim.Measures, func(m sim.Measure) bool { return m.Key == key })
+	if at < 0 {
+		panic("validation: there is no outcome " + key + "; there are " + experiments.MeasureKeys()[0] + " and others")
+	}
+	return func(s *Sample) float64 {
+		sum, n := 0.0, 0.0
+		s.runs(arm, func(r *batch.Run) {
+			if v := r.Values[at]; !math.IsNaN(v) {
+				sum, n = sum+v, n+1
+			}
+		})
+		return sum / n
+	}
+}
+
+// total is the mean over runs of a sum over incidents.
+func total(arm string, of quantity, among ...predicate) Figure {
+	return func(s *Sample) float64 {
+		sum := 0.0
+		s.cases(arm, func(c *batch.Case) {
+			if all(among, c) {
+				sum += of(c)
+			}
+		})
+		return sum / float64(len(s.pick))
+	}
+}
+
+// share is the share of incidents with a property among those that count.
+func share(arm string, are predicate, among ...predicate) Figure {
+	yes := func(c *batch.Case) float64 {
+		if are(c) {
+			return 1
+		}
+		return 0
+	}
+	return per(arm, yes, one, among...)
+}
+
+// per is a sum over incidents divided by another.
+func per(arm string, of, by quantity, among ...predicate) Figure {
+	return func(s *Sample) float64 {
+		sum, n := 0.0, 0.0
+		s.cases(arm, func(c *batch.Case) {
+			if all(among, c) {
+				sum, n = sum+of(c), n+by(c)
+			}
+		})
+		return sum / n
+	}
+}
+
+// median is the median of a quantity over the incidents that count. A quantity that is
+// not there, as the minutes of an arrival that never came, is left out.
+func median(arm string, of quantity, among ...predicate) Figure {
+	return func(s *Sample) float64 {
+		var values []float64
+		s.cases(arm, func(c *batch.Case) {
+			if v := of(c); all(among, c) && !math.IsNaN(v) {
+				values = append(values, v)
+			}
+		})
+		m, err := stats.Median(values)
+		if err != nil {
+			return math.NaN()
+		}
+		return m
+	}
+}
+
+// reduction is by how much, relatively, a figure is lower than another.
+func reduction(with, without Figure) Figure {
+	return func(s *Sample) float64 { return 1 - with(s)/without(s) }
+}
+
+// change is by how much, relatively, a figure differs from another.
+func change(with, without Figure) Figure {
+	return func(s *Sample) float64 { return with(s)/without(s) - 1 }
+}
+
+// ratio divides one figure by another. Of two reductions, one that is nil or negative
+// counts as one in a hundred: less cannot be told from none.
+func ratioOfReductions(a, b Figure) Figure {
+	const least = 0.01
+	return func(s *Sample) float64 { return a(s) / math.Max(b(s), least) }
+}
+
+// minus is the difference of two figures.
+func minus(a, b Figure) Figure {
+	return func(s *Sample) float64 { return a(s) - b(s) }
+}
+
+// A dose is an arm at a level of what is varied.
+type dose struct {
+	arm   string
+	level float64
+}
+
+// rateRatio fits ln(outcome) to the level by least squares over the arms and returns the
+// factor by which the outcome changes for each further step of the level.
+func rateRatio(doses []dose, step float64, of func(arm string) Figure) Figure {
+	return func(s *Sample) float64 {
+		var x, y []float64
+		for _, d := range doses {
+			x, y = append(x, d.level/step), append(y, math.Log(of(d.arm)(s)))
+		}
+		return math.Exp(slope(x, y))
+	}
+}
+
+// slope is that of the straight line of least squares.
+func slope(x, y []float64) float64 {
+	mx, _ := stats.Mean(x)
+	my, _ := stats.Mean(y)
+	sxy, sxx := 0.0, 0.0
+	for i := range x {
+		sxy, sxx = sxy+(x[i]-mx)*(y[i]-my), sxx+(x[i]-mx)*(x[i]-mx)
+	}
+	return sxy / sxx
+}
+
+// knee is the level at which the rise of an outcome from its first to its last dose has
+// come to a share: between two doses, by a straight line.
+func knee(doses []dose, part float64, of func(arm string) Figure) Figure {
+	return func(s *Sample) float64 {
+		first, last := of(doses[0].arm)(s), of(doses[len(doses)-1].arm)(s)
+		goal, before := first+part*(last-first), first
+		for i := 1; i < len(doses); i++ {
+			at := of(doses[i].arm)(s)
+			if last > first && at >= goal && at > before {
+				return doses[i-1].level + (doses[i].level-doses[i-1].level)*(goal-before)/(at-before)
+			}
+			before = at
+		}
+		return math.NaN()
+	}
+}
+
+// contingentsThatRefused is the mean number of contingents with a caveat, or a capital
+// behind one, that kept a unit from acting.
+func contingentsThatRefused(arm string) Figure {
+	return func(s *Sample) float64 {
+		n := 0.0
+		s.runs(arm, func(r *batch.Run) {
+			var seen []string
+			for _, row := range r.Refusals {
+				if row.Contingent != "" && row.Refusals > 0 && !slices.Contains(seen, row.Contingent) {
+					seen = append(seen, row.Contingent)
+				}
+			}
+			n += float64(len(seen))
+		})
+		return n / float64(len(s.pick))
+	}
+}
+
+func all(list []predicate, c *batch.Case) bool {
+	for _, p := range list {
+		if !p(c) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,94 @@
+package validation
+
+import (
+	"math"
+
+	"pocsim/experiments/batch"
+	"pocsim/sim"
+	"pocsim/sim/clock"
+	"pocsim/sim/geo"
+	"pocsim/sim/rules"
+)
+
+// What can be said and counted of one incident.
+
+func launched(c *batch.Case) bool { return c.Launched() }
+
+func onSite(c *batch.Case) bool { return c.OnSite() }
+
+func immediate(c *batch.Case) bool { return c.Response == sim.ResponseImmediate }
+
+func interrupted(c *batch.Case) bool { return c.Class == sim.ClassInterrupted }
+
+func acted(c *batch.Case) bool { return c.Times[sim.LinkActed] != clock.Never }
+
+// forceful reports whether a unit came to non-deadly force or beyond: force in the sense
+// of those who count it, rather than presence or show.
+func forceful(c *batch.Case) bool { return c.Rung >= rules.Nonlethal }
+
+func byRebels(c *batch.Case) bool { return !c.State }
+
+func byState(c *batch.Case) bool { return c.State }
+
+// not turns a predicate round.
+func not(p predicate) predicate { return func(c *batch.Case) bool { return !p(c) } }
+
+// ratioFrom wants protectors at least so strong against the attackers [%].
+func ratioFrom(pct int32) predicate { return func(c *batch.Case) bool { return c.Ratio >= pct } }
+
+// within wants the place to lie at most so far from one of the points [km].
+func within(km int32, points []geo.Pt) predicate {
+	return func(c *batch.Case) bool {
+		for _, p := range points {
+			if geo.Near(c.At, p, km*geo.Km) {
+				return true
+			}
+		}
+		return false
+	}
+}
+
+// during wants the attack to begin from one day on and before another.
+func during(from, to int32) predicate {
+	return func(c *batch.Case) bool {
+		d := c.Times[sim.LinkAttack]
+		return d != clock.Never && clock.DayOf(d) >= from && clock.DayOf(d) < to
+	}
+}
+
+func one(*batch.Case) float64 { return 1 }
+
+func killed(c *batch.Case) float64 { return float64(c.Killed) }
+
+func abducted(c *batch.Case) float64 { return float64(c.Abducted) }
+
+func people(c *batch.Case) float64 { return float64(c.People) }
+
+func fled(c *batch.Case) float64 { return float64(c.Fled) }
+
+// gone is how many households were away when the attack began.
+func gone(c *batch.Case) float64 { return float64(c.Houses - c.HomesLeft) }
+
+func houses(c *batch.Case) float64 { return float64(c.Houses) }
+
+func struck(c *batch.Case) float64 {
+	return float64(c.Killed + c.Injured + c.Abducted + c.Robbed)
+}
+
+// plunder is what is done to people short of killing them.
+func plunder(c *batch.Case) float64 { return struck(c) - killed(c) }
+
+// hours returns the time between two links; NaN where one was not reached.
+func hours(from, to sim.Link) quantity {
+	return func(c *batch.Case) float64 {
+		if h, ok := c.Hours(from, to); ok {
+			return h
+		}
+		return math.NaN()
+	}
+}
+
+// minutes is the same in minutes.
+func minutes(from, to sim.Link) quantity {
+	return func(c *batch.Case) float64 { return hours(from, to)(c) * 60 }
+}
