@@ -27,7 +27,7 @@ func TestPeopleInTheFieldsAreHarderToFindByDayInGroups(t *testing.T) {
 	if without != 0 || off <= together {
 		t.Fatalf("with self-protection off %d are saved by grouping, harm %d", without, off)
 	}
-	if hidden, _ := play("0", "civilians.in_fields = 1", "civilians.field_exposure = 0"); hidden*3 > home {
+	if hidden, _ := play("0", "civilians.in_fields = 1", "civilians.field_exposure = 0"); hidden*2 > home {
 		t.Fatalf("harm %d where nobody in the fields is found, %d at home", hidden, home)
 	}
 	sleeping, _ := play("1", "civilians.in_fields = 0")

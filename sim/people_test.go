@@ -180,13 +180,13 @@ func TestStandingByIsPunishedAndTellsOnWill(t *testing.T) {
 func TestForceUsedWronglyIsPunishedAndTellsOnWill(t *testing.T) {
 	changes := []string{"time.days = 60", "civilians.households = 6000", "contingents.*.will = 1", "contingents.*.training = 0", "contingents.*.caveats.*.waived = true", "mandate.clarity = 1", "mandate.host_first = false",
 		`accountability.lag = "30d"`, "accountability.sharing = 1", "contingents.*.sanction_idle = 0", "contingents.*.serviceability = 1",
-		"information.sharing = 1", "mission.understanding = 1", "contingents.*.leadership = 1", "host.posts.clear = true",
+		"information.sharing = 1", "mission.understanding = 1", "contingents.*.leadership = 1", "host.posts.clear = true", "civilians.identification_error = 0.4",
 		"profiles.*.break_off = [[0, 0], [100, 0]]"} // nobody gives way, so that there is much fire
 	down := func(act string) (spine, sanctions int64) {
 		sc := load(t, "two-rivers", append(changes, "contingents.*.sanction_act = "+act)...)
 		return over(sc, 8, func(w *sim.World) int64 { return int64(w.Contingents[1].Spine) }), over(sc, 8, func(w *sim.World) int64 { return w.Totals.Sanctions })
 	}
-	if spine, n := down("0.5"); n == 0 || spine != -n*50_000 {
+	if spine, n := down("0.25"); n == 0 || spine != -n*50_000 {
 		t.Errorf("%d punishments for force move will by %d", n, spine)
 	}
 	if spine, n := down("0"); n != 0 || spine != 0 {

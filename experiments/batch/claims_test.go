@@ -65,7 +65,8 @@ func compared(t *testing.T, set ...scenarios.Override) *Result {
 	short := scenarios.Override{Path: "time.days", Value: int64(40)}
 	e := &experiments.Experiment{Name: "claim", Scenario: base.Name, Base: base, Replicates: 3, Seed: 5}
 	e.Policies = []experiments.Policy{{Name: "base"}, {Name: "other", Set: set}}
-	e, err = e.With([]scenarios.Override{short})
+	settled := scenarios.Override{Path: "mandate.change", Value: "0m"} // a mandate changed unasked is refused too
+	e, err = e.With([]scenarios.Override{short, settled})
 	if err != nil {
 		t.Fatal(err)
 	}
