@@ -85,7 +85,7 @@ type Civilians struct {
 	FleeAbove       Share      `toml:"flee_above" default:"0.95" range:"0..3" doc:"flight begins where the weighted sum exceeds this" src:"assumption"`
 	HideAbove       Share      `toml:"hide_above" default:"0.65" range:"0..3" doc:"hiding in place begins above this" src:"assumption"`
 	Spread          Share      `toml:"spread" default:"0.25" range:"0..1" doc:"half-width of differences between households in that sum" src:"assumption"`
-	Pinned          Share      `toml:"pinned" default:"0.6" range:"0..1" doc:"share of households at home that cannot get out once an attack has begun, and hide" src:"assumption"`
+	Pinned          Share      `toml:"pinned" default:"0.85" range:"0..1" doc:"chance that a household at home cannot get out of a place under attack, when the attack begins and again every two hours; it hides meanwhile" src:"assumption"`
 	React           Dist       `toml:"react" default:"{ median = \"20m\", p95 = \"90m\" }" range:"0m..2d" doc:"time from a household's decision to its leaving" src:"assumption"`
 	KinShare        Share      `toml:"kin_share" default:"0.4" range:"0..1" doc:"share of fleeing households that go to kin in another settlement" src:"assumption; most go to host families nearby (S)"`
 	BaseShare       Share      `toml:"base_share" default:"0.25" range:"0..1" doc:"share that seek a base or site within reach, times their trust" src:"assumption; existence S"`
