@@ -104,7 +104,7 @@ func TestEveryFamilyOfCaveatsWorks(t *testing.T) {
 // TestTheDefaultScenarioIsABattalion holds the default to what its title promises.
 func TestTheDefaultScenarioIsABattalion(t *testing.T) {
 	sc := loaded(t, Default).Scenario
-	if len(sc.Contingents) != 3 || len(sc.Bands) != 8 || len(sc.Host.Posts) != 5 || sc.Time.Days != 90 {
+	if len(sc.Contingents) != 3 || len(sc.Bands) != 9 || len(sc.Host.Posts) != 5 || sc.Time.Days != 90 {
 		t.Errorf("%d contingents, %d bands, %d posts, %d days", len(sc.Contingents), len(sc.Bands), len(sc.Host.Posts), sc.Time.Days)
 	}
 	hidden, asks := 0, 0

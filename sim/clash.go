@@ -1,6 +1,8 @@
 package sim
 
 import (
+	"slices"
+
 	"pocsim/sim/clock"
 	"pocsim/sim/geo"
 	"pocsim/sim/rng"
@@ -207,6 +209,7 @@ func (w *World) guestsAt(p PlaceID) {
 			}
 		}
 	}
+	slices.Sort(d.guests) // the lists stand in the order in which households left
 }
 
 // victim draws the household that the attack's next blow falls on, and whether it does.

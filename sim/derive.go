@@ -23,8 +23,8 @@ type derived struct {
 	byBand     [][]int32 // position of each incident, by band and plan
 	chain      []DeskID
 
-	moving    []int32      // households on the move or about to be, by id
-	waiting   []int32      // households away from home, by id
+	moving    []int32      // households on the move or about to be, in the order in which they left
+	waiting   []int32      // households away from home, likewise
 	before    []clock.Time // last tick's alarms, by PlaceID
 	changed   [][]int32    // by chunk: households whose mode changed this tick
 	startled  []PlaceID    // settlements with an alarm
