@@ -199,7 +199,7 @@ func TestWhatIsNotSharedWaitsForTheBriefing(t *testing.T) {
 			return sim.Source(e.B) == sim.FromAlarm && (clock.MinuteOfDay(e.At) == 9*60) == ripe
 		})
 	}
-	w := run(small(t, "information.false_alarms = 60", "information.sharing = 0.0", "information.briefing = 9"), 1)
+	w := run(small(t, "profiles.*.decoy = 0.0", "information.false_alarms = 60", "information.sharing = 0.0", "information.briefing = 9"), 1)
 	if rumours(w, true) < 10 || rumours(w, false) != 0 {
 		t.Errorf("%d rumours came with the briefing and %d at other times", rumours(w, true), rumours(w, false))
 	}

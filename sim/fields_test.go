@@ -89,7 +89,7 @@ func TestWithoutConsentTheSectorsOfPostsAreClosed(t *testing.T) {
 }
 
 func TestForceCostsConsentAndTimeMendsIt(t *testing.T) {
-	changes := []string{"contingents.*.caveats.*.waived = true", "contingents.*.will = 1", "information.network_cover = 1", "time.days = 60", "civilians.households = 6000"}
+	changes := []string{"roe.proviso-*.waived = true", "bands.interior-column.active = false", "contingents.*.caveats.*.waived = true", "contingents.*.will = 1", "information.network_cover = 1", "time.days = 60", "civilians.households = 6000"}
 	w := run(load(t, "two-rivers", append(changes, "host.consent_loss_any = 0.01", "host.consent_recovery = 0")...), 1)
 	if fired := int32(measure(t, w, "force_deadly")); fired == 0 || w.Consent != 800-10*fired {
 		t.Fatalf("consent %d after %d times deadly force", w.Consent, fired)

@@ -162,9 +162,9 @@ func TestOnlyGapsThatAreReportedAreRepaired(t *testing.T) {
 
 func TestStandingByIsPunishedAndTellsOnWill(t *testing.T) {
 	spine := func(changes ...string) (spine, sanctions int64) {
-		sc := small(t, append([]string{"time.days = 50", "contingents.*.will = 0", "contingents.*.training = 0.1", "contingents.*.leadership = 0", "contingents.*.caveats.*.waived = true", `accountability.lag = "30d"`, "contingents.*.sanction_idle = 0.5", "contingents.*.sanction_act = 0"}, changes...)...)
-		spine = over(sc, 3, func(w *sim.World) int64 { return int64(w.Contingents[1].Spine) })
-		return spine, over(sc, 3, func(w *sim.World) int64 { return w.Totals.Sanctions })
+		sc := small(t, append([]string{"roe.proviso-*.waived = true", "time.days = 70", "information.sharing = 1", "mandate.host_first = false", "waivers.pledge-7.on = true", "contingents.*.will = 0", "contingents.*.training = 0.1", "contingents.*.leadership = 0", "contingents.*.caveats.*.waived = true", `accountability.lag = "30d"`, "contingents.*.sanction_idle = 0.5", "contingents.*.sanction_act = 0"}, changes...)...)
+		spine = over(sc, 8, func(w *sim.World) int64 { return int64(w.Contingents[1].Spine) })
+		return spine, over(sc, 8, func(w *sim.World) int64 { return w.Totals.Sanctions })
 	}
 	if up, n := spine("accountability.sharing = 1"); up == 0 || n == 0 || up != n*50_000 {
 		t.Errorf("%d punishments, will up by %d", n, up)
@@ -196,7 +196,7 @@ func TestForceUsedWronglyIsPunishedAndTellsOnWill(t *testing.T) {
 
 func TestLossesAndDoubtAboutSurgeryTakeWill(t *testing.T) {
 	dread := func(each, half string) int64 {
-		sc := load(t, "two-rivers", "time.days = 60", "civilians.households = 6000", "contingents.*.caveats.*.waived = true", "contingents.*.will = 1", "mandate.clarity = 1", "accountability.loss_per_death = "+each, "accountability.grief_half_life = \""+half+"\"")
+		sc := load(t, "two-rivers", "roe.proviso-*.waived = true", "time.days = 60", "civilians.households = 6000", "contingents.*.caveats.*.waived = true", "contingents.*.will = 1", "mandate.clarity = 1", "accountability.loss_per_death = "+each, "accountability.grief_half_life = \""+half+"\"")
 		return over(sc, 4, func(w *sim.World) (sum int64) {
 			for _, c := range w.Contingents {
 				sum += int64(c.Dread)

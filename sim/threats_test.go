@@ -115,7 +115,7 @@ func play(sc *sim.Scenario) (o outcome) {
 // TestARunResumesInTheMiddleOfCunning saves and restores a run whenever a base is under
 // siege or a unit is on a wrong road, and wants the same end.
 func TestARunResumesInTheMiddleOfCunning(t *testing.T) {
-	sc := load(t, "two-rivers", "time.days = 40", "civilians.households = 3000", "profiles.*.bold = 0.5", "profiles.*.mislead = 1", "profiles.*.decoy = 1",
+	sc := load(t, "two-rivers", "time.days = 60", "civilians.households = 3000", "information.sharing = 1", "waivers.pledge-4.on = true", "waivers.pledge-7.on = true", "profiles.*.bold = 0.5", "profiles.*.mislead = 1", "profiles.*.decoy = 1",
 		"bases.*.defence = 0.3", "bands.millstone.second = \"insurgency\"", "bands.ash-ridge.becomes = \"communal\"", "bands.ash-ridge.becomes_after = 1", "host.posts.*.complicit = 0.5")
 	whole := run(sc, 3)
 	w := sim.New(sc, landOf(sc), 3)
