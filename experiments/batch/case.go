@@ -18,7 +18,7 @@ type Case struct {
 	State    bool   // by forces of the host state
 	Place    sim.PlaceID
 	At       geo.Pt // of the place
-	BaseKm   int32  // from the place to the nearest base of the mission; -1 without one
+	BaseKm   int32  // from the place to the nearest of the scenario's bases, mission or not; -1 without one
 	Class    sim.Class
 	Response sim.Response
 	Times    [sim.LinkCount]clock.Time // when each link was reached; clock.Never if not
@@ -100,11 +100,9 @@ func (r *residents) caseOf(in *sim.Incident) Case {
 			c.Threat, c.State = p.Threat, p.Side == "state"
 		}
 	}
-	if w.Scenario().Mission.Present {
-		for b := 1; b < len(w.Bases); b++ {
-			if d := geo.Dist(s.At, w.Settlements[w.Bases[b].Place].At) / geo.Km; c.BaseKm < 0 || d < c.BaseKm {
-				c.BaseKm = d
-			}
+	for b := 1; b <= len(w.Scenario().Bases); b++ {
+		if d := geo.Dist(s.At, w.Settlements[w.Bases[b].Place].At) / geo.Km; c.BaseKm < 0 || d < c.BaseKm {
+			c.BaseKm = d
 		}
 	}
 	fled, known := r.fled[in.Place]
@@ -118,4 +116,49 @@ func (r *residents) caseOf(in *sim.Incident) Case {
 	}
 	c.Fled = fled
 	return c
+}
+
+// An Arrival is a unit's coming to the mission.
+type Arrival struct {
+	Day     int32
+	Persons int32
+}
+
+// arrivals lists the units that came, in the order of their coming.
+func arrivals(w *sim.World) []Arrival {
+	var out []Arrival
+	for _, e := range w.Events {
+		if e.Kind == sim.EvUnitHere {
+			row := w.Scenario().Units[e.A-1]
+			for _, k := range w.Scenario().Kinds {
+				if k.Name == row.Kind {
+					out = append(out, Arrival{clock.DayOf(e.At), k.Strength})
+				}
+			}
+		}
+	}
+	return out
+}
+
+// ArrivedBy returns the share of the order of battle that has come by the end of a day.
+func (r *Run) ArrivedBy(day int32) float64 {
+	here := int32(0)
+	for _, a := range r.Arrivals {
+		if a.Day <= day {
+			here += a.Persons
+		}
+	}
+	return float64(here) / float64(max(r.Strength, 1))
+}
+
+// orderOfBattle is the strength of all units of a scenario [persons].
+func orderOfBattle(sc *sim.Scenario) (sum int32) {
+	for _, u := range sc.Units {
+		for _, k := range sc.Kinds {
+			if k.Name == u.Kind {
+				sum += k.Strength
+			}
+		}
+	}
+	return sum
 }

@@ -6,7 +6,6 @@ import (
 	"pocsim/experiments/batch"
 	"pocsim/sim"
 	"pocsim/sim/clock"
-	"pocsim/sim/geo"
 	"pocsim/sim/rules"
 )
 
@@ -36,15 +35,21 @@ func not(p predicate) predicate { return func(c *batch.Case) bool { return !p(c)
 // ratioFrom wants protectors at least so strong against the attackers [%].
 func ratioFrom(pct int32) predicate { return func(c *batch.Case) bool { return c.Ratio >= pct } }
 
-// within wants the place to lie at most so far from one of the points [km].
-func within(km int32, points []geo.Pt) predicate {
+// near wants the place to lie at most so far from a base, or from where one would be in
+// the absence of a mission [km].
+func near(km int32) predicate {
+	return func(c *batch.Case) bool { return c.BaseKm >= 0 && c.BaseKm <= km }
+}
+
+// at wants the place to be the one of a rank.
+func at(rank sim.PlaceID) predicate { return func(c *batch.Case) bool { return c.Place == rank } }
+
+// knownWithin wants the mission to have known of the attack at most so many hours after
+// it began.
+func knownWithin(h float64) predicate {
 	return func(c *batch.Case) bool {
-		for _, p := range points {
-			if geo.Near(c.At, p, km*geo.Km) {
-				return true
-			}
-		}
-		return false
+		t, ok := c.Hours(sim.LinkAttack, sim.LinkReported)
+		return ok && t <= h
 	}
 }
 
