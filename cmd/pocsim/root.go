@@ -69,7 +69,7 @@ Exit codes:
 	root.SuggestionsMinimumDistance = 2
 	root.AddCommand(runCommand(about), compareCommand(about), explainCommand(), scenariosCommand(), experimentsCommand(),
 		checkCommand(), paramsCommand(), factsCommand(), outcomesCommand(), versionCommand(),
-		landCommand())
+		landCommand(), validateCommand(about))
 	return root
 }
 

@@ -13,6 +13,9 @@ import (
 
 func launched(c *batch.Case) bool { return c.Launched() }
 
+// ended reports whether the attack was over before the run was.
+func ended(c *batch.Case) bool { return c.Times[sim.LinkEnded] != clock.Never }
+
 func onSite(c *batch.Case) bool { return c.OnSite() }
 
 func immediate(c *batch.Case) bool { return c.Response == sim.ResponseImmediate }
@@ -80,8 +83,11 @@ func struck(c *batch.Case) float64 {
 	return float64(c.Killed + c.Injured + c.Abducted + c.Robbed)
 }
 
-// plunder is what is done to people short of killing them.
-func plunder(c *batch.Case) float64 { return struck(c) - killed(c) }
+// lootAndAssault is what is done to people short of killing and taking them.
+func lootAndAssault(c *batch.Case) float64 { return struck(c) - killed(c) - abducted(c) }
+
+// km is how far the place lies from the nearest base.
+func km(c *batch.Case) float64 { return float64(c.BaseKm) }
 
 // hours returns the time between two links; NaN where one was not reached.
 func hours(from, to sim.Link) quantity {
