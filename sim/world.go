@@ -128,6 +128,7 @@ type Settlement struct {
 	Attacks     int32
 	Visited     clock.Time // last visit by the mission
 	ToldUntil   clock.Time // its people expect an attack until then, since the mission said so
+	Expected    int32      // the threat they feel on that account [permille]
 }
 
 // A SiteKind tells settlements from sites.

@@ -18,15 +18,16 @@ type Case struct {
 	State    bool   // by forces of the host state
 	Place    sim.PlaceID
 	At       geo.Pt // of the place
-	BaseKm   int32  // from the place to the nearest of the scenario's bases, mission or not; -1 without one
+	BaseDm   int32  // from the place to the nearest of the scenario's bases, mission or not [dm]; -1 without one
 	Class    sim.Class
 	Response sim.Response
 	Times    [sim.LinkCount]clock.Time // when each link was reached; clock.Never if not
 
 	Severity, Killed, Injured, Abducted, Robbed int32
 
-	Rung  rules.Act // highest act of the ladder that a unit took; 0 none
-	Ratio int32     // protectors to attackers when force was first shown or used [%]
+	Rung   rules.Act  // highest act of the ladder that a unit took; 0 none
+	Forced clock.Time // when a unit first used deadly force; clock.Never if none did
+	Ratio  int32      // protectors to attackers when force was first shown or used [%]
 
 	People    int32 // living at the place at the start
 	Fled      int32 // of these, persons of households that fled at least once in the run
@@ -71,7 +72,11 @@ func cases(w *sim.World) []Case {
 		switch {
 		case !known:
 		case e.Kind == sim.EvRung:
-			out[i].Rung = max(out[i].Rung, rules.Presence+rules.Act(e.C))
+			act := rules.Presence + rules.Act(e.C)
+			out[i].Rung = max(out[i].Rung, act)
+			if act >= rules.Deadly {
+				out[i].Forced = min(out[i].Forced, e.At)
+			}
 		case e.Kind == sim.EvAttack:
 			out[i].HomesLeft = e.C
 		}
@@ -91,9 +96,9 @@ func (r *residents) caseOf(in *sim.Incident) Case {
 	s, row := &w.Settlements[in.Place], w.Scenario().Bands[in.Band-1]
 	c := Case{
 		ID: int32(in.ID), Harmed: in.Killed + in.Injured + in.Abducted,
-		Band: in.Band, Place: in.Place, At: s.At, BaseKm: -1, Class: in.Class, Response: in.Response, Times: in.Times,
+		Band: in.Band, Place: in.Place, At: s.At, BaseDm: -1, Class: in.Class, Response: in.Response, Times: in.Times,
 		Severity: in.Severity, Killed: in.Killed, Injured: in.Injured, Abducted: in.Abducted, Robbed: in.Robbed,
-		Ratio: in.Ratio, People: s.Persons, Houses: s.Last - s.First, HomesLeft: s.Last - s.First,
+		Ratio: in.Ratio, Forced: clock.Never, People: s.Persons, Houses: s.Last - s.First, HomesLeft: s.Last - s.First,
 	}
 	for _, p := range w.Scenario().Profiles {
 		if p.Name == row.Profile {
@@ -101,8 +106,8 @@ func (r *residents) caseOf(in *sim.Incident) Case {
 		}
 	}
 	for b := 1; b <= len(w.Scenario().Bases); b++ {
-		if d := geo.Dist(s.At, w.Settlements[w.Bases[b].Place].At) / geo.Km; c.BaseKm < 0 || d < c.BaseKm {
-			c.BaseKm = d
+		if d := geo.Dist(s.At, w.Settlements[w.Bases[b].Place].At); c.BaseDm < 0 || d < c.BaseDm {
+			c.BaseDm = d
 		}
 	}
 	fled, known := r.fled[in.Place]

@@ -96,6 +96,9 @@ func reduction(with, without Figure) Figure {
 	return func(s *Sample) float64 { return 1 - with(s)/without(s) }
 }
 
+// fall is by how much a ratio is below one.
+func fall(ratio Figure) Figure { return func(s *Sample) float64 { return 1 - ratio(s) } }
+
 // change is by how much, relatively, a figure differs from another.
 func change(with, without Figure) Figure {
 	return func(s *Sample) float64 { return with(s)/without(s) - 1 }

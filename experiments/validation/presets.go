@@ -25,7 +25,7 @@ func presets() []Fact {
 			Arms:       []Arm{{Name: "case", Scenario: "cases/unheard-villages"}},
 			Checks: []Check{
 				{"attacks of which the mission knew nothing for 7 days", "%", atLeast(0.9), share("case", not(knownWithin(7*24)), launched)},
-				{"attacks with an immediate response", "%", atMost(0.02), share("case", immediate, launched)},
+				{"attacks with an immediate response", "%", atMost(0.05), share("case", immediate, launched)},
 				{"of blows struck: loot and assault", "%", atLeast(0.6), per("case", lootAndAssault, struck, launched)},
 			},
 			Why: "A patrol may come by and be told.",
@@ -38,8 +38,8 @@ func presets() []Fact {
 			Replicates: 40,
 			Arms:       []Arm{{Name: "case", Scenario: "cases/burning-camp"}},
 			Checks: []Check{
-				{"hours from attack to first force, median", "h", between(10, 16), median("case", hours(sim.LinkAttack, sim.LinkActed), launched, acted)},
-				{"minutes from first force to the end, median", "min", atMost(30), median("case", minutes(sim.LinkActed, sim.LinkEnded), launched, acted)},
+				{"hours from attack to the first act, median", "h", between(10, 16), median("case", hours(sim.LinkAttack, sim.LinkActed), launched)},
+				{"minutes from the first act to the end, median", "min", atMost(30), median("case", minutes(sim.LinkActed, sim.LinkEnded), launched)},
 				{"people of the site killed", "%", between(0.0005, 0.0015), per("case", killed, people, launched)},
 				{"people of the site who fled", "%", between(0.45, 0.75), per("case", fled, people, launched)},
 			},

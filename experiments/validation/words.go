@@ -6,6 +6,7 @@ import (
 	"pocsim/experiments/batch"
 	"pocsim/sim"
 	"pocsim/sim/clock"
+	"pocsim/sim/geo"
 	"pocsim/sim/rules"
 )
 
@@ -41,7 +42,7 @@ func ratioFrom(pct int32) predicate { return func(c *batch.Case) bool { return c
 // near wants the place to lie at most so far from a base, or from where one would be in
 // the absence of a mission [km].
 func near(km int32) predicate {
-	return func(c *batch.Case) bool { return c.BaseKm >= 0 && c.BaseKm <= km }
+	return func(c *batch.Case) bool { return c.BaseDm >= 0 && c.BaseDm <= km*geo.Km }
 }
 
 // at wants the place to be the one of a rank.
@@ -87,7 +88,16 @@ func struck(c *batch.Case) float64 {
 func lootAndAssault(c *batch.Case) float64 { return struck(c) - killed(c) - abducted(c) }
 
 // km is how far the place lies from the nearest base.
-func km(c *batch.Case) float64 { return float64(c.BaseKm) }
+func km(c *batch.Case) float64 { return float64(c.BaseDm) / float64(geo.Km) }
+
+// afterForce is the time from the first deadly force to the end [min]; NaN where none was
+// used.
+func afterForce(c *batch.Case) float64 {
+	if c.Forced == clock.Never || !ended(c) {
+		return math.NaN()
+	}
+	return float64(c.Times[sim.LinkEnded] - c.Forced)
+}
 
 // hours returns the time between two links; NaN where one was not reached.
 func hours(from, to sim.Link) quantity {
