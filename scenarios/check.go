@@ -85,9 +85,14 @@ func (c *checker) ranks() {
 	}
 	for _, b := range c.sc.Bands {
 		rank("bands."+b.Name+".near", b.Near)
-		rank("bands."+b.Name+".target", b.Target)
+		if path, most := "bands."+b.Name+".target", targets(c.sc); b.Target > most && !c.spoilt(path) {
+			c.wrong(path, "is rank %d, but there are %d settlements and sites", b.Target, most)
+		}
 	}
 }
+
+// targets counts the places that can be attacked: settlements, then sites.
+func targets(sc *sim.Scenario) int32 { return sc.Terrain.Settlements + int32(len(sc.Sites)) }
 
 // order checks that every base and unit belongs to somebody, and that units live somewhere.
 func (c *checker) order() {

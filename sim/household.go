@@ -90,7 +90,7 @@ func (w *World) urge(p PlaceID) int32 {
 	c, s := &w.sc.Civilians, &w.Settlements[p]
 	gone := int64(s.Away) * 1000 / int64(max(s.Last-s.First, 1))
 	sum := c.FleeThreat.Of(int64(s.Alarm)) + c.FleeWarning.Of(int64(s.Warned)) + c.FleeNeighbours.Of(gone)
-	if w.derived.nearBase[p] {
+	if w.derived.nearBase[p] && w.Now() >= s.ToldUntil { // who says that men are coming reassures nobody
 		sum -= c.FalseAssurance.Of(int64(w.trustOf(p)))
 	}
 	return int32(sum)

@@ -204,6 +204,9 @@ func (w *World) follow(k CaseID, fresh bool, now clock.Time) {
 	case c.Status == Deciding:
 		w.after(now, 0, LookAgain, int32(k), 0)
 	}
+	if c.Status >= Deciding { // it is believed already: those it is about are told again
+		w.warnPeople(k, now)
+	}
 }
 
 // newCase opens a case for a place.

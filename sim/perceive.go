@@ -106,8 +106,8 @@ func (w *World) sense(p PlaceID, now clock.Time, night bool) {
 			}
 		}
 	}
-	if now < s.ToldUntil && threat < w.sc.Civilians.ToldThreat.Permille() {
-		threat, warned = w.sc.Civilians.ToldThreat.Permille(), w.trustOf(p)
+	if now < s.ToldUntil && threat < s.Expected {
+		threat, warned = s.Expected, w.trustOf(p)
 	}
 	if threat > 0 && s.AlarmSince == clock.Never {
 		s.AlarmSince = now

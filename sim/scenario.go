@@ -98,7 +98,7 @@ type Civilians struct {
 	HideExposure    Share      `toml:"hide_exposure" default:"0.7" range:"0..1" doc:"exposure to harm of people in hiding, against people at home" src:"assumption"`
 	FlightExposure  Share      `toml:"flight_exposure" default:"0.2" range:"0..1" doc:"exposure of people in flight near attackers" src:"assumption"`
 	ThreatBySize    Curve      `toml:"threat_by_size" default:"[[0, 1], [300, 1], [3000, 2], [8000, 3]]" xrange:"0..20000" yrange:"0..10" unit:"persons, factor" doc:"how many times farther off a group is feared by its size; [[0, 1]] all alike" src:"assumption; felt threat grows with size (domain decision rule), Pibor emptied before 8,000 came (S)"`
-	ToldThreat      Share      `toml:"told_threat" default:"0.5" range:"0..1" doc:"threat felt by people whom the mission has told to expect an attack" src:"assumption"`
+	ToldThreat      Share      `toml:"told_threat" default:"0.5" range:"0..1" doc:"threat felt by people whom the mission has told to expect an attack; more, by threat_by_size, where many are said to be coming" src:"assumption"`
 	IndirectDeaths  Share      `toml:"indirect_deaths" default:"0.0001" range:"0..0.001" unit:"deaths per displaced person and day" doc:"deaths by hunger, disease, exposure; reported apart" src:"R: crude mortality 0.5-2 per 10,000 and day"`
 
 	InFields            Share `toml:"in_fields" default:"0.35" range:"0..1" doc:"share of households of towns and villages that are out in their fields by day" src:"assumption; farming by day, sleeping elsewhere by night (S)"`

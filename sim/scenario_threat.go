@@ -68,7 +68,7 @@ type BandRow struct {
 	From      clock.Span `toml:"from" default:"\"0m\"" range:"0m..1000d" doc:"when it enters" src:"assumption"`
 	FirstPlan Dist       `toml:"first_plan" default:"{ min = \"0h\", mode = \"3d\", max = \"12d\" }" range:"0m..1000d" doc:"start of its first plan after entering" src:"assumption"`
 	Plans     int32      `toml:"plans" default:"0" range:"0..1000" doc:"how many attacks it plans; 0 no limit" src:"assumption"`
-	Target    int32      `toml:"target" default:"0" range:"0..2000" unit:"rank" doc:"rank of the only settlement it attacks; 0 it chooses" src:"assumption"`
+	Target    int32      `toml:"target" default:"0" range:"0..2000" unit:"rank" doc:"rank of the only settlement it attacks, sites counted on after the last settlement in the order of their names; 0 it chooses" src:"assumption"`
 
 	Second       string     `toml:"second" default:"\"\"" ref:"profiles" doc:"a second face: the kind that some of its plans are made in; empty none" src:"S: rationales co-exist in one actor (FFI 2016)"`
 	SecondShare  Share      `toml:"second_share" default:"0.3" range:"0..1" doc:"chance that a plan is made in the second face" src:"assumption"`

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"pocsim/sim/clock"
+	"pocsim/sim/geo"
 	"pocsim/sim/rng"
 	"pocsim/sim/rules"
 )
@@ -100,11 +101,16 @@ func (w *World) obstacle(k CaseID, u UnitID, now clock.Time) Hold {
 	return Hold{}
 }
 
+// walkKm is how far from where it stands a unit goes on foot if its vehicles do not run [km].
+// Assumption.
+const walkKm = 2
+
 // runs reports whether a unit's vehicles will really start for this case. Men on foot,
 // and units already out, have no such trouble.
 func (w *World) runs(c *Case, u UnitID) bool {
 	unit := &w.Units[u]
-	if unit.Left != 0 || w.kind(u).Mobility == "foot" {
+	afoot := geo.Near(unit.At, w.Settlements[c.Place].At, walkKm*geo.Km)
+	if unit.Left != 0 || afoot || w.kind(u).Mobility == "foot" {
 		return true
 	}
 	draw := rng.At(w.Seed, rng.Serviceable, c.caseKey(), uint64(u), 0)

@@ -303,7 +303,7 @@ func (w *World) lookOut(u UnitID, now clock.Time) {
 			}
 		}
 		in := w.incident(band.Incident)
-		if in.Case != 0 || in.Sighted || !geo.Near(unit.At, band.At, reach) {
+		if in.Case != 0 && band.Phase == Gathering || in.Sighted || !geo.Near(unit.At, band.At, reach) {
 			continue
 		}
 		if rng.At(w.Seed, rng.Sense, uint64(in.ID), uint64(w.Tick), 16+uint64(u)).Chance(chance) {

@@ -58,7 +58,9 @@ func (w *World) peopleTold(p PlaceID, k CaseID, now clock.Time) {
 	if c.Attack || c.Status == Closed {
 		return
 	}
-	w.Settlements[p].ToldUntil = now.Add(w.sc.Command.Watch)
+	s := &w.Settlements[p]
+	s.ToldUntil = now.Add(w.sc.Command.Watch)
+	s.Expected = min(int32(w.sc.Civilians.ToldThreat.Of(int64(w.fearedFarther(c.Strength)))), 1000)
 	w.tell(now, EvPeopleTold, c.Incident, int32(k), int32(p), 0)
 }
 

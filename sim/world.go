@@ -129,6 +129,7 @@ type Settlement struct {
 	Visited     clock.Time // last visit by the mission
 	Grievance   [2]Share   // trust lost by misconduct that nobody, and that somebody, was prosecuted for
 	ToldUntil   clock.Time // its people expect an attack until then, since the mission said so
+	Expected    int32      // the threat they feel on that account [permille]
 }
 
 // A SiteKind tells settlements from sites.

@@ -51,6 +51,9 @@ type Run struct {
 	Asked    []sim.AuthorityRow
 	Cases    []Case   // its incidents, in the order of their intent
 	Failure  *Failure // where a fault ended it
+
+	Arrivals []Arrival // units that came, in the order of their coming
+	Strength int32     // of the whole order of battle [persons]
 }
 
 // A Result is all runs of an experiment.

@@ -18,15 +18,16 @@ type Case struct {
 	State    bool   // by forces of the host state
 	Place    sim.PlaceID
 	At       geo.Pt // of the place
-	BaseKm   int32  // from the place to the nearest base of the mission; -1 without one
+	BaseDm   int32  // from the place to the nearest of the scenario's bases, mission or not [dm]; -1 without one
 	Class    sim.Class
 	Response sim.Response
 	Times    [sim.LinkCount]clock.Time // when each link was reached; clock.Never if not
 
 	Severity, Killed, Injured, Abducted, Robbed int32
 
-	Rung  rules.Act // highest act of the ladder that a unit took; 0 none
-	Ratio int32     // protectors to attackers when force was first shown or used [%]
+	Rung   rules.Act  // highest act of the ladder that a unit took; 0 none
+	Forced clock.Time // when a unit first used deadly force; clock.Never if none did
+	Ratio  int32      // protectors to attackers when force was first shown or used [%]
 
 	People    int32 // living at the place at the start
 	Fled      int32 // of these, persons of households that fled at least once in the run
@@ -71,7 +72,11 @@ func cases(w *sim.World) []Case {
 		switch {
 		case !known:
 		case e.Kind == sim.EvRung:
-			out[i].Rung = max(out[i].Rung, rules.Presence+rules.Act(e.C))
+			act := rules.Presence + rules.Act(e.C)
+			out[i].Rung = max(out[i].Rung, act)
+			if act >= rules.Deadly {
+				out[i].Forced = min(out[i].Forced, e.At)
+			}
 		case e.Kind == sim.EvAttack:
 			out[i].HomesLeft = e.C
 		}
@@ -91,20 +96,18 @@ func (r *residents) caseOf(in *sim.Incident) Case {
 	s, row := &w.Settlements[in.Place], w.Scenario().Bands[in.Band-1]
 	c := Case{
 		ID: int32(in.ID), Harmed: in.Killed + in.Injured + in.Abducted,
-		Band: in.Band, Place: in.Place, At: s.At, BaseKm: -1, Class: in.Class, Response: in.Response, Times: in.Times,
+		Band: in.Band, Place: in.Place, At: s.At, BaseDm: -1, Class: in.Class, Response: in.Response, Times: in.Times,
 		Severity: in.Severity, Killed: in.Killed, Injured: in.Injured, Abducted: in.Abducted, Robbed: in.Robbed,
-		Ratio: in.Ratio, People: s.Persons, Houses: s.Last - s.First, HomesLeft: s.Last - s.First,
+		Ratio: in.Ratio, Forced: clock.Never, People: s.Persons, Houses: s.Last - s.First, HomesLeft: s.Last - s.First,
 	}
 	for _, p := range w.Scenario().Profiles {
 		if p.Name == row.Profile {
 			c.Threat, c.State = p.Threat, p.Side == "state"
 		}
 	}
-	if w.Scenario().Mission.Present {
-		for b := 1; b < len(w.Bases); b++ {
-			if d := geo.Dist(s.At, w.Settlements[w.Bases[b].Place].At) / geo.Km; c.BaseKm < 0 || d < c.BaseKm {
-				c.BaseKm = d
-			}
+	for b := 1; b <= len(w.Scenario().Bases); b++ {
+		if d := geo.Dist(s.At, w.Settlements[w.Bases[b].Place].At); c.BaseDm < 0 || d < c.BaseDm {
+			c.BaseDm = d
 		}
 	}
 	fled, known := r.fled[in.Place]
@@ -118,4 +121,49 @@ func (r *residents) caseOf(in *sim.Incident) Case {
 	}
 	c.Fled = fled
 	return c
+}
+
+// An Arrival is a unit's coming to the mission.
+type Arrival struct {
+	Day     int32
+	Persons int32
+}
+
+// arrivals lists the units that came, in the order of their coming.
+func arrivals(w *sim.World) []Arrival {
+	var out []Arrival
+	for _, e := range w.Events {
+		if e.Kind == sim.EvUnitHere {
+			row := w.Scenario().Units[e.A-1]
+			for _, k := range w.Scenario().Kinds {
+				if k.Name == row.Kind {
+					out = append(out, Arrival{clock.DayOf(e.At), k.Strength})
+				}
+			}
+		}
+	}
+	return out
+}
+
+// ArrivedBy returns the share of the order of battle that has come by the end of a day.
+func (r *Run) ArrivedBy(day int32) float64 {
+	here := int32(0)
+	for _, a := range r.Arrivals {
+		if a.Day <= day {
+			here += a.Persons
+		}
+	}
+	return float64(here) / float64(max(r.Strength, 1))
+}
+
+// orderOfBattle is the strength of all units of a scenario [persons].
+func orderOfBattle(sc *sim.Scenario) (sum int32) {
+	for _, u := range sc.Units {
+		for _, k := range sc.Kinds {
+			if k.Name == u.Kind {
+				sum += k.Strength
+			}
+		}
+	}
+	return sum
 }

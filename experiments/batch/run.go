@@ -82,6 +82,7 @@ func collect(run *Run, w *sim.World) {
 	}
 	run.Ledger, run.Refusals, run.Asked = w.Ledger(), w.Refusals(), w.AuthorityHours()
 	run.Cases = cases(w)
+	run.Arrivals, run.Strength = arrivals(w), orderOfBattle(w.Scenario())
 	run.Finished = true
 }
 

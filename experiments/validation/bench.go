@@ -8,6 +8,7 @@ import (
 	"pocsim/experiments"
 	"pocsim/experiments/batch"
 	"pocsim/scenarios"
+	"pocsim/sim"
 )
 
 // Options say how facts are tried.
@@ -55,8 +56,12 @@ func (b *bench) try(ctx context.Context, f *Fact) (Finding, error) {
 	if b.options.Replicates > 0 {
 		out.Replicates = b.options.Replicates
 	}
-	s := &Sample{arms: map[string][]batch.Run{}}
-	e, hashes, err := b.missing(f, out.Replicates)
+	s := &Sample{arms: map[string][]batch.Run{}, scenarios: map[string]*sim.Scenario{}}
+	e, hashes, err := b.missing(f, out.Replicates, s.scenarios)
+	if err != nil && f.Awaits != "" {
+		out.Untried = "awaits " + f.Awaits
+		return out, nil
+	}
 	if err != nil {
 		return out, err
 	}
@@ -93,8 +98,8 @@ func (b *bench) try(ctx context.Context, f *Fact) (Finding, error) {
 }
 
 // missing returns the experiment of those arms that have not been run often enough, and
-// the hash of every arm's scenario.
-func (b *bench) missing(f *Fact, replicates int) (*experiments.Experiment, map[string]string, error) {
+// the hash of every arm's scenario, which it notes in used.
+func (b *bench) missing(f *Fact, replicates int, used map[string]*sim.Scenario) (*experiments.Experiment, map[string]string, error) {
 	e := &experiments.Experiment{Name: f.ID, Title: f.Says, Replicates: replicates, Seed: b.options.Seed}
 	hashes := map[string]string{}
 	for _, arm := range f.Arms {
@@ -102,7 +107,7 @@ func (b *bench) missing(f *Fact, replicates int) (*experiments.Experiment, map[s
 		if err != nil {
 			return nil, nil, fmt.Errorf("arm %s: %w", arm.Name, err)
 		}
-		hashes[arm.Name] = loaded.Hash
+		hashes[arm.Name], used[arm.Name] = loaded.Hash, loaded.Scenario
 		if len(b.done[loaded.Hash]) >= replicates {
 			continue
 		}

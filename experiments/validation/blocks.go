@@ -96,13 +96,16 @@ func reduction(with, without Figure) Figure {
 	return func(s *Sample) float64 { return 1 - with(s)/without(s) }
 }
 
+// fall is by how much a ratio is below one.
+func fall(ratio Figure) Figure { return func(s *Sample) float64 { return 1 - ratio(s) } }
+
 // change is by how much, relatively, a figure differs from another.
 func change(with, without Figure) Figure {
 	return func(s *Sample) float64 { return with(s)/without(s) - 1 }
 }
 
-// ratio divides one figure by another. Of two reductions, one that is nil or negative
-// counts as one in a hundred: less cannot be told from none.
+// ratioOfReductions divides one reduction by another. One that is nil or negative counts as
+// one in a hundred: less cannot be told from none.
 func ratioOfReductions(a, b Figure) Figure {
 	const least = 0.01
 	return func(s *Sample) float64 { return a(s) / math.Max(b(s), least) }
@@ -113,19 +116,16 @@ func minus(a, b Figure) Figure {
 	return func(s *Sample) float64 { return a(s) - b(s) }
 }
 
-// A dose is an arm at a level of what is varied.
-type dose struct {
-	arm   string
-	level float64
-}
+// A level says how much of what is varied a scenario has.
+type level func(*sim.Scenario) float64
 
 // rateRatio fits ln(outcome) to the level by least squares over the arms and returns the
-// factor by which the outcome changes for each further step of the level.
-func rateRatio(doses []dose, step float64, of func(arm string) Figure) Figure {
+// factor by which the outcome changes with each further step of the level.
+func rateRatio(arms []string, of level, step float64, what func(arm string) Figure) Figure {
 	return func(s *Sample) float64 {
 		var x, y []float64
-		for _, d := range doses {
-			x, y = append(x, d.level/step), append(y, math.Log(of(d.arm)(s)))
+		for _, arm := range arms {
+			x, y = append(x, of(s.scenarios[arm])/step), append(y, math.Log(what(arm)(s)))
 		}
 		return math.Exp(slope(x, y))
 	}
@@ -142,20 +142,48 @@ func slope(x, y []float64) float64 {
 	return sxy / sxx
 }
 
-// knee is the level at which the rise of an outcome from its first to its last dose has
-// come to a share: between two doses, by a straight line.
-func knee(doses []dose, part float64, of func(arm string) Figure) Figure {
+// knee is the level at which the rise of an outcome from its first to its last arm has
+// come to a share: between two arms, by a straight line.
+func knee(arms []string, of level, part float64, what func(arm string) Figure) Figure {
 	return func(s *Sample) float64 {
-		first, last := of(doses[0].arm)(s), of(doses[len(doses)-1].arm)(s)
-		goal, before := first+part*(last-first), first
-		for i := 1; i < len(doses); i++ {
-			at := of(doses[i].arm)(s)
-			if last > first && at >= goal && at > before {
-				return doses[i-1].level + (doses[i].level-doses[i-1].level)*(goal-before)/(at-before)
+		last := len(arms) - 1
+		first, whole := what(arms[0])(s), what(arms[last])(s)-what(arms[0])(s)
+		goal, before := first+part*whole, first
+		for i := 1; i <= last && whole > 0; i++ {
+			at := what(arms[i])(s)
+			if at >= goal && at > before {
+				from, to := of(s.scenarios[arms[i-1]]), of(s.scenarios[arms[i]])
+				return from + (to-from)*(goal-before)/(at-before)
 			}
 			before = at
 		}
 		return math.NaN()
+	}
+}
+
+// strengthAt is the share of an arm's order of battle that has arrived by the end of a
+// day, the mean over runs.
+func strengthAt(arm string, day int32) Figure {
+	return func(s *Sample) float64 {
+		sum := 0.0
+		s.runs(arm, func(r *batch.Run) { sum += r.ArrivedBy(day) })
+		return sum / float64(len(s.pick))
+	}
+}
+
+// dayOfPeak is the first day by which a share of all that ever arrives has, the mean over
+// runs.
+func dayOfPeak(arm string, part float64) Figure {
+	return func(s *Sample) float64 {
+		sum := 0.0
+		s.runs(arm, func(r *batch.Run) {
+			day, peak := int32(0), r.ArrivedBy(1<<30)
+			for r.ArrivedBy(day) < part*peak {
+				day++
+			}
+			sum += float64(day)
+		})
+		return sum / float64(len(s.pick))
 	}
 }
 

@@ -20,6 +20,8 @@ type Fact struct {
 	Checks     []Check
 	// Why is the analysis of why the model differs. It is shown where the fact is not met.
 	Why string
+	// Awaits names a part of the model without which the fact's arms cannot be loaded yet.
+	Awaits string
 }
 
 // An Arm is one way of running a scenario: Set changes it as --set does. Replicate k has
@@ -38,14 +40,15 @@ type Check struct {
 	Of   Figure
 }
 
-// A Want is what is asked of a figure: to lie from Low to High or, with Zero, to have an
-// interval that holds zero.
+// A Want is what is asked of a figure: to lie from Low to High or, of its interval, to
+// hold zero or to lie above it.
 type Want struct {
 	Low, High float64
-	Zero      bool
+	Zero      bool // the interval holds zero
+	Above     bool // the interval lies above zero
 }
 
-// between, atLeast, atMost, defined and noEffect are the wants that facts state.
+// between, atLeast, atMost, defined, noEffect and someEffect are the wants that facts state.
 func between(low, high float64) Want { return Want{Low: low, High: high} }
 
 func atLeast(low float64) Want { return Want{Low: low, High: math.Inf(1)} }
@@ -56,10 +59,15 @@ func defined() Want { return Want{Low: math.Inf(-1), High: math.Inf(1)} }
 
 func noEffect() Want { return Want{Zero: true} }
 
+func someEffect() Want { return Want{Above: true} }
+
 // Met reports whether an estimate is what is wanted. What is undefined never is.
 func (w Want) Met(e Estimate) bool {
-	if w.Zero {
+	switch {
+	case w.Zero:
 		return e.Low <= 0 && e.High >= 0
+	case w.Above:
+		return e.Low > 0
 	}
 	return e.Value >= w.Low && e.Value <= w.High
 }
@@ -69,6 +77,8 @@ func (w Want) Text(unit string) string {
 	switch {
 	case w.Zero:
 		return "interval holds 0"
+	case w.Above:
+		return "interval above 0"
 	case math.IsInf(w.Low, -1) && math.IsInf(w.High, 1):
 		return "is reported"
 	case math.IsInf(w.High, 1):
@@ -125,11 +135,12 @@ type Finding struct {
 	Replicates int
 	Found      []Estimate // one a check
 	Faults     []string   // runs that failed, by the command that repeats each
+	Untried    string     // why the fact could not be tried; empty where it was
 }
 
 // Met reports whether every check of the fact is.
 func (f *Finding) Met() bool {
-	if len(f.Faults) > 0 || len(f.Found) == 0 {
+	if f.Untried != "" || len(f.Faults) > 0 || len(f.Found) == 0 {
 		return false
 	}
 	for i, c := range f.Fact.Checks {

@@ -6,13 +6,15 @@ import (
 
 	"pocsim/experiments/batch"
 	"pocsim/experiments/inference"
+	"pocsim/sim"
 	"pocsim/sim/rng"
 )
 
 // A Sample is the runs of a fact's arms, replicate by replicate, or a resample of them.
 type Sample struct {
-	arms map[string][]batch.Run
-	pick []int // the replicates, some perhaps several times
+	arms      map[string][]batch.Run
+	scenarios map[string]*sim.Scenario
+	pick      []int // the replicates, some perhaps several times
 }
 
 // A Figure is one number that a sample gives; NaN where it is undefined.
@@ -39,7 +41,7 @@ func (s *Sample) estimate(f Figure) Estimate {
 		return out
 	}
 	var values []float64
-	again := &Sample{arms: s.arms, pick: make([]int, len(s.pick))}
+	again := &Sample{arms: s.arms, scenarios: s.scenarios, pick: make([]int, len(s.pick))}
 	state := uint64(reseed)
 	for range resamples {
 		for i := range again.pick {

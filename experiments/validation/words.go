@@ -14,6 +14,9 @@ import (
 
 func launched(c *batch.Case) bool { return c.Launched() }
 
+// ended reports whether the attack was over before the run was.
+func ended(c *batch.Case) bool { return c.Times[sim.LinkEnded] != clock.Never }
+
 func onSite(c *batch.Case) bool { return c.OnSite() }
 
 func immediate(c *batch.Case) bool { return c.Response == sim.ResponseImmediate }
@@ -36,15 +39,21 @@ func not(p predicate) predicate { return func(c *batch.Case) bool { return !p(c)
 // ratioFrom wants protectors at least so strong against the attackers [%].
 func ratioFrom(pct int32) predicate { return func(c *batch.Case) bool { return c.Ratio >= pct } }
 
-// within wants the place to lie at most so far from one of the points [km].
-func within(km int32, points []geo.Pt) predicate {
+// near wants the place to lie at most so far from a base, or from where one would be in
+// the absence of a mission [km].
+func near(km int32) predicate {
+	return func(c *batch.Case) bool { return c.BaseDm >= 0 && c.BaseDm <= km*geo.Km }
+}
+
+// at wants the place to be the one of a rank.
+func at(rank sim.PlaceID) predicate { return func(c *batch.Case) bool { return c.Place == rank } }
+
+// knownWithin wants the mission to have known of the attack at most so many hours after
+// it began.
+func knownWithin(h float64) predicate {
 	return func(c *batch.Case) bool {
-		for _, p := range points {
-			if geo.Near(c.At, p, km*geo.Km) {
-				return true
-			}
-		}
-		return false
+		t, ok := c.Hours(sim.LinkAttack, sim.LinkReported)
+		return ok && t <= h
 	}
 }
 
@@ -75,8 +84,20 @@ func struck(c *batch.Case) float64 {
 	return float64(c.Killed + c.Injured + c.Abducted + c.Robbed)
 }
 
-// plunder is what is done to people short of killing them.
-func plunder(c *batch.Case) float64 { return struck(c) - killed(c) }
+// lootAndAssault is what is done to people short of killing and taking them.
+func lootAndAssault(c *batch.Case) float64 { return struck(c) - killed(c) - abducted(c) }
+
+// km is how far the place lies from the nearest base.
+func km(c *batch.Case) float64 { return float64(c.BaseDm) / float64(geo.Km) }
+
+// afterForce is the time from the first deadly force to the end [min]; NaN where none was
+// used.
+func afterForce(c *batch.Case) float64 {
+	if c.Forced == clock.Never || !ended(c) {
+		return math.NaN()
+	}
+	return float64(c.Times[sim.LinkEnded] - c.Forced)
+}
 
 // hours returns the time between two links; NaN where one was not reached.
 func hours(from, to sim.Link) quantity {

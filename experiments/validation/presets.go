@@ -1,0 +1,114 @@
+package validation
+
+import (
+	"math"
+
+	"pocsim/sim"
+)
+
+// presets are the cases of record that the model must be able to tell, in orders of
+// magnitude. Their places and nations are invented; the scenarios' notes name the cases.
+func presets() []Fact {
+	capitals := []string{"0 h", "1 h", "2 h", "3 h", "4 h", "6 h", "8 h", "16 h"}
+	var arms []Arm
+	for _, name := range capitals {
+		arms = append(arms, Arm{Name: name, Scenario: "capital-delay", Set: []string{"authorities.capital.delay=" + name[:len(name)-2] + "h"}})
+	}
+	harmed := func(arm string) Figure { return outcome(arm, "civilians_harmed") }
+	return []Fact{
+		{
+			ID: "walikale", Preset: true, Says: "Plunder for days within reach of a base that nobody tells",
+			Published:  "known after 10-13 days; no response; 387 assaulted, 923 houses and 42 shops looted, 116 abducted, none mentioned killed",
+			Source:     "UN joint human rights office 2011; OHCHR 2010",
+			Setting:    "cases/unheard-villages",
+			Replicates: 40,
+			Arms:       []Arm{{Name: "case", Scenario: "cases/unheard-villages"}},
+			Checks: []Check{
+				{"attacks of which the mission knew nothing for 7 days", "%", atLeast(0.9), share("case", not(knownWithin(7*24)), launched)},
+				{"attacks with an immediate response", "%", atMost(0.05), share("case", immediate, launched)},
+				{"of blows struck: loot and assault", "%", atLeast(0.6), per("case", lootAndAssault, struck, launched)},
+			},
+			Why: "A patrol may come by and be told.",
+		},
+		{
+			ID: "malakal", Preset: true, Says: "A protection site burns for most of a day at its guards' feet, and force then ends it at once",
+			Published:  "up to 16 hours of inaction, fighting over 15 minutes after troops intervened; 25-65 of 47,500 killed (0.05-0.15 %), 29,000 driven out (60 %)",
+			Source:     "Special investigation 2016; MSF 2016; SOLLIMS 2017",
+			Setting:    "cases/burning-camp; attacks that were launched",
+			Replicates: 40,
+			Arms:       []Arm{{Name: "case", Scenario: "cases/burning-camp"}},
+			Checks: []Check{
+				{"hours from attack to the first act, median", "h", between(10, 16), median("case", hours(sim.LinkAttack, sim.LinkActed), launched)},
+				{"minutes from the first act to the end, median", "min", atMost(30), median("case", minutes(sim.LinkActed, sim.LinkEnded), launched)},
+				{"people of the site killed", "%", between(0.0005, 0.0015), per("case", killed, people, launched)},
+				{"people of the site who fled", "%", between(0.45, 0.75), per("case", fled, people, launched)},
+			},
+			Why: "The hours of inaction are those of questions to desks and of one contingent after another; the draw decides how many it takes.",
+		},
+		{
+			ID: "juba", Preset: true, Says: "Four contingents a mile from an attack, and all decline",
+			Published:  "attack of almost 4 hours less than a mile from the base; four contingents, each declined; no response",
+			Source:     "Special investigation 2016 (four refusals recalled)",
+			Setting:    "cases/walled-compound",
+			Replicates: 60,
+			Arms:       []Arm{{Name: "case", Scenario: "cases/walled-compound"}},
+			Checks: []Check{
+				{"contingents that refused, of four", "", atLeast(3.5), contingentsThatRefused("case")},
+				{"attacks with an immediate response", "%", atMost(0.05), share("case", immediate, launched)},
+				{"length of the attack, median", "h", between(3, 5), median("case", hours(sim.LinkAttack, sim.LinkEnded), launched)},
+				{"distance from the base", "km", atMost(1.6), per("case", km, one)},
+			},
+			Why: "Within four hours not every contingent is asked in turn.",
+		},
+		{
+			ID: "pibor", Preset: true, Says: "A column of thousands: the town is evacuated in time, the villages outside burn",
+			Published:  "8,000 attackers at 2-5 km/h seen from the air; 400 peacekeepers and 800 soldiers in the town; town empty, villages burnt",
+			Source:     "McClatchy 2012; H. Johnson 2012",
+			Setting:    "cases/great-column",
+			Replicates: 40,
+			Arms:       []Arm{{Name: "case", Scenario: "cases/great-column"}},
+			Checks: []Check{
+				{"households gone from the town when the attack began", "%", atLeast(0.7), per("case", gone, houses, launched, at(1))},
+				{"attacks on villages that ran their course", "%", atLeast(0.8), share("case", not(interrupted), launched, not(at(1)))},
+				{"people of the town killed", "%", atMost(0.01), per("case", killed, people, launched, at(1))},
+			},
+			Why: "The town empties as fast as word and trust go.",
+		},
+		{
+			ID: "beni-can", Preset: true, Says: "An alert network and a force at the ready nearby",
+			Published:  "below 20 minutes from the neighbour's call to arrival; attackers repelled",
+			Source:     "MONUSCO communique, November 2024",
+			Setting:    "cases/neighbours-call",
+			Replicates: 40,
+			Arms:       []Arm{{Name: "case", Scenario: "cases/neighbours-call"}},
+			Checks: []Check{
+				{"minutes from attack to arrival, median over attacks answered", "min", atMost(30), median("case", minutes(sim.LinkAttack, sim.LinkArrived), launched, immediate)},
+				{"attacks with an immediate response", "%", atLeast(0.5), share("case", immediate, launched)},
+			},
+			Why: "By night and off the road vehicles are slow.",
+		},
+		{
+			ID: "capital-delay", Preset: true, Says: "Harm rises with the capital's delay until the attack is over, and then no further",
+			Published:  "no distribution of consultation times is published; raids last three to four hours (derived)",
+			Source:     "teaching case",
+			Setting:    "capital-delay, the capital answering after 0 to 16 hours, an attack of four",
+			Replicates: 60,
+			Arms:       arms,
+			Checks: []Check{
+				{"delay at which nine tenths of the harm is done", "h", between(2.5, 4.5), knee(capitals, capitalHours, 0.9, harmed)},
+				{"harm beyond four hours: further rise up to sixteen", "%", between(-0.02, 0.02), change(harmed("16 h"), harmed("4 h"))},
+			},
+			Why: "The attack is four hours long: whatever comes later finds it over.",
+		},
+	}
+}
+
+// capitalHours is how long the capital of a scenario takes to answer [h].
+func capitalHours(sc *sim.Scenario) float64 {
+	for _, a := range sc.Authorities {
+		if a.Name == "capital" {
+			return float64(a.Delay.Middle()) / 60
+		}
+	}
+	return math.NaN()
+}
