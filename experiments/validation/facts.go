@@ -70,7 +70,7 @@ func effectFacts() []Fact {
 			Assumes:    "1,000 troops in a country mission stand for 1,000 on an area the size of the two Kivus (124,483 km2, where nine in ten of a mission's troops stood): 8 for each 1,000 km2, 132 on this map",
 			Replicates: 60,
 			Arms: append(missionAndNone[:2:2],
-				Arm{Name: "half", Scenario: "two-rivers", Set: []string{"units.charlie-1.remove=true", "units.charlie-2.remove=true", "units.charlie-3.remove=true", "units.delta-1.remove=true", "units.delta-2.remove=true", "bases.charlie.remove=true", "bases.delta.remove=true"}},
+				Arm{Name: "half", Scenario: "two-rivers", Set: []string{"units.charlie-*.remove=true", "units.delta-*.remove=true", "bases.charlie.remove=true", "bases.delta.remove=true"}},
 				Arm{Name: "spread", Scenario: "two-rivers", Set: []string{moreBases, moreUnits}},
 				Arm{Name: "doubled", Scenario: "two-rivers", Set: []string{moreBases, moreUnits, doubled}}),
 			Checks: []Check{
