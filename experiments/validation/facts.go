@@ -56,6 +56,8 @@ func troops(sc *sim.Scenario) float64 {
 }
 
 // effectFacts are about what a mission changes.
+//
+//tidy:long it is one table
 func effectFacts() []Fact {
 	doses := []string{"none", "half", "mission", "spread", "doubled"}
 	deaths := func(arm string) Figure { return outcome(arm, "civilians_killed") }

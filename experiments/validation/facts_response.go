@@ -3,6 +3,8 @@ package validation
 import "pocsim/sim"
 
 // responseFacts are about what missions do when an attack is under way.
+//
+//tidy:long it is one table
 func responseFacts() []Fact {
 	here, act := onSite, forceful
 	return []Fact{

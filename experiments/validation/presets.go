@@ -8,6 +8,8 @@ import (
 
 // presets are the cases of record that the model must be able to tell, in orders of
 // magnitude. Their places and nations are invented; the scenarios' notes name the cases.
+//
+//tidy:long it is one table
 func presets() []Fact {
 	capitals := []string{"0 h", "1 h", "2 h", "3 h", "4 h", "6 h", "8 h", "16 h"}
 	var arms []Arm
