@@ -219,6 +219,9 @@ func (w *World) pressure(in *Incident, rung int8, mine, enemy int32) int64 {
 	full := int64(w.profileOf(in.Band).BreakOff.At(int64(mine) * 1000 / int64(max(enemy, 1))))
 	belief := w.fear(in.Band, w.Settlements[in.Place].At)
 	effect := int64(w.derived.ladder[rung].effect)
+	if rung < rungOf(rules.Deadly) { // a threat of force weighs on those who have it to fear
+		effect = w.profileOf(in.Band).FearsMission.Of(effect)
+	}
 	effect += (1000 - effect) * belief / 3000
 	return full * effect
 }
