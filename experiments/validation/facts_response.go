@@ -3,6 +3,8 @@ package validation
 import "pocsim/sim"
 
 // responseFacts are about what missions do when an attack is under way.
+//
+//tidy:long a table of rows, one fact each
 func responseFacts() []Fact {
 	here, act := onSite, forceful
 	return []Fact{
