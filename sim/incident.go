@@ -25,9 +25,10 @@ type Incident struct {
 	Injured  int32
 	Abducted int32
 	Robbed   int32
-	Sighted  bool  // a patrol or aircraft has seen the group on its way
-	Bluffed  bool  // a unit stood by without acting
-	Ratio    int32 // weight of the protectors against the attackers when force was first shown or used [%]
+	Sighted  bool // a patrol or aircraft has seen the group on its way
+	Bluffed  bool // a unit stood by without acting
+
+	Ratio int32 // weight of the protectors against the attackers when force was first shown or used [%]
 }
 
 // An IncidentPhase is how far a threat has come.
