@@ -57,7 +57,7 @@ func troops(sc *sim.Scenario) float64 {
 
 // effectFacts are about what a mission changes.
 //
-//tidy:long it is one table
+//tidy:long a table of rows, one fact each
 func effectFacts() []Fact {
 	doses := []string{"none", "half", "mission", "spread", "doubled"}
 	deaths := func(arm string) Figure { return outcome(arm, "civilians_killed") }
@@ -79,7 +79,7 @@ func effectFacts() []Fact {
 				{"deaths for each 1,000 troops more, as a ratio", "", between(0.6, 0.95), rateRatio(doses, troops, 1, deaths)},
 				{"the same as a fall", "%", someEffect(), fall(rateRatio(doses, troops, 1, deaths))},
 			},
-			Why: "The model has no peace process, no front lines and no politics, through which country missions also work; what is left is what patrols and response do. Its effect on the deaths near a base (see SF3) is far greater than over a whole area of which three people in ten live within half an hour of a unit.",
+			Why: "As deployed the curve bends: the first troops cut deaths near their bases (SF3, SF4), what is added changes little, since one unit is sent to a case and the caveats of the same nations bind the newcomers as well. Nor has the model a peace process, front lines or politics, through which country missions work too. The published slope is an upper bound: its sign and curvature are to be trusted more than its level.",
 		},
 		{
 			ID: "SF2", Says: "The effect on rebels is far greater than on government forces",
@@ -96,7 +96,7 @@ func effectFacts() []Fact {
 				{"killed by government forces: relative reduction", "%", noEffect(), state},
 				{"the first against the second", "", atLeast(3), ratioOfReductions(rebels, state)},
 			},
-			Why: "The mission waits for the head of mission's consent before it uses force against the state, but shows force and stands between without it, and the state's forces heed that as others do.",
+			Why: "The mission needs the head of mission's consent before it uses force against the state, but shows force and stands between without it, and the state's forces heed that as others do; the effect on rebels is itself small (see SF1).",
 		},
 		{
 			ID: "SF3", Says: "The local effect is quick",
@@ -137,7 +137,7 @@ func effectFacts() []Fact {
 			Arms: []Arm{missionAndNone[1],
 				{Name: "observers", Scenario: "two-rivers", Set: []string{"units.*.kind=observers"}}},
 			Checks: []Check{{"killed with observers alone: change", "%", atLeast(-0.05), change(deaths("observers"), deaths("none"))}},
-			Why:    "Observers are told of threats, and what they report warns people.",
+			Why:    "What observers report warns people, who flee in time.",
 		},
 		{
 			ID: "SF13", Says: "Promised strength takes most of a year to arrive, and never all of it does",

@@ -4,7 +4,7 @@ import "pocsim/sim"
 
 // responseFacts are about what missions do when an attack is under way.
 //
-//tidy:long it is one table
+//tidy:long a table of rows, one fact each
 func responseFacts() []Fact {
 	here, act := onSite, forceful
 	return []Fact{

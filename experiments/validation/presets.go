@@ -9,7 +9,7 @@ import (
 // presets are the cases of record that the model must be able to tell, in orders of
 // magnitude. Their places and nations are invented; the scenarios' notes name the cases.
 //
-//tidy:long it is one table
+//tidy:long a table of rows, one fact each
 func presets() []Fact {
 	capitals := []string{"0 h", "1 h", "2 h", "3 h", "4 h", "6 h", "8 h", "16 h"}
 	var arms []Arm
@@ -17,7 +17,7 @@ func presets() []Fact {
 		arms = append(arms, Arm{Name: name, Scenario: "capital-delay", Set: []string{"authorities.capital.delay=" + name[:len(name)-2] + "h"}})
 	}
 	harmed := func(arm string) Figure { return outcome(arm, "civilians_harmed") }
-	return []Fact{
+	return append([]Fact{
 		{
 			ID: "walikale", Preset: true, Says: "Plunder for days within reach of a base that nobody tells",
 			Published:  "known after 10-13 days; no response; 387 assaulted, 923 houses and 42 shops looted, 116 abducted, none mentioned killed",
@@ -101,6 +101,70 @@ func presets() []Fact {
 				{"harm beyond four hours: further rise up to sixteen", "%", between(-0.02, 0.02), change(harmed("16 h"), harmed("4 h"))},
 			},
 			Why: "The attack is four hours long: whatever comes later finds it over.",
+		},
+	}, morePresets()...)
+}
+
+// morePresets are further cases of record.
+func morePresets() []Fact {
+	of := func(scenario string) []Arm { return []Arm{{Name: "case", Scenario: scenario}} }
+	answered := share("case", immediate, launched)
+	return []Fact{
+		{
+			ID: "kiwanja", Preset: true, Says: "A day of killing half a mile from a large field base",
+			Published:  "about 150 killed in little over 24 hours, 0.8 km from about 120 soldiers; nobody came out",
+			Source:     "HRW 2008; New York Times 2008",
+			Setting:    "cases/market-town-24h",
+			Replicates: 60,
+			Arms:       of("cases/market-town-24h"),
+			Checks: []Check{
+				{"attacks ended by protectors", "%", atMost(0.05), share("case", interrupted, launched)},
+				{"killed", "", between(50, 450), per("case", killed, one, launched)},
+				{"length of the attack, median", "h", between(20, 30), median("case", hours(sim.LinkAttack, sim.LinkEnded), launched)},
+			},
+			Why: "How many are killed follows the hours and the number of the attackers.",
+		},
+		{
+			ID: "mutarule", Preset: true, Says: "Called as it began, nine kilometres away, the mission rang the army and came days later",
+			Published:  "calls at the start; handed to the host army; visited two days later; at least 30 killed",
+			Source:     "HRW 2014; Fides 2014",
+			Setting:    "cases/church-night",
+			Replicates: 60,
+			Arms:       of("cases/church-night"),
+			Checks: []Check{
+				{"attacks known to the mission within an hour", "%", atLeast(0.8), share("case", knownWithin(1), launched)},
+				{"attacks with an immediate response", "%", atMost(0.05), answered},
+				{"hours from the attack to arrival, median", "h", between(12, 60), median("case", hours(sim.LinkAttack, sim.LinkArrived), launched)},
+				{"killed", "", between(10, 90), per("case", killed, one, launched)},
+			},
+			Why: "Calls need somebody who dares to make them.",
+		},
+		{
+			ID: "ogossagou", Preset: true, Says: "Warned the evening before, the convoy still comes after three hours",
+			Published:  "calls 9-11 hours ahead; attack of about three hours, arrival at its end; at least 35 killed, 19 missing",
+			Source:     "HRW 2020; press",
+			Setting:    "cases/abandoned-village",
+			Replicates: 60,
+			Arms:       of("cases/abandoned-village"),
+			Checks: []Check{
+				{"hours from the first sign to the attack, median", "h", between(4, 24), median("case", hours(sim.LinkSigns, sim.LinkAttack), launched)},
+				{"hours from attack to arrival, median", "h", between(1, 6), median("case", arrivalLag, launched)},
+				{"killed", "", between(10, 100), per("case", killed, one, launched)},
+			},
+			Why: "Where the convoy comes early, fewer die; where people on the road mislead it, it comes late.",
+		},
+		{
+			ID: "tongo-tongo", Preset: true, Says: "Asking for help can be the longest delay; aircraft overhead then end it without fire",
+			Published:  "53 minutes until help was asked for, 100 until aircraft were overhead; attackers broke off (delay anatomy only: no peacekeepers, no civilians)",
+			Source:     "press 2018",
+			Setting:    "cases/help-asked-late",
+			Replicates: 60,
+			Arms:       of("cases/help-asked-late"),
+			Checks: []Check{
+				{"minutes from attack to aircraft overhead, median", "min", between(60, 150), median("case", minutes(sim.LinkAttack, sim.LinkArrived), launched)},
+				{"minutes from there to the end, median", "min", atMost(45), median("case", minutes(sim.LinkArrived, sim.LinkEnded), launched)},
+			},
+			Why: "Aircraft that find nobody to answer for fire stand by.",
 		},
 	}
 }

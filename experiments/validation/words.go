@@ -99,6 +99,15 @@ func afterForce(c *batch.Case) float64 {
 	return float64(c.Times[sim.LinkEnded] - c.Forced)
 }
 
+// arrivalLag is how long after the attack's start a unit came [h]; NaN where none came, or
+// one was there before.
+func arrivalLag(c *batch.Case) float64 {
+	if h := hours(sim.LinkAttack, sim.LinkArrived)(c); h >= 0 {
+		return h
+	}
+	return math.NaN()
+}
+
 // hours returns the time between two links; NaN where one was not reached.
 func hours(from, to sim.Link) quantity {
 	return func(c *batch.Case) float64 {

@@ -82,7 +82,7 @@ func (f *Finding) write(w io.Writer) {
 }
 
 // idWide is the width of the column of ids [characters].
-const idWide = 10
+const idWide = 14
 
 func pad(id string) string { return id + strings.Repeat(" ", max(idWide-len(id), 1)) }
 
@@ -133,7 +133,7 @@ func Summary(found []Finding) string {
 			met[k]++
 		}
 	}
-	return fmt.Sprintf("%d of %d met: %d of %d facts, %d of %d presets. What is not met is a finding about the model, not a fault.",
+	return fmt.Sprintf("%d of %d met: %d of %d facts, %d of %d presets. What is not met is a finding, not a fault.",
 		met[0]+met[1], all[0]+all[1], met[0], all[0], met[1], all[1])
 }
 
