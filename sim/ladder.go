@@ -199,7 +199,8 @@ func (w *World) takeRung(u UnitID, in *Incident, act rules.Act, now clock.Time) 
 	}
 	mine, enemy := w.weights(in)
 	strong := min(int64(mine)*2000/int64(max(enemy, 1)), 1000)
-	in.Shield = max(in.Shield, int32(int64(w.derived.ladder[rung].shield)*strong/1000))
+	shield := w.heeded(in, rung, int64(w.derived.ladder[rung].shield))
+	in.Shield = max(in.Shield, int32(shield*strong/1000))
 	if first && act == rules.Deadly {
 		w.offend()
 	}
@@ -218,12 +219,18 @@ func (w *World) takeRung(u UnitID, in *Incident, act rules.Act, now clock.Time) 
 func (w *World) pressure(in *Incident, rung int8, mine, enemy int32) int64 {
 	full := int64(w.profileOf(in.Band).BreakOff.At(int64(mine) * 1000 / int64(max(enemy, 1))))
 	belief := w.fear(in.Band, w.Settlements[in.Place].At)
-	effect := int64(w.derived.ladder[rung].effect)
-	if rung < rungOf(rules.Deadly) { // a threat of force weighs on those who have it to fear
-		effect = w.profileOf(in.Band).FearsMission.Of(effect)
-	}
+	effect := w.heeded(in, rung, int64(w.derived.ladder[rung].effect))
 	effect += (1000 - effect) * belief / 3000
 	return full * effect
+}
+
+// heeded is what is left of a rung's effect or shield [permille] on attackers: a threat of
+// force weighs on those who have it to fear, force on everybody.
+func (w *World) heeded(in *Incident, rung int8, of int64) int64 {
+	if rung < rungOf(rules.Deadly) {
+		return w.profileOf(in.Band).FearsMission.Of(of)
+	}
+	return of
 }
 
 // rungTime is how long a rung takes; trained units lose less time.
