@@ -6,8 +6,8 @@ import (
 	"pocsim/sim"
 )
 
-// told counts the warnings that the mission passed on in a run.
-func told(w *sim.World) (n int) {
+// warned counts the warnings that the mission passed on in a run.
+func warned(w *sim.World) (n int) {
 	for _, e := range w.Events {
 		if e.Kind == sim.EvPeopleTold {
 			n++
@@ -23,7 +23,7 @@ func TestPeopleWhoAreToldLeaveInTime(t *testing.T) {
 		sc := load(t, "cases/great-column", changes...)
 		for seed := range uint64(4) {
 			w := run(sc, seed)
-			warnings += told(w)
+			warnings += warned(w)
 			for _, e := range w.Events {
 				if e.Kind == sim.EvAttack && e.B == 1 {
 					s := &w.Settlements[1]
@@ -49,7 +49,7 @@ func TestPeopleWhoAreToldLeaveInTime(t *testing.T) {
 // A warning is about an attack to come: none is passed on about one under way.
 func TestNobodyIsToldOfAnAttackUnderWay(t *testing.T) {
 	sc := load(t, "capital-delay", "information.warn_people = 1")
-	if n := told(run(sc, 1)); n != 0 {
+	if n := warned(run(sc, 1)); n != 0 {
 		t.Errorf("%d warnings of an attack that nobody saw coming", n)
 	}
 }
