@@ -218,7 +218,7 @@ func TestLossesAndDoubtAboutSurgeryTakeWill(t *testing.T) {
 }
 
 func TestReviewsTeach(t *testing.T) {
-	type lessons struct{ reviews, first, others int64 }
+	type lessons struct{ reviews, others int64 }
 	learn := func(changes ...string) (l lessons) {
 		sc := small(t, append([]string{"time.days = 60", "contingents.*.caveats.*.waived = true", `learning.lag = "30d"`, "contingents.*.training = 0.5", "contingents.ibis.will = 0"}, changes...)...)
 		for seed := range uint64(3) {

@@ -7,11 +7,6 @@ import (
 	"pocsim/sim"
 )
 
-const noNight = `
-[contingents.heron.caveats.no-night]
-family = "NIGHT"
-`
-
 // refusedBy counts the refusals of one row.
 func refusedBy(w *sim.World, row string) int64 {
 	n := int64(0)

@@ -73,9 +73,7 @@ func (b *bench) try(ctx context.Context, f *Fact) (Finding, error) {
 		for p := range res.Policies {
 			b.done[res.Policies[p].Scenario.Hash] = res.Runs[p]
 		}
-		for _, breach := range res.Integrity() {
-			out.Faults = append(out.Faults, breach)
-		}
+		out.Faults = append(out.Faults, res.Integrity()...)
 	}
 	for name, hash := range hashes {
 		s.arms[name] = b.done[hash][:out.Replicates]
