@@ -23,6 +23,26 @@ func immediate(c *batch.Case) bool { return c.Response == sim.ResponseImmediate 
 
 func interrupted(c *batch.Case) bool { return c.Class == sim.ClassInterrupted }
 
+// forceful reports whether a unit came to non-deadly force or beyond: force in the sense
+// of those who count it, rather than presence or show.
+func forceful(c *batch.Case) bool { return c.Rung >= rules.Nonlethal }
+
+func byRebels(c *batch.Case) bool { return !c.State }
+
+func byState(c *batch.Case) bool { return c.State }
+
+// not turns a predicate round.
+func not(p predicate) predicate { return func(c *batch.Case) bool { return !p(c) } }
+
+// ratioFrom wants protectors at least so strong against the attackers [%].
+func ratioFrom(pct int32) predicate { return func(c *batch.Case) bool { return c.Ratio >= pct } }
+
+// near wants the place to lie at most so far from a base, or from where one would be in
+// the absence of a mission [km].
+func near(km int32) predicate {
+	return func(c *batch.Case) bool { return c.BaseDm >= 0 && c.BaseDm <= km*geo.Km }
+}
+
 // at wants the place to be the one of a rank.
 func at(rank sim.PlaceID) predicate { return func(c *batch.Case) bool { return c.Place == rank } }
 
