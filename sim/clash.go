@@ -25,12 +25,13 @@ func (w *World) confront(b BandID, now clock.Time) {
 	}
 	in.Phase = InAttack
 	in.reach(LinkAttack, now)
-	in.Ends = now.Add(in.Length)
 	if w.marketDay(in.Place, now) {
 		p, people := w.profileOf(b), int64(w.Settlements[in.Place].Persons)
 		crowd := int64(in.Severity) + w.sc.Civilians.MarketCrowd.Of(int64(in.Severity))
 		in.Severity = max(in.Severity, int32(min(crowd, int64(p.SeverityMax), p.ShareMax.Of(people))))
 	}
+	w.hurry(in)
+	in.Ends = now.Add(in.Length)
 	band.Phase = Attacking
 	s := &w.Settlements[in.Place]
 	s.Attacks++
@@ -41,6 +42,15 @@ func (w *World) confront(b BandID, now clock.Time) {
 	for u := UnitID(1); int(u) < len(w.Units); u++ {
 		w.witness(u, in, now)
 	}
+}
+
+// hurry cuts an attack short by what its band believes that protectors nearby would do
+// about it: it strikes and leaves before they can come. The blows that fall are those
+// that would have fallen first.
+func (w *World) hurry(in *Incident) {
+	left := 1_000_000 - w.profileOf(in.Band).Hurry.Of(w.missionCost(in.Band, in.Place)*1000)
+	in.Severity = int32(int64(in.Severity) * left / 1_000_000)
+	in.Length = max(clock.Span(int64(in.Length)*left/1_000_000), clock.Step)
 }
 
 // marketDay reports whether people have come to market at a place: one day a week, by

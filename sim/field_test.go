@@ -17,18 +17,7 @@ func with(t testing.TB, name, rows string, changes ...string) *sim.Scenario {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var overrides []scenarios.Override
-	for _, c := range changes {
-		o, err := scenarios.ParseSet(c)
-		if err != nil {
-			t.Fatal(err)
-		}
-		overrides = append(overrides, o)
-	}
-	if loaded, err = loaded.With(overrides); err != nil {
-		t.Fatal(err)
-	}
-	return loaded.Scenario
+	return changed(t, loaded, changes)
 }
 
 // eachTick runs a scenario and looks at the World after every step.

@@ -19,6 +19,12 @@ func load(t testing.TB, name string, changes ...string) *sim.Scenario {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return changed(t, loaded, changes)
+}
+
+// changed is a scenario with changes, each "path = value".
+func changed(t testing.TB, loaded *scenarios.Loaded, changes []string) *sim.Scenario {
+	t.Helper()
 	var overrides []scenarios.Override
 	for _, c := range changes {
 		o, err := scenarios.ParseSet(c)
@@ -27,7 +33,8 @@ func load(t testing.TB, name string, changes ...string) *sim.Scenario {
 		}
 		overrides = append(overrides, o)
 	}
-	if loaded, err = loaded.With(overrides); err != nil {
+	loaded, err := loaded.With(overrides)
+	if err != nil {
 		t.Fatal(err)
 	}
 	return loaded.Scenario

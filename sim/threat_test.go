@@ -20,18 +20,7 @@ func oneBand(t testing.TB, row string, changes ...string) *sim.Scenario {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var overrides []scenarios.Override
-	for _, c := range changes {
-		o, err := scenarios.ParseSet(c)
-		if err != nil {
-			t.Fatal(err)
-		}
-		overrides = append(overrides, o)
-	}
-	if loaded, err = loaded.With(overrides); err != nil {
-		t.Fatal(err)
-	}
-	return loaded.Scenario
+	return changed(t, loaded, changes)
 }
 
 // threats lists the kinds of threat that a run's plans were made as, by plan.
@@ -93,6 +82,56 @@ func TestAProbeIsSmallAndShortAndOnlyWhereTheMissionIsFeared(t *testing.T) {
 	}
 	if w := run(oneBand(t, row, "profiles.predation.probe = 1", "profiles.predation.fears_mission = 0"), 2); w.Totals.Probes != 0 {
 		t.Fatal("a group that does not fear the mission tests it")
+	}
+}
+
+// farthest is the rank of the settlement of the default scenario farthest from its bases.
+func farthest(t *testing.T) int {
+	sc := oneBand(t, "")
+	places := landOf(sc).Places
+	rank, most := 0, int32(0)
+	for p := range places {
+		nearest := int32(1 << 30)
+		for _, base := range sc.Bases {
+			nearest = min(nearest, geo.Dist(places[p].At, places[base.At-1].At))
+		}
+		if nearest > most {
+			rank, most = p+1, nearest
+		}
+	}
+	if most < 30*geo.Km {
+		t.Fatalf("no settlement is farther than %d dm from all bases", most)
+	}
+	return rank
+}
+
+// Who counts with the mission cuts its attacks short near bases, and deals the first of
+// the blows it meant to; far from any, or without fear, nothing changes.
+func TestAGroupThatFearsTheMissionIsHasty(t *testing.T) {
+	near, far := "target = 1\nplans = 1", fmt.Sprintf("target = %d\nplans = 1", farthest(t))
+	first := func(row string, changes ...string) sim.Incident {
+		return run(oneBand(t, row, append(changes, "mission.presence = 0", "mission.patrol_stops = 0", "contingents.*.will = 0")...), 2).Incidents[1]
+	}
+	slow, fast := first(near, "profiles.predation.hurry = 0"), first(near, "profiles.predation.hurry = 1")
+	if slow.Severity == 0 || fast.Length >= slow.Length || fast.Severity >= slow.Severity || fast.Ends > slow.Ends {
+		t.Errorf("at a base: %d persons in %d minutes where %d in %d were meant", fast.Severity, fast.Length, slow.Severity, slow.Length)
+	}
+	rate := func(in sim.Incident) float64 { return float64(in.Severity) / float64(in.Length) }
+	if r := rate(fast) / rate(slow); r < 0.9 || r > 1.1 {
+		t.Errorf("a hasty attack deals its harm %.2f times as fast", r)
+	}
+	for name, other := range map[string]sim.Incident{
+		"far away":        first(far, "profiles.predation.hurry = 1"),
+		"without fear":    first(near, "profiles.predation.hurry = 1", "profiles.predation.fears_mission = 0"),
+		"without mission": first(near, "profiles.predation.hurry = 1", "mission.present = false"),
+	} {
+		same := slow
+		if name == "far away" {
+			same = first(far, "profiles.predation.hurry = 0")
+		}
+		if other.Length != same.Length || other.Severity != same.Severity {
+			t.Errorf("%s an attack is hasty: %d persons in %d minutes, %d in %d were meant", name, other.Severity, other.Length, same.Severity, same.Length)
+		}
 	}
 }
 

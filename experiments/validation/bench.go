@@ -58,10 +58,6 @@ func (b *bench) try(ctx context.Context, f *Fact) (Finding, error) {
 	}
 	s := &Sample{arms: map[string][]batch.Run{}, scenarios: map[string]*sim.Scenario{}}
 	e, hashes, err := b.missing(f, out.Replicates, s.scenarios)
-	if err != nil && f.Awaits != "" {
-		out.Untried = "awaits " + f.Awaits
-		return out, nil
-	}
 	if err != nil {
 		return out, err
 	}

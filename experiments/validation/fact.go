@@ -20,8 +20,9 @@ type Fact struct {
 	Checks     []Check
 	// Why is the analysis of why the model differs. It is shown where the fact is not met.
 	Why string
-	// Awaits names a part of the model without which the fact's arms cannot be loaded yet.
-	Awaits string
+	// Fitted says which of the model's numbers were set with the published figure in view: so
+	// far the agreement shows only that the model can tell it. Empty where none was.
+	Fitted string
 }
 
 // An Arm is one way of running a scenario: Set changes it as --set does. Replicate k has
@@ -135,12 +136,11 @@ type Finding struct {
 	Replicates int
 	Found      []Estimate // one a check
 	Faults     []string   // runs that failed, by the command that repeats each
-	Untried    string     // why the fact could not be tried; empty where it was
 }
 
 // Met reports whether every check of the fact is.
 func (f *Finding) Met() bool {
-	if f.Untried != "" || len(f.Faults) > 0 || len(f.Found) == 0 {
+	if len(f.Faults) > 0 || len(f.Found) == 0 {
 		return false
 	}
 	for i, c := range f.Fact.Checks {

@@ -26,6 +26,7 @@ func responseFacts() []Fact {
 			Published:  "in most cases not on site and not reached; on site force was almost never used",
 			Source:     "OIOS evaluation A/68/787, 2014",
 			Setting:    "cases/rarely-there: two-rivers with the doubts, fears and gaps that the evaluation found",
+			Fitted:     "the doubts and fears of cases/rarely-there",
 			Replicates: 60,
 			Arms:       []Arm{{Name: "then", Scenario: "cases/rarely-there"}},
 			Checks: []Check{
@@ -39,6 +40,7 @@ func responseFacts() []Fact {
 			Published:  "0.63 killed and 1.1 abducted an incident: 1,900 killed and 3,300 abducted in 3,000 incidents, 2017-2019",
 			Source:     "Kivu Security Tracker",
 			Setting:    "two-rivers as it is",
+			Fitted:     "severity_min and the repertoire of the library's profiles",
 			Replicates: 60,
 			Arms:       missionAndNone[:1],
 			Checks: []Check{
@@ -69,6 +71,7 @@ func responseFacts() []Fact {
 			Source:     "case table",
 			Setting:    "two-rivers and cases/within-sight without caveats; attacks in which deadly force was used, the ratio of protectors to attackers 0.33 or more when it was first shown",
 			Assumes:    "credible force is deadly force used; a show or a warning that nothing may follow is none. Attacks that end before it comes to that are left out, and would lower the figure",
+			Fitted:     "what counts as credible force was settled after the first trial",
 			Replicates: 60,
 			Arms:       []Arm{missionAndNone[0], {Name: "near", Scenario: "cases/within-sight", Set: []string{"contingents.*.caveats.*.waived=true"}}},
 			Checks: []Check{
@@ -89,6 +92,7 @@ func warningFacts() []Fact {
 			Published:  "the town stood empty when 8,000 attackers came; the villages outside were burnt",
 			Source:     "McClatchy 2012; H. Johnson 2012 (Pibor)",
 			Setting:    "cases/great-column as it is, seen for a day or more before; against the same column coming unseen, without aircraft, signs or warning",
+			Fitted:     "the scenario's trust and the speed of word in the town",
 			Replicates: 40,
 			Arms: []Arm{
 				{Name: "warned", Scenario: "cases/great-column"},
@@ -120,6 +124,7 @@ func warningFacts() []Fact {
 			Published:  "0.6 % to 1.5 % killed, displacement near 100 % (Alindao, Plaine Savo)",
 			Source:     "Amnesty 2018; press 2022; derived",
 			Setting:    "cases/camp-razed, over attacks that ran their course",
+			Fitted:     "share_max and per_fighter of the attackers of cases/camp-razed",
 			Replicates: 60,
 			Arms:       []Arm{{Name: "camp", Scenario: "cases/camp-razed"}},
 			Checks: []Check{

@@ -6,6 +6,9 @@ import (
 	"pocsim/sim"
 )
 
+// asRecorded is what is fitted in every scenario made after a case of record.
+const asRecorded = "the scenario's own numbers were chosen, within their ranges, with the record in view: it shows that the model can tell the case, and predicts nothing"
+
 // presets are the cases of record that the model must be able to tell, in orders of
 // magnitude. Their places and nations are invented; the scenarios' notes name the cases.
 //
@@ -23,6 +26,7 @@ func presets() []Fact {
 			Published:  "known after 10-13 days; no response; 387 assaulted, 923 houses and 42 shops looted, 116 abducted, none mentioned killed",
 			Source:     "UN joint human rights office 2011; OHCHR 2010",
 			Setting:    "cases/unheard-villages",
+			Fitted:     asRecorded,
 			Replicates: 40,
 			Arms:       []Arm{{Name: "case", Scenario: "cases/unheard-villages"}},
 			Checks: []Check{
@@ -37,6 +41,7 @@ func presets() []Fact {
 			Published:  "up to 16 hours of inaction, fighting over 15 minutes after troops intervened; 25-65 of 47,500 killed (0.05-0.15 %), 29,000 driven out (60 %)",
 			Source:     "Special investigation 2016; MSF 2016; SOLLIMS 2017",
 			Setting:    "cases/burning-camp; attacks that were launched",
+			Fitted:     asRecorded,
 			Replicates: 40,
 			Arms:       []Arm{{Name: "case", Scenario: "cases/burning-camp"}},
 			Checks: []Check{
@@ -52,6 +57,7 @@ func presets() []Fact {
 			Published:  "attack of almost 4 hours less than a mile from the base; four contingents, each declined; no response",
 			Source:     "Special investigation 2016 (four refusals recalled)",
 			Setting:    "cases/walled-compound",
+			Fitted:     asRecorded,
 			Replicates: 60,
 			Arms:       []Arm{{Name: "case", Scenario: "cases/walled-compound"}},
 			Checks: []Check{
@@ -67,6 +73,7 @@ func presets() []Fact {
 			Published:  "8,000 attackers at 2-5 km/h seen from the air; 400 peacekeepers and 800 soldiers in the town; town empty, villages burnt",
 			Source:     "McClatchy 2012; H. Johnson 2012",
 			Setting:    "cases/great-column",
+			Fitted:     asRecorded,
 			Replicates: 40,
 			Arms:       []Arm{{Name: "case", Scenario: "cases/great-column"}},
 			Checks: []Check{
@@ -81,6 +88,7 @@ func presets() []Fact {
 			Published:  "below 20 minutes from the neighbour's call to arrival; attackers repelled",
 			Source:     "MONUSCO communique, November 2024",
 			Setting:    "cases/neighbours-call",
+			Fitted:     asRecorded,
 			Replicates: 40,
 			Arms:       []Arm{{Name: "case", Scenario: "cases/neighbours-call"}},
 			Checks: []Check{
@@ -115,6 +123,7 @@ func morePresets() []Fact {
 			Published:  "about 150 killed in little over 24 hours, 0.8 km from about 120 soldiers; nobody came out",
 			Source:     "HRW 2008; New York Times 2008",
 			Setting:    "cases/market-town-24h",
+			Fitted:     asRecorded,
 			Replicates: 60,
 			Arms:       of("cases/market-town-24h"),
 			Checks: []Check{
@@ -129,6 +138,7 @@ func morePresets() []Fact {
 			Published:  "calls at the start; handed to the host army; visited two days later; at least 30 killed",
 			Source:     "HRW 2014; Fides 2014",
 			Setting:    "cases/church-night",
+			Fitted:     asRecorded,
 			Replicates: 60,
 			Arms:       of("cases/church-night"),
 			Checks: []Check{
@@ -144,6 +154,7 @@ func morePresets() []Fact {
 			Published:  "calls 9-11 hours ahead; attack of about three hours, arrival at its end; at least 35 killed, 19 missing",
 			Source:     "HRW 2020; press",
 			Setting:    "cases/abandoned-village",
+			Fitted:     asRecorded,
 			Replicates: 60,
 			Arms:       of("cases/abandoned-village"),
 			Checks: []Check{
@@ -158,6 +169,7 @@ func morePresets() []Fact {
 			Published:  "53 minutes until help was asked for, 100 until aircraft were overhead; attackers broke off (delay anatomy only: no peacekeepers, no civilians)",
 			Source:     "press 2018",
 			Setting:    "cases/help-asked-late",
+			Fitted:     asRecorded,
 			Replicates: 60,
 			Arms:       of("cases/help-asked-late"),
 			Checks: []Check{

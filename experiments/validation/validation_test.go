@@ -34,7 +34,7 @@ func TestTheTableIsComplete(t *testing.T) {
 			t.Errorf("%s: %d checks, %d arms, %d replicates", f.ID, len(f.Checks), len(f.Arms), f.Replicates)
 		}
 		for _, a := range f.Arms {
-			if _, _, err := a.load(); err != nil && f.Awaits == "" {
+			if _, _, err := a.load(); err != nil {
 				t.Errorf("%s, %s: %v", f.ID, a.Name, err)
 			}
 		}
@@ -80,7 +80,7 @@ func TestTry(t *testing.T) {
 		t.Fatalf("%d findings, %d told of, %d facts", len(found), seen, len(facts))
 	}
 	for _, f := range found {
-		if f.Untried == "" && (len(f.Faults) > 0 || len(f.Found) != len(f.Fact.Checks)) {
+		if len(f.Faults) > 0 || len(f.Found) != len(f.Fact.Checks) {
 			t.Errorf("%s: faults %v, %d figures for %d checks", f.Fact.ID, f.Faults, len(f.Found), len(f.Fact.Checks))
 		}
 	}
@@ -91,7 +91,7 @@ func TestTry(t *testing.T) {
 			t.Errorf("%d characters: %s", n, line)
 		}
 	}
-	if !strings.Contains(page.String(), Summary(found)) {
+	if !strings.Contains(strings.Join(strings.Fields(page.String()), " "), Summary(found)) {
 		t.Error("the page has no summary")
 	}
 	object, err := JSON(found, Options{Seed: DefaultSeed})

@@ -29,7 +29,7 @@ func Write(w io.Writer, found []Finding) {
 	for i := range found {
 		found[i].write(w)
 	}
-	fmt.Fprintln(w, Summary(found))
+	report.Hang(w, "", "", Summary(found))
 }
 
 // line lays out one row of the table.
@@ -69,11 +69,9 @@ func (f *Finding) write(w io.Writer) {
 	say("published", fact.Published+" ("+fact.Source+")")
 	say("runs", fmt.Sprintf("%s; %d replicates", fact.Setting, f.Replicates))
 	say("assumed", fact.Assumes)
+	say("fitted", fact.Fitted)
 	if !f.Met() {
-		say("not tried", f.Untried)
-		if f.Untried == "" {
-			say("why not", fact.Why)
-		}
+		say("why not", fact.Why)
 	}
 	for _, fault := range f.Faults[:min(len(f.Faults), 3)] {
 		say("fault", fault)
@@ -89,8 +87,6 @@ func pad(id string) string { return id + strings.Repeat(" ", max(idWide-len(id),
 // verdict is the finding in a word.
 func (f *Finding) verdict() string {
 	switch {
-	case f.Untried != "":
-		return "not tried"
 	case len(f.Faults) > 0:
 		return "not known, runs failed"
 	case f.Met():
@@ -123,6 +119,7 @@ func wrap(text string, wide int) []string {
 // Summary counts what is met.
 func Summary(found []Finding) string {
 	var met, all [2]int
+	fitted := 0
 	for i := range found {
 		k := 0
 		if found[i].Fact.Preset {
@@ -131,10 +128,13 @@ func Summary(found []Finding) string {
 		all[k]++
 		if found[i].Met() {
 			met[k]++
+			if found[i].Fact.Fitted != "" {
+				fitted++
+			}
 		}
 	}
-	return fmt.Sprintf("%d of %d met: %d of %d facts, %d of %d presets. What is not met is a finding, not a fault.",
-		met[0]+met[1], all[0]+all[1], met[0], all[0], met[1], all[1])
+	return fmt.Sprintf("%d of %d met: %d of %d facts, %d of %d presets. For %d of those met some number was set with the figure in view (fitted). What is not met is a finding, not a fault.",
+		met[0]+met[1], all[0]+all[1], met[0], all[0], met[1], all[1], fitted)
 }
 
 type findingJSON struct {
@@ -145,6 +145,7 @@ type findingJSON struct {
 	Source     string      `json:"source"`
 	Setting    string      `json:"setting"`
 	Assumes    string      `json:"assumes,omitempty"`
+	Fitted     string      `json:"fitted,omitempty"`
 	Replicates int         `json:"replicates"`
 	Arms       []string    `json:"arms"`
 	Checks     []checkJSON `json:"checks"`
@@ -177,7 +178,7 @@ func JSON(found []Finding, o Options) ([]byte, error) {
 		f := &found[i]
 		row := findingJSON{
 			ID: f.Fact.ID, Preset: f.Fact.Preset, Says: f.Fact.Says, Published: f.Fact.Published, Source: f.Fact.Source, Setting: f.Fact.Setting,
-			Assumes: f.Fact.Assumes, Replicates: f.Replicates, Verdict: strings.ToLower(f.verdict()), Met: f.Met(), Faults: f.Faults,
+			Assumes: f.Fact.Assumes, Fitted: f.Fact.Fitted, Replicates: f.Replicates, Verdict: strings.ToLower(f.verdict()), Met: f.Met(), Faults: f.Faults,
 		}
 		for _, a := range f.Fact.Arms {
 			row.Arms = append(row.Arms, a.Repeat())
