@@ -85,3 +85,11 @@ func checkTable(what string, rows [][]float64, want, replicates int) error {
 	}
 	return nil
 }
+
+// width returns the length of the first row, 0 where there is none.
+func width(rows [][]float64) int {
+	if len(rows) == 0 {
+		return 0
+	}
+	return len(rows[0])
+}
