@@ -26,7 +26,8 @@ type Indices struct {
 	// Together is the share of that variance that no factor brings by itself.
 	Together Quantity
 	// Noise is the share of one run's variance that comes with the replicate, and not with
-	// the factors; the shares above divide the rest. NaN with one replicate.
+	// the factors; the shares above divide the rest. Were the replicate one more factor,
+	// this would be its total index, and Shared its first. NaN with one replicate.
 	Noise Quantity
 	// Shared is the part of Noise that a replicate does to all points alike, so that pairing
 	// replicates removes it. NaN with one replicate.

@@ -73,7 +73,7 @@ func TestDecomposePublishedFunctions(t *testing.T) {
 			[]float64{0.690086, 0.356173, 0.056334, 0.009171, 0.000092, 0.000092}},
 	} {
 		d := saltelli(len(c.first), 1<<14, 1, func(x []float64, _, _ int) float64 { return c.f(x) })
-		got, err := Decompose(d, Bootstrap{60, 1})
+		got, err := Decompose(d, Bootstrap{30, 1})
 		if err != nil {
 			t.Fatal(err)
 		}

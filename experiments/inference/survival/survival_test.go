@@ -238,6 +238,11 @@ func TestPerReplicate(t *testing.T) {
 // over replicates holds the truth as often as it says.
 func TestIntervalIsOverReplicates(t *testing.T) {
 	const trials, runs, n = 400, 12, 40
+	const at = 0.5
+	truth := 0.0 // share of cause 1, over the luck of runs
+	for k := range 1000 {
+		truth += 2. / 3 * (1 - math.Exp(-3*at/(0.3+1.4*(float64(k)+0.5)/1000))) / 1000
+	}
 	hit, pooledHit := 0, 0
 	for trial := range uint64(trials) {
 		var replicates [][]Subject
@@ -251,11 +256,6 @@ func TestIntervalIsOverReplicates(t *testing.T) {
 			}
 			run = Until(run, 0.6)
 			replicates, pooled = append(replicates, run), append(pooled, run...)
-		}
-		const at = 0.5
-		truth := 0.0 // of cause 1, over the luck of runs
-		for k := range 1000 {
-			truth += 2. / 3 * (1 - math.Exp(-3*at/(0.3+1.4*(float64(k)+0.5)/1000))) / 1000
 		}
 		if p := Mean(replicates, 1, []float64{at})[0]; p.N == runs && p.Low <= truth && truth <= p.High {
 			hit++
