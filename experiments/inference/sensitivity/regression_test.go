@@ -60,6 +60,21 @@ func TestLongley(t *testing.T) {
 	digits(t, "F", m.F, 330.285339234588, 11)
 }
 
+// Wampler1 of NIST (Wampler 1970): a polynomial of degree five on 0, 1, ... 20 with all
+// coefficients 1, which loses half its digits without refinement.
+func TestWampler(t *testing.T) {
+	var runs Runs
+	for i := range 21 {
+		x := float64(i)
+		runs.X, runs.Y = append(runs.X, []float64{x}), append(runs.Y, 1+x*(1+x*(1+x*(1+x*(1+x)))))
+	}
+	m := fit(t, runs, []Term{{0}, {0, 0}, {0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 0, 0}})
+	for j, c := range m.Coefficients {
+		near(t, fmt.Sprint("B", j), c.Value, 1, 1e-12)
+	}
+	near(t, "residual sd", m.ResidualSD, 0, 1e-9)
+}
+
 // polynomial is 5 + 2 x0 - 3 x1 + 1.5 x0 x2 + 4 x1^2; x2 alone does nothing.
 func polynomial(x []float64) float64 {
 	return 5 + 2*x[0] - 3*x[1] + 1.5*x[0]*x[2] + 4*x[1]*x[1]

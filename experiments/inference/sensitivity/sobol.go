@@ -96,12 +96,12 @@ type digested struct {
 	square     []float64   // mean square of one run's outcome
 	level      []float64   // product of the outcomes of two different replicates
 	first      [][]float64 // by factor: outcome of B times the change from A to AB
-	change     [][]float64 // by factor: the change from A to AB
 	jump       [][]float64 // by factor: half its square
 }
 
-// digest takes the common centre off all outcomes, which changes no variance and keeps
-// the digits, and forms the products.
+// digest takes the common centre off all outcomes, which changes no variance, keeps the
+// digits and makes the products of first-order indices scatter least, and forms the
+// products.
 func digest(d Design) (*digested, float64) {
 	n, replicates := len(d.A), len(d.A[0])
 	centre := 0.0
@@ -114,7 +114,6 @@ func digest(d Design) (*digested, float64) {
 	a, b, move := make([]float64, replicates), make([]float64, replicates), make([]float64, replicates)
 	for range d.AB {
 		g.first = append(g.first, make([]float64, n))
-		g.change = append(g.change, make([]float64, n))
 		g.jump = append(g.jump, make([]float64, n))
 	}
 	for i := range n {
@@ -128,7 +127,6 @@ func digest(d Design) (*digested, float64) {
 		for f, ab := range d.AB {
 			for r := range replicates {
 				move[r] = ab[i][r] - d.A[i][r]
-				g.change[f][i] += move[r] / float64(replicates)
 			}
 			g.first[f][i] = across(b, move)
 			g.jump[f][i] = across(move, move) / 2
@@ -181,13 +179,12 @@ func (g *digested) estimate(points []int) Indices {
 	}
 	s.Together.Value = 1
 	for f := range s.Factors {
-		var first, change, jump float64
+		var first, jump float64
 		for _, i := range points {
 			first += g.first[f][i] / n
-			change += g.change[f][i] / n
 			jump += g.jump[f][i] / n
 		}
-		s.Factors[f].First.Value = share(first-s.Mean*change, s.Variance)
+		s.Factors[f].First.Value = share(first, s.Variance)
 		s.Factors[f].Total.Value = share(jump, s.Variance)
 		s.Together.Value -= s.Factors[f].First.Value
 	}

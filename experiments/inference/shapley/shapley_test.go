@@ -277,6 +277,27 @@ func TestIntervalHoldsOrdersAndReplicates(t *testing.T) {
 	}
 }
 
+// Where every pair of orders meets every replicate with chance of its own and nothing else
+// differs, the squared error is that of so many independent numbers, and not twice as much.
+func TestCrossedErrorCountsNothingTwice(t *testing.T) {
+	const trials, pairs, replicates = 400, 10, 12
+	sum := 0.0
+	for trial := range uint64(trials) {
+		credit := make([][]float64, pairs)
+		for k := range credit {
+			for r := range uint64(replicates) {
+				credit[k] = append(credit[k], noise(trial<<32+uint64(k)<<16+r))
+			}
+		}
+		v := crossed(credit, slices.Repeat([]bool{true}, replicates))
+		sum += v.SE * v.SE / trials
+	}
+	want := 1. / 12 / (pairs * replicates)
+	if sum < want || sum > 1.5*want { // never below either part, so a little too wide
+		t.Errorf("squared error %.3g, want about %.3g", sum, want)
+	}
+}
+
 func TestInteractions(t *testing.T) {
 	p, err := Exact(4)
 	if err != nil {
