@@ -41,11 +41,16 @@ func unit(bits uint64) float64 { return float64(bits>>11) / (1 << 53) }
 type permutation struct {
 	n, a, b uint64 // a b >= n, both near the square root of n
 	key     uint64
+	rounds  uint64
 }
 
-// permutationRounds is how often the two digits stir each other. The tests hold the
-// permutations of small n against all n! that there are.
-const permutationRounds = 10
+// How often the two digits stir each other: more often where they are small and each turn
+// moves little. The tests hold the permutations of small n against all n! that there are.
+const (
+	fewRounds  = 10
+	manyRounds = 32
+	fewBelow   = 1 << 10 // from this n on few rounds are enough
+)
 
 // permute makes the permutation of the numbers below n (1 to 2^53) under a key.
 func permute(n int64, key uint64) permutation {
@@ -53,7 +58,11 @@ func permute(n int64, key uint64) permutation {
 	for a*a < uint64(n) {
 		a++
 	}
-	return permutation{n: uint64(n), a: a, b: (uint64(n) + a - 1) / a, key: key}
+	p := permutation{n: uint64(n), a: a, b: (uint64(n) + a - 1) / a, key: key, rounds: fewRounds}
+	if n < fewBelow {
+		p.rounds = manyRounds
+	}
+	return p
 }
 
 // at is where the permutation puts i.
@@ -68,7 +77,7 @@ func (p permutation) at(i int64) int64 {
 
 func (p permutation) round(x uint64) uint64 {
 	l, r := x%p.a, x/p.a // l below a, r below b
-	for k := uint64(0); k < permutationRounds; k += 2 {
+	for k := uint64(0); k < p.rounds; k += 2 {
 		l += below(mix(p.key+k*gamma+r*0xd1b54a32d192ed03), p.a)
 		if l >= p.a {
 			l -= p.a

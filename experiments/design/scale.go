@@ -72,6 +72,9 @@ func (s *scale) settle(v float64) float64 {
 	if s.f.Whole {
 		v = math.Round(v)
 	}
+	if v == 0 {
+		v = 0 // rather than minus zero
+	}
 	return min(max(v, s.f.Low), s.f.High)
 }
 
