@@ -27,7 +27,7 @@ func Crossed(outer, inner Plan) (*Cross, error) {
 		about: fmt.Sprintf("A crossed design of %s: each of the %s of the outer design was combined with all %d of the inner one, "+
 			"so that factors of the two are uncorrelated and their interactions can be told from everything else. Outer: %s Inner: %s",
 			plural(n, "design point"), plural(a, "point"), b, outer.Describe(), inner.Describe()),
-		factors: factors,
+		factors: own(factors),
 		n:       n,
 		fill: func(i int64, p Point) {
 			outer.Fill(i/b, p[:split:split])

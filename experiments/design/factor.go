@@ -3,6 +3,7 @@ package design
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 )
 
@@ -123,6 +124,8 @@ func (f Factor) wrong() string {
 		return fmt.Sprintf("the range %v to %v is empty: Low must be below High", f.Low, f.High)
 	case f.Log && f.Low <= 0:
 		return fmt.Sprintf("a logarithmic range begins above 0, not at %v", f.Low)
+	case f.Log && math.IsInf(f.High/f.Low, 0):
+		return fmt.Sprintf("the ratio of %v to %v is too large", f.High, f.Low)
 	case f.Whole && (f.Low != math.Floor(f.Low) || f.High != math.Floor(f.High)):
 		return fmt.Sprintf("the ends of a whole range are whole, not %v and %v", f.Low, f.High)
 	case f.Whole && max(-f.Low, f.High) > widest:
@@ -131,8 +134,22 @@ func (f Factor) wrong() string {
 		return fmt.Sprintf("%d steps do not reach from end to end: at least 2, or 0 for the ends", f.Steps)
 	case f.Whole && float64(f.Steps) > f.High-f.Low+1:
 		return fmt.Sprintf("%d steps are more than the whole numbers from %v to %v", f.Steps, f.Low, f.High)
+	case f.Whole && f.Log && f.Steps > 2 && f.together(f.Steps, 1):
+		return fmt.Sprintf("%d steps by equal ratios fall on the same whole numbers near %v", f.Steps, f.Low)
 	}
 	return ""
+}
+
+// together reports whether two of n values from end to end that stand the given number of
+// steps apart are rounded to the same whole number.
+func (f Factor) together(n, apart int) bool {
+	s := scaleOf(f)
+	for i := range n - apart {
+		if s.step(i, n) == s.step(i+apart, n) {
+			return true
+		}
+	}
+	return false
 }
 
 func (f Factor) wrongLevels() string {
@@ -150,6 +167,15 @@ func (f Factor) wrongLevels() string {
 		levels[l] = true
 	}
 	return ""
+}
+
+// own copies a list of factors, so that a plan stays as it is whatever becomes of the list.
+func own(factors []Factor) []Factor {
+	out := slices.Clone(factors)
+	for j := range out {
+		out[j].Levels = slices.Clone(out[j].Levels)
+	}
+	return out
 }
 
 // continuous returns an error where a factor is a list of levels, for a design that needs

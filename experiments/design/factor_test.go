@@ -25,6 +25,8 @@ func TestCheckFindsUnsoundFactors(t *testing.T) {
 		{Factor{Name: "a", Low: 0.5, High: 2, Whole: true}, "whole"},
 		{Factor{Name: "a", High: 1 << 54, Whole: true}, "2^53"},
 		{Factor{Name: "a", High: 2, Whole: true, Steps: 4}, "4 steps"},
+		{Factor{Name: "a", Low: 1, High: 8, Whole: true, Log: true, Steps: 8}, "same whole numbers"},
+		{Factor{Name: "a", Low: 1e-300, High: 1e300, Log: true}, "too large"},
 		{Factor{Name: "a", High: 2, Steps: 1}, "1 steps"},
 		{Factor{Name: "a", Levels: []Level{"x"}}, "single"},
 		{Factor{Name: "a", Levels: []Level{"x", "x"}}, "twice"},
@@ -116,5 +118,16 @@ func TestText(t *testing.T) {
 	f := caveats(1, 2)[0]
 	if f.Text(1) != "level 1" || f.Text(2) != "no level 2" || shares(1)[0].Text(0.25) != "0.25" {
 		t.Error(f.Text(1), f.Text(2), shares(1)[0].Text(0.25))
+	}
+}
+
+// A plan stays as it was made when the list it was made from changes.
+func TestPlansOwnTheirFactors(t *testing.T) {
+	f := append(caveats(1, 2), shares(1)...)
+	plan := must(Sobol(f, 8, 1))
+	before := plan.At(3)
+	f[0].Levels[0], f[1].High = "changed", 99
+	if p := plan.At(3); p[0] != before[0] || p[1] != before[1] || plan.Factors()[0].Levels[0] != "level 0" || plan.Factors()[1].High != 1 {
+		t.Errorf("%v after %v, factors %+v", p, before, plan.Factors())
 	}
 }

@@ -14,7 +14,7 @@ func Named(factor string, policies ...Level) (Plan, error) {
 	return &lazy{
 		name:    "named policies",
 		about:   fmt.Sprintf("%s were compared as they stand, each a point of its own; nothing can be said about the parts they are made of.", plural(len(policies), "named setting")+" of "+factor),
-		factors: f,
+		factors: own(f),
 		n:       int64(len(policies)),
 		fill:    func(i int64, p Point) { p[0] = float64(i) },
 	}, nil
@@ -43,7 +43,7 @@ func FullFactorial(factors []Factor) (Plan, error) {
 		about: fmt.Sprintf("A full factorial design: every combination of the settings of %s (%s), %s. "+
 			"It is balanced and orthogonal, and all main effects and interactions of every order can be told apart.",
 			plural(len(factors), "factor"), strings.Join(shape, " x "), plural(n, "design point")),
-		factors: factors,
+		factors: own(factors),
 		n:       n,
 		fill: func(i int64, p Point) {
 			for j := range p {

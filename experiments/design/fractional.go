@@ -131,7 +131,7 @@ func fraction(factors []Factor, rules []generator) (*Fraction, error) {
 	scales := scalesOf(factors)
 	d.lazy = lazy{
 		name:    fmt.Sprintf("2^(%d-%d) fractional factorial", len(factors), len(rules)),
-		factors: factors,
+		factors: own(factors),
 		n:       1 << basic,
 		fill: func(i int64, p Point) {
 			for j := range p {

@@ -47,9 +47,9 @@ type permutation struct {
 // How often the two digits stir each other: more often where they are small and each turn
 // moves little. The tests hold the permutations of small n against all n! that there are.
 const (
-	fewRounds  = 10
+	fewRounds  = 12
 	manyRounds = 32
-	fewBelow   = 1 << 10 // from this n on few rounds are enough
+	fewBelow   = 32 // from this n on few rounds are enough
 )
 
 // permute makes the permutation of the numbers below n (1 to 2^53) under a key.

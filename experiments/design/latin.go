@@ -28,7 +28,7 @@ func latin(factors []Factor, n int64, seed uint64, middle bool) (Plan, error) {
 	}
 	plan := &lazy{
 		name:    "Latin hypercube",
-		factors: factors,
+		factors: own(factors),
 		n:       n,
 		fill: func(i int64, p Point) {
 			for j := range p {
@@ -44,8 +44,9 @@ func latin(factors []Factor, n int64, seed uint64, middle bool) (Plan, error) {
 	if middle {
 		where = "in the middle of"
 	}
-	plan.about = fmt.Sprintf("A random Latin hypercube design of %s for %s (seed %d): the range of every factor is cut into %d equal shares, each used once, with the point %s its share. %s",
-		plural(n, "design point"), plural(len(factors), "factor"), seed, n, where, chanceCorrelation(plan))
+	plan.about = fmt.Sprintf("A random Latin hypercube design of %s for %s (seed %d): the range of every factor is cut into %d equal shares, each used once, with the point %s its share.",
+		plural(n, "design point"), plural(len(factors), "factor"), seed, n, where)
+	plan.measure = func() string { return chanceCorrelation(plan) }
 	return plan, nil
 }
 

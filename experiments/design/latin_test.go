@@ -108,12 +108,12 @@ func TestColumnsAreIndependent(t *testing.T) {
 	for _, n := range []int64{7, 17, 50, 64} {
 		sum, squares := 0.0, 0.0
 		for seed := range uint64(seeds) {
-			plan := must(LatinMidpoints(shares(2), n, seed+1)).(*lazy)
-			p, r, v := make(Point, 2), 0.0, 0.0
+			a, b := permute(n, keyed(seed, forStratum, 0, 0)), permute(n, keyed(seed, forStratum, 1, 0))
+			r, v := 0.0, 0.0
 			for i := range n {
-				plan.fill(i, p)
-				r += (p[0] - 0.5) * (p[1] - 0.5)
-				v += (p[0] - 0.5) * (p[0] - 0.5)
+				x, y := float64(2*a.at(i)-n+1), float64(2*b.at(i)-n+1)
+				r += x * y
+				v += x * x
 			}
 			sum += r / v
 			squares += r / v * r / v

@@ -36,8 +36,13 @@ func Morris(factors []Factor, trajectories int64, levels int, seed uint64) (*Tra
 	if err := atLeast("a Morris design", 1, trajectories); err != nil {
 		return nil, err
 	}
-	if levels < 2 || levels%2 != 0 || levels > 1<<20 {
-		return nil, impossible("a Morris design has an even number of levels, 2 to 2^20, so that all are met equally often", "%d were asked for", levels)
+	if levels < 2 || levels%2 != 0 || levels > 1<<10 {
+		return nil, impossible("a Morris design has an even number of levels, 2 to 1024, so that all are met equally often", "%d were asked for", levels)
+	}
+	for _, f := range factors {
+		if f.Whole && f.together(levels, levels/2) {
+			return nil, impossible("the moves of a Morris design need room in a whole range", "%q from %v to %v does not move on %d levels", f.Name, f.Low, f.High, levels)
+		}
 	}
 	k := int64(len(factors))
 	n, ok := product(trajectories, k+1)
@@ -50,7 +55,7 @@ func Morris(factors []Factor, trajectories int64, levels int, seed uint64) (*Tra
 		about: fmt.Sprintf("A Morris design for elementary effects: %d trajectories of %d points (seed %d), %d design points for %s on a grid of %d levels. "+
 			"Along a trajectory each factor moves once, by %d/%d of its range. The mean of its absolute effects ranks a factor, their spread shows interactions or curvature; neither is a share of variance.",
 			trajectories, k+1, seed, n, plural(int(k), "factor"), levels, levels/2, levels-1),
-		factors: factors,
+		factors: own(factors),
 		n:       n,
 		fill: func(i int64, p Point) {
 			t, step := i/(k+1), i%(k+1)

@@ -60,7 +60,7 @@ func NearlyOrthogonal(factors []Factor, runs int) (Plan, error) {
 	scales, n := scalesOf(factors), d.runs()
 	plan := &lazy{
 		name:    "nearly orthogonal Latin hypercube",
-		factors: factors,
+		factors: own(factors),
 		n:       int64(n),
 		fill: func(i int64, p Point) {
 			for j := range p {
@@ -69,9 +69,12 @@ func NearlyOrthogonal(factors []Factor, runs int) (Plan, error) {
 		},
 	}
 	plan.about = fmt.Sprintf("A nearly orthogonal Latin hypercube of %d design points for %s: each range in %d evenly spaced values from end to end, "+
-		"the points in mirrored pairs about the centre, so that main effects are clear of squares and two-factor interactions. "+
-		"Largest correlation between two factors %s, condition number %.3f, smallest distance between two points %.3f of a range.",
-		n, plural(len(factors), "factor"), n, small(MaxCorrelation(plan)), ConditionNumber(plan), MinDistance(plan))
+		"the points in mirrored pairs about the centre, so that main effects are clear of squares and two-factor interactions.",
+		n, plural(len(factors), "factor"), n)
+	plan.measure = func() string {
+		return fmt.Sprintf("Largest correlation between two factors %s, condition number %.3f, smallest distance between two points %.3f of a range.",
+			small(MaxCorrelation(plan)), ConditionNumber(plan), MinDistance(plan))
+	}
 	return plan, nil
 }
 

@@ -71,7 +71,7 @@ func twoLevelRows(name string, factors []Factor, n int64, h hadamard, about stri
 	return &lazy{
 		name:    name,
 		about:   strings.TrimSpace(about),
-		factors: factors,
+		factors: own(factors),
 		n:       n,
 		fill: func(i int64, p Point) {
 			row := h[i%int64(len(h))]

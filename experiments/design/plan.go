@@ -3,6 +3,7 @@ package design
 import (
 	"fmt"
 	"math"
+	"strings"
 )
 
 // A Point is one setting of all factors, in their order: for a factor with levels the
@@ -34,15 +35,22 @@ type Plan interface {
 type lazy struct {
 	name    string
 	about   string
+	measure func() string // adds what is found by reading the points; may be nil
 	factors []Factor
 	n       int64
 	fill    func(i int64, p Point)
 }
 
 func (l *lazy) Name() string      { return l.name }
-func (l *lazy) Describe() string  { return l.about }
 func (l *lazy) Factors() []Factor { return l.factors }
 func (l *lazy) Len() int64        { return l.n }
+
+func (l *lazy) Describe() string {
+	if l.measure == nil {
+		return l.about
+	}
+	return strings.TrimSpace(l.about + " " + l.measure())
+}
 
 func (l *lazy) At(i int64) Point {
 	p := make(Point, len(l.factors))

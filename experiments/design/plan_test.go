@@ -214,6 +214,10 @@ func TestErrorsSayWhatExists(t *testing.T) {
 		{func() error { _, e := NearlyOrthogonal(caveats(2, 2), 0); return e }, `factor "caveat 1" has levels`},
 		{func() error { _, e := Morris(caveats(2, 2), 4, 4, 1); return e }, `cross them with a factorial`},
 		{func() error { _, e := Morris(shares(2), 4, 5, 1); return e }, "even number of levels"},
+		{func() error {
+			_, e := Morris([]Factor{{Name: "teams", Low: 1, High: 2, Whole: true, Log: true}}, 4, 20, 1)
+			return e
+		}, `"teams" from 1 to 2 does not move on 20 levels`},
 		{func() error { _, e := PlackettBurman(shares(48), 0); return e }, "up to 47 factors; 48 were declared"},
 		{func() error { _, e := PlackettBurman(shares(5), 14); return e }, "14 were asked for"},
 		{func() error { _, e := PlackettBurman(shares(12), 12); return e }, "takes up to 11 factors; 12 were declared"},

@@ -46,7 +46,7 @@ func Saltelli(factors []Factor, base int64, seed uint64) (*Radial, error) {
 		about: fmt.Sprintf("A Saltelli design for variance-based sensitivity indices: base sample of %s, %s for %s, from the Sobol sequence of %d dimensions (direction numbers of Joe and Kuo 2008, %s). %s "+
 			"It gives the first-order and the total index of every factor; a random model needs the same chance at all points of a row.",
 			plural(base, "row"), plural(n, "design point"), plural(d, "factor"), 2*d, shiftText(seed), evenness(base)),
-		factors: factors,
+		factors: own(factors),
 		n:       n,
 		fill: func(i int64, p Point) {
 			row, m, mixed := r.Locate(i)

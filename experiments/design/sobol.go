@@ -107,7 +107,7 @@ func Sobol(factors []Factor, n int64, seed uint64) (Plan, error) {
 	scales, v, shift := scalesOf(factors), directions(), shifts(seed, len(factors))
 	plan := &lazy{
 		name:    "Sobol sequence",
-		factors: factors,
+		factors: own(factors),
 		n:       n,
 		fill: func(i int64, p Point) {
 			for j := range p {
@@ -115,8 +115,9 @@ func Sobol(factors []Factor, n int64, seed uint64) (Plan, error) {
 			}
 		},
 	}
-	plan.about = fmt.Sprintf("The first %s of the Sobol sequence for %s (direction numbers of Joe and Kuo 2008, %s). %s %s",
-		plural(n, "point"), plural(len(factors), "factor"), shiftText(seed), evenness(n), chanceCorrelation(plan))
+	plan.about = fmt.Sprintf("The first %s of the Sobol sequence for %s (direction numbers of Joe and Kuo 2008, %s). %s",
+		plural(n, "point"), plural(len(factors), "factor"), shiftText(seed), evenness(n))
+	plan.measure = func() string { return chanceCorrelation(plan) }
 	return plan, nil
 }
 
