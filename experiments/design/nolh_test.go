@@ -9,7 +9,10 @@ import (
 // The designs in whole numbers: Latin, centred, no pair of columns correlated by more
 // than 0.03, and no column with a product of two (so with a square) at all.
 func TestNearlyOrthogonalTable(t *testing.T) {
-	want := []struct{ factors, runs int }{{7, 17}, {11, 33}, {16, 65}, {22, 129}, {29, 257}}
+	want := []struct {
+		factors, runs int
+		correlation   float64 // well below the 0.03 that is promised
+	}{{7, 17, 0}, {11, 33, 0.0014}, {16, 65, 0.0114}, {22, 129, 0.0096}, {29, 257, 0.0198}}
 	if len(nearlyTable) != len(want) {
 		t.Fatalf("%d designs", len(nearlyTable))
 	}
@@ -47,7 +50,7 @@ func TestNearlyOrthogonalTable(t *testing.T) {
 				}
 			}
 		}
-		if 100*most > 3*squares {
+		if 100*most > 3*squares || float64(most) > want[i].correlation*float64(squares) {
 			t.Errorf("%d runs: correlation %.4f", n, float64(most)/float64(squares))
 		}
 		t.Logf("%d factors in %d runs: largest correlation %.5f", k, n, float64(most)/float64(squares))
@@ -55,7 +58,7 @@ func TestNearlyOrthogonalTable(t *testing.T) {
 }
 
 func TestNearlyOrthogonalProperties(t *testing.T) {
-	distance := map[int64]float64{17: 0.70, 33: 0.90, 65: 1.05, 129: 1.15, 257: 1.25} // of all columns together
+	distance := map[int64]float64{17: 0.73, 33: 0.90, 65: 1.11, 129: 1.22, 257: 1.34} // of all columns together
 	for k := 1; k <= 29; k++ {
 		plan := must(NearlyOrthogonal(shares(k), 0))
 		if r := MaxCorrelation(plan); r > 0.03 {
