@@ -1,0 +1,116 @@
+package store
+
+import (
+	"encoding/hex"
+	"fmt"
+)
+
+// An OccupiedError refuses a directory that holds something other than a study.
+type OccupiedError struct{ Dir, Entry string }
+
+func (e *OccupiedError) Error() string {
+	return fmt.Sprintf("%s is not a study and not empty (it holds %s): name a new directory", e.Dir, e.Entry)
+}
+
+// An ExistsError refuses to create a study where there is one.
+type ExistsError struct{ Dir string }
+
+func (e *ExistsError) Error() string {
+	return fmt.Sprintf("%s holds a study already: open it to go on with it, or name a new directory", e.Dir)
+}
+
+// A NotStudyError says that a directory holds no study.
+type NotStudyError struct{ Dir string }
+
+func (e *NotStudyError) Error() string {
+	return fmt.Sprintf("%s holds no study: there is no %s in it", e.Dir, manifestName)
+}
+
+// An IdentityError refuses a directory that holds another study than the one meant.
+type IdentityError struct {
+	Dir        string
+	Have, Want Identity // in the directory, and asked for
+}
+
+func (e *IdentityError) Error() string {
+	return fmt.Sprintf("%s holds another study: it is %s, and this is %s; name a new directory", e.Dir, e.Have.short(), e.Want.short())
+}
+
+// A PartError refuses a directory that holds another part of the study.
+type PartError struct {
+	Dir                                    string
+	HavePart, HaveParts, WantPart, WantAll int
+}
+
+func (e *PartError) Error() string {
+	return fmt.Sprintf("%s holds part %d of %d of the study, and this is part %d of %d: each part needs a directory of its own",
+		e.Dir, e.HavePart, e.HaveParts, e.WantPart, e.WantAll)
+}
+
+// A LockedError refuses a directory that another process has open.
+type LockedError struct {
+	File  string // the lock file
+	Owner string // process and host; empty where not known
+}
+
+func (e *LockedError) Error() string {
+	owner := e.Owner
+	if owner == "" {
+		owner = "another process"
+	}
+	return fmt.Sprintf("the study is in use by %s, which holds %s: wait for it, or use another directory", owner, e.File)
+}
+
+// A FullError says that the disk, or the user's share of it, is full. Nothing that was
+// reported as durable is lost, and what was not yet is kept in memory: make room, then
+// call Sync.
+type FullError struct {
+	File string
+	Err  error
+}
+
+func (e *FullError) Error() string {
+	return fmt.Sprintf("the disk is full: %s cannot be written (%v)", e.File, e.Err)
+}
+
+func (e *FullError) Unwrap() error { return e.Err }
+
+// An UnsoundError refuses a study in which something is wrong that cannot be overlooked.
+type UnsoundError struct{ Findings Findings }
+
+func (e *UnsoundError) Error() string { return "the study is not sound: " + e.Findings.String() }
+
+// A RecordError refuses a record that the study cannot hold: the caller's mistake.
+type RecordError struct {
+	Key  Key
+	What string
+}
+
+func (e *RecordError) Error() string {
+	return fmt.Sprintf("point %d, replicate %d: %s", e.Key.Point, e.Key.Replicate, e.What)
+}
+
+// A damageError says what is wrong with a file that was read whole.
+type damageError struct {
+	file string
+	at   int64
+	what string
+}
+
+func (e *damageError) Error() string {
+	return fmt.Sprintf("%s is damaged at byte %d: %s", e.file, e.at, e.what)
+}
+
+// fault names the file in an error, and tells a full disk from the rest.
+func fault(doing, file string, err error) error {
+	if diskFull(err) {
+		return &FullError{File: file, Err: err}
+	}
+	return fmt.Errorf("%s %s: %w", doing, file, err)
+}
+
+// short names an identity in a message.
+func (id Identity) short() string {
+	sum := id.Sum()
+	return fmt.Sprintf("%s (%d points x %d replicates)", hex.EncodeToString(sum[:6]), id.Points, id.Replicates)
+}
