@@ -9,7 +9,7 @@ import (
 // have the fewest words of length 3, then of 4, and so on, for their number of runs and
 // factors. A column is a product of basic factors, a bit each, for every further factor.
 // They were found by going through all sets of columns, leaving out those that were
-// already worse than the best, and agree with Chen, Sun and Wu (1993) where that has them.
+// already worse than the best. Chen, Sun and Wu (1993) catalogue such designs.
 var aberration = []struct {
 	runs    int
 	columns []uint32

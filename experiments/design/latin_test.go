@@ -2,6 +2,7 @@ package design
 
 import (
 	"math"
+	"strings"
 	"testing"
 )
 
@@ -122,5 +123,15 @@ func TestColumnsAreIndependent(t *testing.T) {
 		if math.Abs(mean) > 4/math.Sqrt(float64(n-1)*seeds) || math.Abs(variance-1) > 4*math.Sqrt(2.0/seeds) {
 			t.Errorf("%d points: mean correlation %v, variance %v times 1/(n-1)", n, mean, variance)
 		}
+	}
+}
+
+// A plan of millions is described without being read, a small one by what it is.
+func TestDescriptionsOfLargePlans(t *testing.T) {
+	large := must(LatinHypercube(shares(3), 50_000_000, 1)).Describe()
+	small := must(LatinHypercube(shares(3), 50, 1)).Describe()
+	single := must(LatinHypercube(shares(1), 50, 1)).Describe()
+	if !strings.Contains(large, "those of chance") || !strings.Contains(small, "largest correlation between two factors is 0.") || strings.Contains(single, "correlation") {
+		t.Errorf("%s\n%s\n%s", large, small, single)
 	}
 }

@@ -112,7 +112,7 @@ func primitive(polynomial uint64, s int) bool {
 }
 
 // Sobol's property A, which this set was chosen to have: in d dimensions the first 2^d
-// points fall into the 2^d halves of halves, one each. It holds where the leading digits of
+// points fall one each into the 2^d boxes that halving every range makes. It holds where the leading digits of
 // the direction numbers form a matrix that can be inverted modulo 2.
 func TestPropertyA(t *testing.T) {
 	for d := 1; d <= sobolBits; d++ {
