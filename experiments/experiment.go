@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"pocsim/experiments/design"
 	"pocsim/scenarios"
 	"pocsim/sim"
 	"pocsim/sim/rng"
@@ -20,11 +21,14 @@ type Experiment struct {
 	Common     []scenarios.Override // changes that hold under every policy: the file's, then the command line's
 	Own        int                  // how many of those the file itself makes
 	Policies   []Policy             // the first is the baseline
+	Factors    []Factor             // what a study varies beside the policies; none for a plain comparison
+	Design     Design               // how it varies them
 	Replicates int
 	Seed       uint64
 	FreshLand  bool          // a land of its own for every replicate, the same for all policies
 	Twin       bool          // also run every replicate without the mission
 	Primary    []sim.Measure // the outcomes the question is about, named before the runs
+	plan       design.Plan   // of the factors, once made
 }
 
 // A Policy is one named way of running the scenario.
@@ -44,6 +48,7 @@ const TwinPolicy = "no-mission"
 func (e *Experiment) With(common []scenarios.Override) (*Experiment, error) {
 	out := *e
 	out.Common = append(slices.Clone(e.Common), common...)
+	out.plan = nil
 	out.Policies = slices.Clone(e.Policies)
 	for i := range out.Policies {
 		p := &out.Policies[i]

@@ -89,6 +89,8 @@ func read(name, file, dir, text string) (*Experiment, error) {
 	if len(s.bad.List) == 0 {
 		s.keys()
 		s.head(e, dir)
+		s.factors(e)
+		s.design(e)
 		s.policies(e)
 	}
 	if len(s.bad.List) > 0 {
@@ -113,7 +115,7 @@ func (s *source) isScenario() bool {
 
 // The keys of an experiment file.
 var (
-	topKeys    = []string{"title", "question", "scenario", "replicates", "seed", "land", "twin", "primary", "order", "set", "policies"}
+	topKeys    = []string{"title", "question", "scenario", "replicates", "seed", "land", "twin", "primary", "order", "set", "policies", "factors", "design"}
 	policyKeys = []string{"title", "set"}
 )
 
@@ -235,15 +237,21 @@ func (s *source) text(table map[string]any, prefix, key, otherwise string) strin
 	return text
 }
 
-// whole reads a whole number within limits.
+// whole reads a whole number of the file within limits.
 func (s *source) whole(key string, otherwise, lo, hi int64) int64 {
-	v, given := s.Values[key]
+	return s.wholeOf(s.Values, "", key, otherwise, lo, hi)
+}
+
+// wholeOf reads a whole number of a table within limits; the prefix is that of the paths
+// of the table's keys.
+func (s *source) wholeOf(table map[string]any, prefix, key string, otherwise, lo, hi int64) int64 {
+	v, given := table[key]
 	if !given {
 		return otherwise
 	}
 	n, ok := v.(int64)
 	if !ok || n < lo || n > hi {
-		s.wrong(s.Line(key), key, "wants a whole number from %d to %d, not %v", lo, hi, v)
+		s.wrong(s.Line(prefix+key), prefix+key, "wants a whole number from %d to %d, not %v", lo, hi, v)
 		return otherwise
 	}
 	return n

@@ -15,6 +15,10 @@ var policyName = regexp.MustCompile(`^[a-z0-9][a-z0-9_-]{0,30}$`)
 // policies reads the policies in their order and makes their changes to the scenario.
 func (s *source) policies(e *Experiment) {
 	tables, _ := s.Values["policies"].(map[string]any)
+	if len(tables) == 0 && len(e.Factors) > 0 && e.Base != nil {
+		s.alone(e)
+		return
+	}
 	if len(tables) == 0 {
 		s.wrong(s.Line("policies"), "policies", "wants at least one policy, as a table [policies.NAME]")
 		return
@@ -42,6 +46,16 @@ func (s *source) policies(e *Experiment) {
 		}
 		e.Policies = append(e.Policies, p)
 	}
+}
+
+// alone gives an experiment of factors without policies the one that it needs.
+func (s *source) alone(e *Experiment) {
+	loaded, err := e.Base.With(e.Common)
+	if err != nil {
+		s.take(err, 0, "set")
+		return
+	}
+	e.Policies = []Policy{{Name: "as-is", Title: "the scenario as it is, but for the factors", Scenario: loaded}}
 }
 
 // sequence returns the policies' names as `order` gives them, or as the file does. The

@@ -103,8 +103,11 @@ func plant(v any, path string, up origin, at func(path string, up origin) origin
 var writtenTwice = regexp.MustCompile(`Key '(.*)' has already been defined`)
 
 // parse turns a text into a tree, or notes what is wrong with it.
-func parse(file, text string, bad *Problems) *node {
-	d, wrong := Decode(file, text, limits)
+func parse(file, text string, bad *Problems) *node { return parseWithin(file, text, limits, bad) }
+
+// parseWithin does so within limits of its own.
+func parseWithin(file, text string, most Limits, bad *Problems) *node {
+	d, wrong := Decode(file, text, most)
 	if wrong != nil {
 		for _, p := range wrong.List {
 			if twice := writtenTwice.FindStringSubmatch(p.Message); twice != nil {

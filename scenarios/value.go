@@ -43,7 +43,13 @@ func decimal(v, scale int64) string {
 
 var spanForm = regexp.MustCompile(`^(?:([0-9]{1,7})d)?(?:([0-9]{1,7})h)?(?:([0-9]{1,7})m)?$`)
 
-// parseSpan reads a length of time, "90m", "6h", "1d12h", in minutes.
+// ParseSpan reads a length of time, "90m", "6h", "1d12h", and whether it is one.
+func ParseSpan(text string) (clock.Span, bool) {
+	minutes, ok := parseSpan(text)
+	return clock.Span(minutes), ok
+}
+
+// parseSpan reads it in minutes.
 func parseSpan(text string) (int64, bool) {
 	m := spanForm.FindStringSubmatch(text)
 	if m == nil || text == "" {
