@@ -28,6 +28,9 @@ if [ -n "$missing" ]; then
 	apt-get update -qq
 	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
 		slurm-wlm slurmctld slurmd slurm-client munge >/dev/null </dev/null
+	for program in "${programs[@]}"; do
+		command -v "$program" >/dev/null || { echo "local.sh: $program is still missing" >&2; exit 1; }
+	done
 	echo "local.sh: installed Slurm in $((SECONDS - began)) s"
 fi
 
@@ -124,6 +127,7 @@ while [ "$node" = "$controller" ]; do node=$(free_port); done
 #   else; the controller and the node each need their own word for it.
 # ProctrackType, TaskPlugin, JobAcctGatherType: nothing that wants control groups.
 # SelectType, SelectTypeParameters: tasks share the node, a processor each.
+# SchedulerParameters: the queue is looked at every second; by default every minute.
 # cred_expire: a requeued task waits so many seconds before it starts again; by default 120.
 # KillWait: seconds between asking a task to end and making it.
 # MinJobAge: jobs stay visible for ten minutes after their end; there is no accounting.
@@ -150,7 +154,7 @@ JobAcctGatherType=jobacct_gather/none
 AccountingStorageType=accounting_storage/none
 SelectType=select/cons_tres
 SelectTypeParameters=CR_CPU
-SchedulerParameters=bf_interval=1,sched_min_interval=100000
+SchedulerParameters=sched_interval=1,bf_interval=1,sched_min_interval=100000
 MailProg=/bin/true
 MpiDefault=none
 KillWait=5
@@ -160,17 +164,18 @@ NodeName=$host NodeAddr=127.0.0.1 CPUs=$(nproc) State=UNKNOWN
 PartitionName=all Nodes=$host Default=YES MaxTime=INFINITE State=UP
 END
 
+# --pdeathsig: should this script be killed outright, its daemons end too.
 head -c 128 /dev/urandom >"$dir/munge.key"
 chmod 600 "$dir/munge.key"
-munged --foreground --key-file="$dir/munge.key" --socket="$dir/munge.socket" --seed-file="$dir/munge.seed" \
+setpriv --pdeathsig TERM munged --foreground --key-file="$dir/munge.key" --socket="$dir/munge.socket" --seed-file="$dir/munge.seed" \
 	--pid-file="$dir/munge.pid" --log-file="$dir/munge.log" >"$dir/munged.out.log" 2>&1 &
 daemons+=($!)
 wait_until 20 munged test -S "$dir/munge.socket"
 
-slurmctld -D -f "$SLURM_CONF" >"$dir/slurmctld.out.log" 2>&1 &
+setpriv --pdeathsig TERM slurmctld -D -f "$SLURM_CONF" >"$dir/slurmctld.out.log" 2>&1 &
 daemons+=($!)
 wait_until 30 slurmctld scontrol ping
-slurmd -D -f "$SLURM_CONF" >"$dir/slurmd.out.log" 2>&1 &
+setpriv --pdeathsig TERM slurmd -D -f "$SLURM_CONF" >"$dir/slurmd.out.log" 2>&1 &
 daemons+=($!)
 wait_until 60 "an idle node" sh -c 'sinfo --noheader --states=idle --format=%n | grep -q .'
 up=yes

@@ -3,7 +3,7 @@
 # a study made by an array of four shards, one of which is requeued while it runs and one
 # of which is killed, is byte for byte the study made in one go.
 #
-#   test.sh               as root on Debian; about a minute
+#   test.sh               as root on Debian; about a minute, and another where Slurm must be installed
 #   POCSIM=FILE test.sh   tests that program in place of one built from here
 set -euo pipefail
 
@@ -61,9 +61,9 @@ same() {
 }
 
 # refused CODE WHAT OUT COMMAND... fails unless the command ends with that code, "any" for
-# any but success, and leaves no OUT behind.
+# any but success, and leaves no OUT behind. What it said is kept in said.
 refused() {
-	local want=$1 what=$2 made=$3 code=0 said
+	local want=$1 what=$2 made=$3 code=0
 	shift 3
 	said=$("$@" 2>&1) || code=$?
 	case $want in
@@ -111,7 +111,8 @@ runs=1200 # of that study
 # write_caught writes the program that the cluster starts in place of pocsim: pocsim itself,
 # but on their first attempt two shards are caught when they have made some of their runs,
 # told by their folder, which has grown three times. One is stopped, copied and held until
-# it is requeued; the other is killed as by a machine that fails.
+# it is requeued; the other is killed as by a machine that fails. What their second attempts
+# find is copied too.
 write_caught() {
 	cat >"$1" <<END
 #!/usr/bin/env bash
@@ -119,13 +120,17 @@ pocsim=$(printf %q "$2") caught=$(printf %q "$3") requeued=$requeued killed=$kil
 END
 	cat >>"$1" <<'END'
 index=${SLURM_ARRAY_TASK_ID:-}
-if [ "$1" != batch ] || [ -e "$caught/$index" ] || { [ "$index" != "$requeued" ] && [ "$index" != "$killed" ]; }; then
+if [ "$1" != batch ] || { [ "$index" != "$requeued" ] && [ "$index" != "$killed" ]; }; then
 	exec "$pocsim" "$@"
 fi
 size() { find "$out" -type f -printf '%p %s\n' 2>/dev/null | sort; }
 for ((i = 1; i < $#; i++)); do
 	[ "${!i}" != --out ] || { next=$((i + 1)) out=${!next}; }
 done
+if [ -e "$caught/$index" ]; then
+	cp -r "$out" "$caught/$index.found"
+	exec "$pocsim" "$@"
+fi
 "$pocsim" "$@" &
 pid=$! seen='' grown=0
 while [ "$grown" -lt 3 ]; do
@@ -154,24 +159,26 @@ study_in_one_go() {
 	step "the study in one go: $runs runs"
 }
 
-# submit calls submit.sh and keeps the numbers of the two jobs.
+# submit FLAGS... calls submit.sh and keeps the numbers of the two jobs.
 submit() {
 	local said
 	said=$(POCSIM=$dir/caught.sh "$here/submit.sh" "$study" "$out" "$shards" "$@") || fail "submit.sh failed"
 	array=$(sed -n 's/^shards: job \([0-9]*\),.*/\1/p' <<<"$said")
 	merge=$(sed -n 's/^merge: job \([0-9]*\),.*/\1/p' <<<"$said")
-	[ -n "$array" ] && [ -n "$merge" ] || fail "submit.sh does not say which jobs it submitted: $said"
+	[[ -n $array && -n $merge ]] || fail "submit.sh does not say which jobs it submitted: $said"
 	step "submitted: array $array, merge $merge"
 }
 
 # first_array submits the study, requeues one task at work and sees another one die.
 first_array() {
-	submit
-	if (submit) >/dev/null 2>&1; then fail "submit.sh submits the same folder twice at a time"; fi
+	submit --workers 1
+	refused 2 "the same folder while its array is in the queue" "$out/merged" \
+		env POCSIM="$dir/caught.sh" "$here/submit.sh" "$study" "$out" "$shards"
+	[[ $said == *"still queued or running"* ]] || fail "submit.sh refused for another reason: $said"
 	wait_until 60 "shard $requeued was at work" test -e "$dir/caught/$requeued"
 	[ "$(state "${array}_$requeued" JobState)" = RUNNING ] || fail "shard $requeued is not running"
 	# The letter T: it is held in the middle of its work.
-	[[ $(ps -o stat= -p "$(cat "$dir/caught/$requeued")") == T* ]] || fail "shard $requeued is not held at its work"
+	grep -q '^State:.T' "/proc/$(cat "$dir/caught/$requeued")/status" || fail "shard $requeued is not held at its work"
 	scontrol requeue "${array}_$requeued"
 	step "requeued shard $requeued at its work"
 	wait_until 60 "shard $killed was at work" test -e "$dir/caught/$killed"
@@ -191,18 +198,20 @@ first_array() {
 
 # rerun submits the shard that was killed, alone, and so has Slurm count one task.
 rerun() {
-	ONLY=$killed submit
+	ONLY=$killed submit --workers 1
 	wait_until 120 "the merge had ended" ended "$merge"
 	expect "${array}_$killed" COMPLETED 0:0
 	expect "$merge" COMPLETED 0:0
 	step "shard $killed made again alone, and everything merged"
 	[ "$(find "$out" -mindepth 1 -maxdepth 1 -name 'part-*' | wc -l)" = "$shards" ] ||
 		fail "there are not $shards shards but: $(ls "$out")"
-	local index
+	local index moment
 	for index in "$requeued" "$killed"; do
 		# Had nothing been missing when it was caught, nothing would have been shown.
-		! diff -rq "$dir/caught/$index.part" "$out/$(part "$index" "$shards")" >/dev/null ||
-			fail "shard $index was caught too late: all of its runs had been made"
+		for moment in part found; do
+			! diff -rq --exclude=manifest.json "$dir/caught/$index.$moment" "$out/$(part "$index" "$shards")" >/dev/null ||
+				fail "shard $index had made all of its runs before its second attempt ($moment)"
+		done
 		[ -n "$(find "$dir/caught/$index.part" -type f -size +0)" ] || fail "shard $index was caught before it had made a run"
 	done
 	same "$dir/local" "$out/merged" "the study made by the cluster is not the study made in one go"
