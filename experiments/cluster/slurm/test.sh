@@ -12,8 +12,11 @@ shards=4
 requeued=1 # this shard is requeued while it runs
 killed=2   # this one is killed while it runs
 
-# A failure says what was wrong in one sentence; fail may be called anywhere.
+# fail says what was wrong in one sentence, and what the jobs said last.
 fail() {
+	if compgen -G "${out:-}/log/*" >/dev/null; then
+		tail -n 5 "$out"/log/* >&2
+	fi
 	echo "slurm test: $*" >&2
 	exit 1
 }
