@@ -22,7 +22,7 @@ fail() {
 }
 
 # step says what comes now, and when.
-step() { printf '%3d s  %s\n' $((SECONDS - began)) "$*"; }
+step() { printf '%3d s  %s\n' $((EPOCHSECONDS - began)) "$*"; }
 
 # part prints the name of a shard's folder.
 part() { printf 'part-%03d-of-%03d' "$1" "$2"; }
@@ -256,7 +256,6 @@ traps() {
 # within is what runs while the cluster is up.
 within() {
 	dir=$1 real=$2 began=$3
-	SECONDS=$4
 	study=$dir/study.toml out="$dir/a study/on four"
 	step "the cluster is up"
 	first_array
@@ -277,7 +276,7 @@ fi
 if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
 	fail "this test brings up a Slurm cluster, which it can do only as root on Debian"
 fi
-began=$SECONDS
+began=$EPOCHSECONDS
 dir=$(mktemp -d "${TMPDIR:-/tmp}/slurm-test.XXXXXX")
 trap 'rm -rf "$dir"' EXIT
 mkdir "$dir/caught"
@@ -292,5 +291,5 @@ else
 fi
 write_caught "$dir/caught.sh" "$real" "$dir/caught"
 study_in_one_go
-"$here/local.sh" "${BASH_SOURCE[0]}" within "$dir" "$real" "$began" "$SECONDS"
+"$here/local.sh" "${BASH_SOURCE[0]}" within "$dir" "$real" "$began"
 step "the cluster is down; all is well"
