@@ -9,6 +9,8 @@ set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 shards=4
+replicates=500
+runs=$((4 * replicates)) # four policies
 requeued=1 # this shard is requeued while it runs
 killed=2   # this one is killed while it runs
 
@@ -82,11 +84,11 @@ refused() {
 # write_study writes a small study, of milliseconds a run, and enough runs that a shard can
 # be caught at work.
 write_study() {
-	cat >"$1" <<'END'
+	cat >"$1" <<END
 title = "A small study of what consultation costs"
 question = "Is a study in shards the study in one go?"
 scenario = "capital-delay"
-replicates = 300
+replicates = $replicates
 seed = 2015
 land = "scenario"
 primary = ["civilians_harmed"]
@@ -109,7 +111,6 @@ title = "an answer within 8 hours"
 set = { "authorities.capital.delay" = "8h" }
 END
 }
-runs=1200 # of that study
 
 # write_caught writes the program that the cluster starts in place of pocsim: pocsim itself,
 # but on their first attempt two shards are caught when they have made some of their runs,
