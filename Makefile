@@ -56,6 +56,10 @@ race: need-gcc ## what runs at once, under the race detector
 portable: need-node ## the same runs on other processors and as WebAssembly
 	go test -count=1 -tags portable -run TestEveryMachineGivesTheSameRun -timeout 20m -v ./cmd/tidy
 
+.PHONY: slurm
+slurm: ## a study as an array of a real Slurm, brought up here, is the study in one go
+	experiments/cluster/slurm/test.sh
+
 .PHONY: tidy
 tidy: ## the laws of the house
 	go run ./cmd/tidy
