@@ -1,0 +1,128 @@
+package figure
+
+import (
+	"math"
+	"slices"
+)
+
+// Swings are what an outcome becomes at the low and the high setting of each factor.
+type Swings struct {
+	Frame
+	Axis    string
+	Centre  float64 // the outcome with every factor at its middle
+	Factors []Swing
+}
+
+// A Swing is the outcome at both ends of one factor.
+type Swing struct {
+	Label       string
+	Low, High   float64 // the outcome at the low and at the high setting
+	LowSetting  string  // what the settings are; may be empty
+	HighSetting string
+}
+
+// Tornado draws the swing of every factor around the centre, the widest first.
+func Tornado(in Swings) (string, error) {
+	s, err := open(in.Frame, "Effect of each factor, low to high")
+	if err != nil {
+		return "", err
+	}
+	var factors []Swing
+	var bad []string
+	for _, f := range in.Factors {
+		if usable(f.Low, f.High) {
+			factors = append(factors, f)
+		} else {
+			bad = append(bad, f.Label)
+		}
+	}
+	s.leftOut(bad)
+	if len(factors) == 0 {
+		return s.nothing(), nil
+	}
+	span := reach{}
+	for _, f := range factors {
+		span.add(f.Low, f.High)
+	}
+	centre := in.Centre
+	if usable(centre) {
+		span.add(centre)
+	} else {
+		centre = (span.low + span.high) / 2
+		s.note("The centre is not a number; the line stands at the middle of what is drawn.")
+	}
+	slices.SortStableFunc(factors, func(a, b Swing) int {
+		return compare(math.Abs(b.High-b.Low), math.Abs(a.High-a.Low))
+	})
+	decimals := places(max(math.Abs(span.low), math.Abs(span.high)))
+	if span.high > span.low {
+		decimals = max(decimals, places((span.high-span.low)/2))
+	}
+	var rows []row
+	ends := 0.0
+	for _, f := range factors {
+		r := row{label: f.Label, value: number(f.Low, decimals) + " to " + number(f.High, decimals), least: 18}
+		if f.oneSided(centre) {
+			r.least = 26
+		}
+		rows = append(rows, r)
+		ends = max(ends, small.widest(f.lowEnd(), f.highEnd()))
+	}
+	s.legend([]key{s.barKey("factor at its low setting", low), s.barKey("factor at its high setting", high)})
+	s.heads("", "outcome, low to high")
+	g := s.lay(rows)
+	x := scale{span.padded(0.01, false), g.x0 + ends + 6, g.x1 - ends - 6}
+	bottom := s.below(g.panel, x, x.ticks("", across), in.Axis)
+	for i, f := range factors {
+		s.swing(f, centre, x, g.middle(i))
+	}
+	s.line(pen(text, 1), x.place(centre), g.y0, x.place(centre), g.y1)
+	s.write(g)
+	s.y = bottom
+	return s.close(), nil
+}
+
+// The looks of the two sides of a tornado.
+var (
+	low  = look{colour: orange, hatch: rising}
+	high = look{colour: blue, hatch: solid}
+)
+
+// mostEnd is the room for the name of a setting [pt].
+const mostEnd = 52.0
+
+func (f Swing) lowEnd() string  { return small.cut(f.LowSetting, mostEnd) }
+func (f Swing) highEnd() string { return small.cut(f.HighSetting, mostEnd) }
+
+// oneSided reports whether both settings move the outcome the same way, or one does not
+// move it at all: the bars then lie one above the other.
+func (f Swing) oneSided(centre float64) bool {
+	return (f.Low-centre)*(f.High-centre) > 0 || f.Low == f.High || f.Low == centre || f.High == centre
+}
+
+// swing draws both bars of a factor with the names of the settings at their ends.
+func (s *sheet) swing(f Swing, centre float64, x scale, y float64) {
+	lowTop, lowEnd, highTop, highEnd := y-5.5, y+5.5, y-5.5, y+5.5
+	if f.oneSided(centre) {
+		lowTop, lowEnd, highTop, highEnd = y-10, y-1, y+1, y+10
+	}
+	title := f.Label
+	if f.LowSetting != "" || f.HighSetting != "" {
+		title += " (" + f.LowSetting + " to " + f.HighSetting + ")"
+	}
+	s.hover(title, true, func() {
+		s.bar(x.place(centre), lowTop, x.place(f.Low), lowEnd, low.colour, low.hatch)
+		s.bar(x.place(centre), highTop, x.place(f.High), highEnd, high.colour, high.hatch)
+		s.end(f.lowEnd(), f.Low, f.Low < centre || f.Low == centre && f.High > centre, x, (lowTop+lowEnd)/2)
+		s.end(f.highEnd(), f.High, f.High < centre || f.High == centre && f.Low > centre, x, (highTop+highEnd)/2)
+	})
+}
+
+// end writes the name of a setting beyond the end of its bar.
+func (s *sheet) end(name string, v float64, left bool, x scale, y float64) {
+	if left {
+		s.say(x.place(v)-4, y+small.size*0.36, 1, name, small)
+	} else {
+		s.say(x.place(v)+4, y+small.size*0.36, -1, name, small)
+	}
+}
