@@ -2,7 +2,6 @@ package figure
 
 import (
 	"math"
-	"strconv"
 	"strings"
 )
 
@@ -177,5 +176,3 @@ func labelled(marks []tick) float64 {
 	return w
 }
 
-// count writes a number of things.
-func count(n int) string { return strconv.Itoa(n) }

@@ -1,0 +1,132 @@
+package figure
+
+import (
+	"slices"
+	"strings"
+)
+
+// Widths are how the intervals narrow as runs are added.
+type Widths struct {
+	Frame
+	XAxis  string // empty: "runs"
+	YAxis  string // such as "half-width of the interval, civilians harmed"
+	Target float64
+	Lines  []Narrowing
+}
+
+// A Narrowing is the half-width of one interval after so many runs.
+type Narrowing struct {
+	Label  string
+	Points []XY // runs and half-width
+}
+
+// Convergence draws half-widths over runs against the target, and says in the legend from
+// how many runs on each stays within it.
+func Convergence(in Widths) (string, error) {
+	s, err := open(in.Frame, "Half-width of intervals as runs are added")
+	if err != nil {
+		return "", err
+	}
+	xs, all := reach{}, reach{any: true}
+	var kept []Narrowing
+	var bad []string
+	var heights []float64
+	for _, l := range in.Lines {
+		good, n := drawn(l.Points)
+		if n > 0 {
+			bad = append(bad, plural(n, "point of ", "points of ")+l.Label)
+		}
+		if len(good) == 0 {
+			continue
+		}
+		slices.SortStableFunc(good, func(a, b XY) int { return compare(a.X, b.X) })
+		for _, p := range good {
+			xs.add(p.X)
+			all.add(p.Y)
+			heights = append(heights, p.Y)
+		}
+		kept = append(kept, Narrowing{l.Label, good})
+	}
+	s.leftOut(bad)
+	if len(kept) == 0 {
+		return s.nothing(), nil
+	}
+	target := usable(in.Target) && in.Target > 0
+	ys := ceilingOf(heights, all)
+	if target {
+		ys.add(in.Target)
+	}
+	if ys.high < all.high {
+		s.note("The first runs give wider intervals than the figure shows, up to %s.", number(all.high, places(all.high)))
+	}
+	var keys []key
+	if target {
+		keys = append(keys, key{"target " + number(in.Target, places(in.Target)), func(x0, y, x1 float64) { s.line(pen(text, 1), x0, y, x1, y) }})
+	}
+	for i, l := range kept {
+		label := l.Label
+		if target {
+			label += ": " + l.reached(in.Target)
+		}
+		keys = append(keys, s.lineKey(label, looks(i)))
+	}
+	name := in.XAxis
+	if strings.TrimSpace(name) == "" {
+		name = "runs"
+	}
+	right, top := s.w*0.66, s.y
+	high := max(150, s.tall(right+overhang, keys)-40)
+	p, x, y := s.field(edge, right, high, xs.padded(0.03, true), ys.padded(0.05, true), name, in.YAxis, false)
+	if target {
+		s.line(pen(text, 1), p.x0, y.place(in.Target), p.x1, y.place(in.Target))
+	}
+	for i, l := range slices.Backward(kept) {
+		s.narrowing(l, looks(i), in.Target, target, p, x, y)
+	}
+	s.y = max(s.y, s.aside(right+overhang, top+12, keys))
+	return s.close(), nil
+}
+
+// ceilingOf returns how high the figure reaches: up to the widest of all, unless a few
+// wide ones at the beginning would press the rest flat.
+func ceilingOf(heights []float64, all reach) reach {
+	sorted := slices.Sorted(slices.Values(heights))
+	usual := sorted[len(sorted)*3/4]
+	if usual > 0 && all.high > 4*usual {
+		all.high = 2.5 * usual
+	}
+	return all
+}
+
+// within returns the place in the list from which on the half-width stays within the
+// target.
+func (l Narrowing) within(target float64) int {
+	from := len(l.Points)
+	for from > 0 && l.Points[from-1].Y <= target {
+		from--
+	}
+	return from
+}
+
+// reached says when the target is reached for good.
+func (l Narrowing) reached(target float64) string {
+	if i := l.within(target); i < len(l.Points) {
+		return number(l.Points[i].X, 0) + " runs"
+	}
+	return "not reached"
+}
+
+// narrowing draws one line, with a marker where it reaches the target for good.
+func (s *sheet) narrowing(l Narrowing, k look, target float64, wanted bool, p panel, x, y scale) {
+	s.hover(l.Label, true, func() {
+		s.curve(pen(k.colour, 1.4, k.dash...), p, placed(l.Points, x, y))
+		i := l.within(target)
+		if len(l.Points) == 1 || wanted && i < len(l.Points) {
+			at := l.Points[min(i, len(l.Points)-1)]
+			if !wanted {
+				at = l.Points[0]
+			}
+			s.mark(x.place(at.X), y.place(at.Y), 3, k.colour, k.marker)
+		}
+	})
+}

@@ -1,0 +1,160 @@
+package figure
+
+import (
+	"math"
+	"strings"
+
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
+)
+
+// Clouds are panels of points: residuals of a metamodel, or a policy against the baseline
+// over the same replicates.
+type Clouds struct {
+	Frame
+	Panels []Cloud
+}
+
+// A Cloud is one panel.
+type Cloud struct {
+	Label        string
+	XAxis, YAxis string
+	Points       []XY
+	Guide        Guide
+}
+
+// A Guide is the line that points are read against.
+type Guide int
+
+// The guides of a panel. With Diagonal both axes have the same scale.
+const (
+	NoGuide  Guide = iota
+	Diagonal       // both coordinates are equal
+	Level0         // the second coordinate is zero
+)
+
+const (
+	mostClouds = 12
+	mostPoints = 2000 // drawn in one panel; more are thinned evenly
+)
+
+// Scatter draws clouds of points in panels, at most three beside each other.
+func Scatter(in Clouds) (string, error) {
+	s, err := open(in.Frame, "Points against each other")
+	if err != nil {
+		return "", err
+	}
+	var panels []Cloud
+	var bad []string
+	for _, c := range atMost(s, in.Panels, mostClouds, func(c Cloud) string { return c.Label }) {
+		good, n := drawn(c.Points)
+		if n > 0 {
+			bad = append(bad, plural(n, "point of ", "points of ")+c.Label)
+		}
+		if len(good) == 0 {
+			if n == 0 {
+				bad = append(bad, c.Label+" (no points)")
+			}
+			continue
+		}
+		if step := (len(good) + mostPoints - 1) / mostPoints; step > 1 {
+			var thin []XY
+			for i := 0; i < len(good); i += step {
+				thin = append(thin, good[i])
+			}
+			s.note("%s: one point in %d of %s is drawn.", plain.cut(c.Label, 150), step, number(float64(len(good)), 0))
+			good = thin
+		}
+		c.Points = good
+		panels = append(panels, c)
+	}
+	s.leftOut(bad)
+	if len(panels) == 0 {
+		return s.nothing(), nil
+	}
+	columns := 1
+	for columns < min(3, len(panels)) && (s.w-2*edge)/float64(columns+1) >= 130 {
+		columns++
+	}
+	wide := min((s.w-2*edge)/float64(columns), 260)
+	for first := 0; first < len(panels); first += columns {
+		s.clouds(panels[first:min(first+columns, len(panels))], wide)
+	}
+	return s.close(), nil
+}
+
+// clouds draws one row of panels.
+func (s *sheet) clouds(row []Cloud, wide float64) {
+	heads, names := 0, 0
+	for _, c := range row {
+		heads = max(heads, len(strong.wrap(c.Label, wide-overhang, 2)))
+		names = max(names, len(small.wrap(c.YAxis, wide-overhang, 2)))
+	}
+	top, bottom := s.y, s.y
+	for i, c := range row {
+		x0 := edge + float64(i)*wide
+		s.y = top
+		s.words(x0, c.Label, strong, wide-overhang, 2)
+		// Panels stand level however many lines the words above them take.
+		own := len(small.wrap(c.YAxis, wide-overhang, 2))
+		s.y = top + float64(heads)*strong.leading() + float64(names-own)*small.leading()
+		if strings.TrimSpace(c.YAxis) == "" && names > 0 && own > 0 {
+			s.y += small.leading()
+		}
+		s.cloud(c, x0, x0+wide-overhang)
+		bottom = max(bottom, s.y)
+	}
+	s.y = bottom + 5
+}
+
+// cloud draws one panel.
+func (s *sheet) cloud(c Cloud, x0, x1 float64) {
+	xs, ys := reach{}, reach{}
+	for _, p := range c.Points {
+		xs.add(p.X)
+		ys.add(p.Y)
+	}
+	switch c.Guide {
+	case Diagonal:
+		xs.add(ys.low, ys.high)
+		ys = xs
+	case Level0:
+		ys.add(0)
+	}
+	p, x, y := s.field(x0, x1, x1-x0-28, xs.padded(0.06, false), ys.padded(0.06, false), c.XAxis, c.YAxis, false)
+	switch c.Guide {
+	case Diagonal:
+		s.curve(pen(text, 0.9, 4, 2.5), p, []XY{{x.from, y.from}, {x.to, y.to}})
+	case Level0:
+		s.line(pen(text, 0.9, 4, 2.5), p.x0, y.place(0), p.x1, y.place(0))
+	}
+	dot := blue
+	dot.A = 0xa0
+	radius := 2.2
+	if len(c.Points) > 300 {
+		radius, dot.A = 1.3, 0x80
+	}
+	s.hover(c.Label+": "+plural(len(c.Points), "point", "points"), true, func() {
+		sty := draw.GlyphStyle{Color: dot, Radius: vg.Length(radius), Shape: draw.CircleGlyph{}}
+		for _, pt := range c.Points {
+			s.DrawGlyphNoClip(sty, s.at(x.place(pt.X), y.place(pt.Y)))
+		}
+	})
+	if c.Guide == Diagonal {
+		s.sides2(c.Points, p)
+	}
+}
+
+// sides2 says in the corners how many points lie on each side of the diagonal.
+func (s *sheet) sides2(pts []XY, p panel) {
+	above, under := 0, 0
+	for _, q := range pts {
+		if d := q.Y - q.X; math.Abs(d) > 0 && d > 0 {
+			above++
+		} else if d < 0 {
+			under++
+		}
+	}
+	s.say(p.x0+4, p.y0+small.size+1, -1, plural(above, "higher", "higher"), faint)
+	s.say(p.x1-4, p.y1-4, 1, plural(under, "lower", "lower"), faint)
+}
