@@ -175,4 +175,3 @@ func labelled(marks []tick) float64 {
 	}
 	return w
 }
-

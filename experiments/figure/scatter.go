@@ -1,7 +1,6 @@
 package figure
 
 import (
-	"math"
 	"strings"
 
 	"gonum.org/v1/plot/vg"
@@ -141,20 +140,21 @@ func (s *sheet) cloud(c Cloud, x0, x1 float64) {
 		}
 	})
 	if c.Guide == Diagonal {
-		s.sides2(c.Points, p)
+		s.balance(c.Points, p)
 	}
 }
 
-// sides2 says in the corners how many points lie on each side of the diagonal.
-func (s *sheet) sides2(pts []XY, p panel) {
+// balance says in the corners how many points lie on each side of the diagonal.
+func (s *sheet) balance(pts []XY, p panel) {
 	above, under := 0, 0
 	for _, q := range pts {
-		if d := q.Y - q.X; math.Abs(d) > 0 && d > 0 {
+		switch {
+		case q.Y > q.X:
 			above++
-		} else if d < 0 {
+		case q.Y < q.X:
 			under++
 		}
 	}
-	s.say(p.x0+4, p.y0+small.size+1, -1, plural(above, "higher", "higher"), faint)
-	s.say(p.x1-4, p.y1-4, 1, plural(under, "lower", "lower"), faint)
+	s.say(p.x0+4, p.y0+small.size+1, -1, number(float64(above), 0)+" higher", faint)
+	s.say(p.x1-4, p.y1-4, 1, number(float64(under), 0)+" lower", faint)
 }
