@@ -47,6 +47,10 @@ func (s *sheet) aside(x0, top float64, keys []key) float64 {
 				s.say(x0+sample+5, y+5.5+small.size*0.36, -1, l, small)
 				y += small.leading()
 			}
+			if k.more != "" {
+				s.say(x0+sample+5, y+5.5+small.size*0.36, -1, k.more, faint)
+				y += small.leading()
+			}
 		})
 		y += 3
 	}
@@ -58,6 +62,9 @@ func (s *sheet) tall(x0 float64, keys []key) float64 {
 	h := 0.0
 	for _, k := range keys {
 		h += float64(len(small.wrap(k.label, s.w-edge-x0-31, 2)))*small.leading() + 3
+		if k.more != "" {
+			h += small.leading()
+		}
 	}
 	return h
 }

@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"math"
 	"slices"
 	"strings"
 )
@@ -52,6 +53,7 @@ func Convergence(in Widths) (string, error) {
 		return s.nothing(), nil
 	}
 	target := usable(in.Target) && in.Target > 0
+	kept = slowest(s, kept, in.Target, target)
 	ys := ceilingOf(heights, all)
 	if target {
 		ys.add(in.Target)
@@ -61,14 +63,14 @@ func Convergence(in Widths) (string, error) {
 	}
 	var keys []key
 	if target {
-		keys = append(keys, key{"target " + number(in.Target, places(in.Target)), func(x0, y, x1 float64) { s.line(pen(text, 1), x0, y, x1, y) }})
+		keys = append(keys, key{label: "target " + number(in.Target, places(in.Target)), sample: func(x0, y, x1 float64) { s.line(pen(text, 1), x0, y, x1, y) }})
 	}
 	for i, l := range kept {
-		label := l.Label
+		k := s.lineKey(l.Label, looks(i))
 		if target {
-			label += ": " + l.reached(in.Target)
+			k.more = l.reached(in.Target)
 		}
-		keys = append(keys, s.lineKey(label, looks(i)))
+		keys = append(keys, k)
 	}
 	name := in.XAxis
 	if strings.TrimSpace(name) == "" {
@@ -86,6 +88,48 @@ func Convergence(in Widths) (string, error) {
 	s.y = max(s.y, s.aside(right+overhang, top+12, keys))
 	return s.close(), nil
 }
+
+// slowest keeps the lines that need most runs, in the order they were given, where there
+// are too many to tell apart: the others get there sooner.
+func slowest(s *sheet, lines []Narrowing, target float64, wanted bool) []Narrowing {
+	if len(lines) <= mostSteps {
+		return lines
+	}
+	order := make([]int, len(lines))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		if c := compare(lines[b].need(target), lines[a].need(target)); wanted && c != 0 {
+			return c
+		}
+		return compare(lines[b].last(), lines[a].last())
+	})
+	kept, rest := order[:mostSteps], order[mostSteps:]
+	slices.Sort(kept)
+	slices.Sort(rest)
+	var out []Narrowing
+	var names []string
+	for _, i := range kept {
+		out = append(out, lines[i])
+	}
+	for _, i := range rest {
+		names = append(names, lines[i].Label)
+	}
+	s.note("The %d of %d that need most runs are drawn, without: %s.", mostSteps, len(lines), listed(names, 5))
+	return out
+}
+
+// need returns from how many runs on the half-width stays within the target: infinite
+// where it does not.
+func (l Narrowing) need(target float64) float64 {
+	if i := l.within(target); i < len(l.Points) {
+		return l.Points[i].X
+	}
+	return math.Inf(1)
+}
+
+func (l Narrowing) last() float64 { return l.Points[len(l.Points)-1].Y }
 
 // ceilingOf returns how high the figure reaches: up to the widest of all, unless a few
 // wide ones at the beginning would press the rest flat.
@@ -111,7 +155,7 @@ func (l Narrowing) within(target float64) int {
 // reached says when the target is reached for good.
 func (l Narrowing) reached(target float64) string {
 	if i := l.within(target); i < len(l.Points) {
-		return number(l.Points[i].X, 0) + " runs"
+		return "from " + number(l.Points[i].X, 0) + " runs on"
 	}
 	return "not reached"
 }

@@ -60,7 +60,7 @@ func Incidence(in Incidences) (string, error) {
 	var keys []key
 	for i, c := range policies {
 		l := looks(i)
-		keys = append(keys, key{c.Label, func(x0, y, x1 float64) {
+		keys = append(keys, key{label: c.Label, sample: func(x0, y, x1 float64) {
 			s.box(x0, y-4, x1, y+4, pale(l.colour, 0.2), l.colour, 0.3)
 			s.line(pen(l.colour, 1.6, l.dash...), x0, y, x1, y)
 		}})
@@ -100,6 +100,9 @@ func ordered(steps []Step, xs, ys *reach) (good []Step, bad int) {
 		if !st.ranged() {
 			st.Low, st.High = st.Value, st.Value
 		}
+		if st.Value >= 0 && st.Value <= 1 { // an interval for a share may reach beyond all or nothing
+			st.Low, st.High = max(st.Low, 0), min(st.High, 1)
+		}
 		good = append(good, st)
 		xs.add(st.Time)
 		ys.add(st.Value, st.Low, st.High)
@@ -111,11 +114,25 @@ func ordered(steps []Step, xs, ys *reach) (good []Step, bad int) {
 	return good, bad
 }
 
+// apart thins steps that stand too close to be told apart: of those within a point the
+// last is kept, which says how far the course has come there.
+func apart(steps []Step, x scale) []Step {
+	var out []Step
+	for i, st := range steps {
+		if i > 0 && i+1 < len(steps) && x.place(steps[i+1].Time)-x.place(out[len(out)-1].Time) < 1 {
+			continue
+		}
+		out = append(out, st)
+	}
+	return out
+}
+
 // course draws the steps of one policy with the ribbon of its interval.
 func (s *sheet) course(steps []Step, label string, l look, p panel, x, y scale) {
 	if len(steps) == 0 {
 		return
 	}
+	steps = apart(steps, x)
 	var line, lower, upper []XY
 	for _, st := range steps {
 		line = append(line, XY{st.Time, st.Value})

@@ -45,8 +45,12 @@ func SobolBars(in Sensitivities) (string, error) {
 		return s.nothing(), nil
 	}
 	var rows []row
+	thick := 9.0
+	if len(factors) > 12 {
+		thick = 6
+	}
 	for _, f := range factors {
-		rows = append(rows, row{label: f.Label, value: two(f.First) + " / " + two(f.Total), least: 26})
+		rows = append(rows, row{label: f.Label, value: two(f.First) + " / " + two(f.Total), least: 2*thick + 7})
 	}
 	if noisy {
 		rows = append(rows, row{label: "chance alone", value: two(in.Noise), least: 18})
@@ -63,8 +67,8 @@ func SobolBars(in Sensitivities) (string, error) {
 	for i, f := range factors {
 		y := g.middle(i)
 		s.hover(f.Label+": first order "+f.First.said(2, number)+", total "+f.Total.said(2, number), true, func() {
-			s.ranged(f.First, x, y-5.5, 9, single)
-			s.ranged(f.Total, x, y+5.5, 9, joint)
+			s.ranged(f.First, x, y-thick/2-0.8, thick, single)
+			s.ranged(f.Total, x, y+thick/2+0.8, thick, joint)
 		})
 	}
 	if noisy {

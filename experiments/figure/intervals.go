@@ -124,11 +124,11 @@ func (s *sheet) meaning(in Differences) {
 		filled = "stands clear of zero"
 	}
 	keys := []key{
-		{filled, func(x0, y, x1 float64) {
+		{label: filled, sample: func(x0, y, x1 float64) {
 			s.whisker(x0, x1, y, 3, pen(blue, 1.3))
 			s.disc((x0+x1)/2, y, 3.4, blue, true)
 		}},
-		{"does not", func(x0, y, x1 float64) {
+		{label: "does not", sample: func(x0, y, x1 float64) {
 			s.whisker(x0, x1, y, 3, pen(black, 1.3))
 			s.disc((x0+x1)/2, y, 3.4, black, false)
 		}},
@@ -138,7 +138,7 @@ func (s *sheet) meaning(in Differences) {
 		if label == "" {
 			label = "taken as no difference"
 		}
-		keys = append(keys, key{label, func(x0, y, x1 float64) { s.box(x0, y-4, x1, y+4, band, rule, 0.3) }})
+		keys = append(keys, key{label: label, sample: func(x0, y, x1 float64) { s.box(x0, y-4, x1, y+4, band, rule, 0.3) }})
 	}
 	s.legend(keys)
 }

@@ -19,6 +19,7 @@ type paper struct {
 	out   strings.Builder
 	now   ink
 	stack []ink
+	round bool // lines end in half circles
 }
 
 // ceiling is the height of the paper before it is cut [pt].
@@ -84,6 +85,9 @@ func (p *paper) Stroke(path vg.Path) {
 		return
 	}
 	fmt.Fprintf(&p.out, `<path d="%s" fill="none"%s stroke-width="%s"`, p.trace(path), p.paint("stroke"), short(float64(p.now.width)*p.grows()))
+	if p.round {
+		p.out.WriteString(` stroke-linecap="round"`)
+	}
 	if len(p.now.dash) > 0 {
 		p.out.WriteString(` stroke-dasharray="`)
 		for i, d := range p.now.dash {
@@ -144,6 +148,21 @@ func (p *paper) grows() float64 {
 // trace writes a path in SVG's letters.
 func (p *paper) trace(path vg.Path) string {
 	var b strings.Builder
+	var lastX, lastY string
+	line := func(pt vg.Point) { // level and upright lines have short letters of their own
+		px, py := p.point(pt)
+		switch x, y := short(px), short(py); {
+		case y == lastY:
+			b.WriteString("H" + x)
+			lastX = x
+		case x == lastX:
+			b.WriteString("V" + y)
+			lastY = y
+		default:
+			b.WriteString("L" + x + " " + y)
+			lastX, lastY = x, y
+		}
+	}
 	to := func(letter string, pts ...vg.Point) {
 		b.WriteString(letter)
 		for i, pt := range pts {
@@ -151,7 +170,8 @@ func (p *paper) trace(path vg.Path) string {
 				b.WriteByte(' ')
 			}
 			x, y := p.point(pt)
-			b.WriteString(short(x) + " " + short(y))
+			lastX, lastY = short(x), short(y)
+			b.WriteString(lastX + " " + lastY)
 		}
 	}
 	for i, c := range path {
@@ -159,7 +179,7 @@ func (p *paper) trace(path vg.Path) string {
 		case vg.MoveComp:
 			to("M", c.Pos)
 		case vg.LineComp:
-			to("L", c.Pos)
+			line(c.Pos)
 		case vg.CurveComp:
 			if len(c.Control) == 1 {
 				to("Q", c.Control[0], c.Pos)

@@ -28,13 +28,18 @@ type grid struct {
 func (g *grid) middle(i int) float64 { return g.top[i] + g.high[i]/2 }
 
 // lay gives every row its place from y downwards. The words take as much room as they
-// need up to two fifths of the width, over three lines at most.
+// need up to two fifths of the width, over three lines at most, or fewer where there are many rows.
 func (s *sheet) lay(rows []row) *grid {
 	g := &grid{rows: rows, edge: s.w - edge}
-	most, labels, values := s.w*0.38, 0.0, 0.0
+	most, labels, values, lines := s.w*0.38, 0.0, 0.0, 3
+	if len(rows) > 24 { // a page holds no more
+		lines = 1
+	} else if len(rows) > 12 {
+		lines = 2
+	}
 	for _, r := range rows {
 		h := r.hand()
-		parts := h.wrap(r.label, most, 3)
+		parts := h.wrap(r.label, most, lines)
 		g.lines = append(g.lines, parts)
 		labels = max(labels, h.widest(parts...))
 		values = max(values, h.width(r.value))
@@ -90,6 +95,7 @@ func (s *sheet) heads(left, right string) {
 // A key is an entry of a legend: a sample and what it stands for.
 type key struct {
 	label  string
+	more   string // a number that goes with it, written below where there is room
 	sample func(x0, y, x1 float64)
 }
 
@@ -114,12 +120,12 @@ func (s *sheet) legend(keys []key) {
 
 // barKey is the entry of a hatched bar.
 func (s *sheet) barKey(label string, l look) key {
-	return key{label, func(x0, y, x1 float64) { s.bar(x0+4, y-4, x1, y+4, l.colour, l.hatch) }}
+	return key{label: label, sample: func(x0, y, x1 float64) { s.bar(x0, y-4, x1, y+4, l.colour, l.hatch) }}
 }
 
 // lineKey is the entry of a line with its marker.
 func (s *sheet) lineKey(label string, l look) key {
-	return key{label, func(x0, y, x1 float64) {
+	return key{label: label, sample: func(x0, y, x1 float64) {
 		s.line(pen(l.colour, 1.5, l.dash...), x0, y, x1, y)
 		s.mark((x0+x1)/2, y, 2.4, l.colour, l.marker)
 	}}
@@ -134,6 +140,6 @@ func atMost[T any](s *sheet, items []T, most int, name func(T) string) []T {
 	for _, it := range items[most:] {
 		left = append(left, name(it))
 	}
-	s.note("The first %d of %d are drawn; without %s.", most, len(items), listed(left, 5))
+	s.note("The first %d of %d are drawn, without: %s.", most, len(items), listed(left, 5))
 	return slices.Clip(items[:most])
 }

@@ -111,8 +111,8 @@ func incidences(n, steps int) Incidences {
 			t := 0.3 + 24*float64(j)/float64(steps)
 			a := (0.3 + 0.15*float64(i)) * (1 - math.Exp(-t/5))
 			b := (0.6 - 0.15*float64(i)) * (1 - math.Exp(-t/9))
-			c.Protection = append(c.Protection, Step{t, about(a, 0.03+0.04*a)})
-			c.Competing = append(c.Competing, Step{t + 0.2, about(b, 0.03+0.04*b)})
+			c.Protection = append(c.Protection, Step{t, about(a, 0.02+0.1*a)})
+			c.Competing = append(c.Competing, Step{t + 0.2, about(b, 0.02+0.1*b)})
 		}
 		in.Policies = append(in.Policies, c)
 	}
@@ -235,11 +235,11 @@ func samples() []sampleFigure {
 		{"surrogate", func() (string, error) { return Surrogate(response(9)) }, []string{"nothing is left to save", "broken line", "civilians harmed"}},
 		{"surrogate-crowded", func() (string, error) { return Surrogate(response(60)) }, []string{"broken line"}},
 		{"surrogate-empty", func() (string, error) { return Surrogate(Response{}) }, []string{"Nothing to show"}},
-		{"scatter", func() (string, error) { return Scatter(clouds(3, 60)) }, []string{"harmed, as deployed", "residual", "lower"}},
-		{"scatter-crowded", func() (string, error) { return Scatter(clouds(30, 5000)) }, []string{"first 12 of 30", "one point in 3 of 5,000"}},
+		{"scatter", func() (string, error) { return Scatter(clouds(3, 60)) }, []string{"harmed, as deployed", "residual", "below"}},
+		{"scatter-crowded", func() (string, error) { return Scatter(clouds(30, 5000)) }, []string{"first 12 of 30", "one point in 4 of 5,000"}},
 		{"scatter-empty", func() (string, error) { return Scatter(clouds(2, 0)) }, []string{"Nothing to show", "no points"}},
 		{"convergence", func() (string, error) { return Convergence(widths(4)) }, []string{"target 4.0", "runs", "not reached"}},
-		{"convergence-crowded", func() (string, error) { return Convergence(widths(30)) }, []string{thirty}},
+		{"convergence-crowded", func() (string, error) { return Convergence(widths(30)) }, []string{"8 of 30 that need most runs"}},
 		{"convergence-empty", func() (string, error) { return Convergence(widths(0)) }, []string{"Nothing to show"}},
 	}
 }

@@ -1,11 +1,6 @@
 package figure
 
-import (
-	"strings"
-
-	"gonum.org/v1/plot/vg"
-	"gonum.org/v1/plot/vg/draw"
-)
+import "strings"
 
 // Clouds are panels of points: residuals of a metamodel, or a policy against the baseline
 // over the same replicates.
@@ -34,7 +29,7 @@ const (
 
 const (
 	mostClouds = 12
-	mostPoints = 2000 // drawn in one panel; more are thinned evenly
+	mostPoints = 1500 // drawn in one panel; more are thinned evenly
 )
 
 // Scatter draws clouds of points in panels, at most three beside each other.
@@ -94,9 +89,10 @@ func (s *sheet) clouds(row []Cloud, wide float64) {
 		x0 := edge + float64(i)*wide
 		s.y = top
 		s.words(x0, c.Label, strong, wide-overhang, 2)
+		s.say(x0, top+float64(heads)*strong.leading()+small.size, -1, faint.cut(c.balance(), wide-overhang), faint)
 		// Panels stand level however many lines the words above them take.
 		own := len(small.wrap(c.YAxis, wide-overhang, 2))
-		s.y = top + float64(heads)*strong.leading() + float64(names-own)*small.leading()
+		s.y = top + float64(heads)*strong.leading() + float64(1+names-own)*small.leading() + 2
 		if strings.TrimSpace(c.YAxis) == "" && names > 0 && own > 0 {
 			s.y += small.leading()
 		}
@@ -134,27 +130,31 @@ func (s *sheet) cloud(c Cloud, x0, x1 float64) {
 		radius, dot.A = 1.3, 0x80
 	}
 	s.hover(c.Label+": "+plural(len(c.Points), "point", "points"), true, func() {
-		sty := draw.GlyphStyle{Color: dot, Radius: vg.Length(radius), Shape: draw.CircleGlyph{}}
-		for _, pt := range c.Points {
-			s.DrawGlyphNoClip(sty, s.at(x.place(pt.X), y.place(pt.Y)))
-		}
+		s.dots(placed(c.Points, x, y), radius, dot)
 	})
-	if c.Guide == Diagonal {
-		s.balance(c.Points, p)
-	}
 }
 
-// balance says in the corners how many points lie on each side of the diagonal.
-func (s *sheet) balance(pts []XY, p panel) {
+// balance says how many points lie on each side of the guide.
+func (c Cloud) balance() string {
 	above, under := 0, 0
-	for _, q := range pts {
-		switch {
-		case q.Y > q.X:
+	for _, q := range c.Points {
+		switch d := q.Y - c.guide(q.X); {
+		case d > 0:
 			above++
-		case q.Y < q.X:
+		case d < 0:
 			under++
 		}
 	}
-	s.say(p.x0+4, p.y0+small.size+1, -1, number(float64(above), 0)+" higher", faint)
-	s.say(p.x1-4, p.y1-4, 1, number(float64(under), 0)+" lower", faint)
+	if c.Guide == NoGuide {
+		return plural(len(c.Points), "point", "points")
+	}
+	return number(float64(above), 0) + " above the line, " + number(float64(under), 0) + " below"
+}
+
+// guide returns where the guide of a panel is at x.
+func (c Cloud) guide(x float64) float64 {
+	if c.Guide == Diagonal {
+		return x
+	}
+	return 0
 }

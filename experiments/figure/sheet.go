@@ -206,6 +206,23 @@ func (s *sheet) disc(x, y, radius float64, c color.NRGBA, filled bool) {
 	s.Stroke(p)
 }
 
+// dots draws many points: lines of next to no length with round ends, which take a tenth
+// of the bytes of circles. They go in layers, so that points on top of each other darken.
+func (s *sheet) dots(pts []XY, radius float64, c color.Color) {
+	const layers = 8
+	s.SetLineStyle(pen(c, 2*radius))
+	s.paper.round = true
+	for layer := range min(layers, len(pts)) {
+		var p vg.Path
+		for i := layer; i < len(pts); i += layers {
+			p.Move(s.at(pts[i].X, pts[i].Y))
+			p.Line(s.at(pts[i].X+0.01, pts[i].Y))
+		}
+		s.Stroke(p)
+	}
+	s.paper.round = false
+}
+
 // curve draws a line through points on the sheet, cut off at the panel.
 func (s *sheet) curve(style draw.LineStyle, p panel, pts []XY) {
 	inside := draw.Canvas{Canvas: s.paper, Rectangle: vg.Rectangle{Min: s.at(p.x0-0.5, p.y1+0.5), Max: s.at(p.x1+0.5, p.y0-0.5)}}

@@ -93,7 +93,7 @@ func Surrogate(in Response) (string, error) {
 
 // responseKeys are the entries of the legend.
 func (s *sheet) responseKeys(fitted string, lined bool) []key {
-	keys := []key{{"simulated, mean with interval", func(x0, y, x1 float64) {
+	keys := []key{{label: "simulated, mean with interval", sample: func(x0, y, x1 float64) {
 		m := (x0 + x1) / 2
 		s.line(pen(blue, 1.2), m, y-5, m, y+5)
 		s.line(pen(blue, 1.2), m-3, y-5, m+3, y-5)
@@ -101,7 +101,7 @@ func (s *sheet) responseKeys(fitted string, lined bool) []key {
 		s.disc(m, y, 2.8, blue, true)
 	}}}
 	if lined {
-		keys = append(keys, key{fitted, func(x0, y, x1 float64) { s.line(pen(vermillion, 1.6), x0, y, x1, y) }})
+		keys = append(keys, key{label: fitted, sample: func(x0, y, x1 float64) { s.line(pen(vermillion, 1.6), x0, y, x1, y) }})
 	}
 	return keys
 }

@@ -52,7 +52,7 @@ func Tornado(in Swings) (string, error) {
 		s.note("The centre is not a number; the line stands at the middle of what is drawn.")
 	}
 	slices.SortStableFunc(factors, func(a, b Swing) int {
-		return compare(math.Abs(b.High-b.Low), math.Abs(a.High-a.Low))
+		return compare(b.width(centre), a.width(centre))
 	})
 	decimals := places(max(math.Abs(span.low), math.Abs(span.high)))
 	if span.high > span.low {
@@ -98,6 +98,11 @@ func (f Swing) highEnd() string { return small.cut(f.HighSetting, mostEnd) }
 // move it at all: the bars then lie one above the other.
 func (f Swing) oneSided(centre float64) bool {
 	return (f.Low-centre)*(f.High-centre) > 0 || f.Low == f.High || f.Low == centre || f.High == centre
+}
+
+// width returns how far the outcome moves, the centre included.
+func (f Swing) width(centre float64) float64 {
+	return max(f.Low, f.High, centre) - min(f.Low, f.High, centre)
 }
 
 // swing draws both bars of a factor with the names of the settings at their ends.

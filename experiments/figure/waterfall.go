@@ -93,7 +93,7 @@ func (s *sheet) falls(links []string, chains []Chain, span reach) {
 				labels = max(labels, r.hand().width(l))
 			}
 		}
-		wide := (s.w - 2*edge - labels - 10) / float64(columns)
+		wide, room := (s.w-2*edge-labels-10)/float64(columns), numbers(chains)
 		head, lines := 0.0, make([][]string, len(now))
 		for i, c := range now {
 			lines[i] = strong.wrap(c.Label, wide-gap, 2)
@@ -111,29 +111,37 @@ func (s *sheet) falls(links []string, chains []Chain, span reach) {
 				}
 			})
 			p := panel{x0, g.y0, x0 + wide - gap, g.y1}
-			bottom = max(bottom, s.fall(c, links, g, p, span, u))
+			bottom = max(bottom, s.fall(c, links, g, p, scale{span.padded(0.02, true), p.x0, p.x1 - room}, u))
 		}
 		s.write(g)
 		s.y = bottom + 4
 	}
 }
 
-// fall draws one waterfall.
-func (s *sheet) fall(c Chain, links []string, g *grid, p panel, span reach, u unit) float64 {
+// numbers returns the room that the longest number right of a bar takes.
+func numbers(chains []Chain) float64 {
 	room := 0.0
-	for _, m := range append([]float64{c.Total}, c.Minutes...) {
-		if usable(m) {
-			room = max(room, strong.width(delay(m)))
+	for _, c := range chains {
+		for _, m := range append([]float64{c.Total}, c.Minutes...) {
+			if usable(m) {
+				room = max(room, strong.width(delay(m)))
+			}
 		}
 	}
-	x := scale{span.padded(0.02, true), p.x0, p.x1 - room - 6}
+	return room + 6
+}
+
+// fall draws one waterfall.
+func (s *sheet) fall(c Chain, links []string, g *grid, p panel, x scale, u unit) float64 {
 	axis := panel{p.x0, p.y0, x.to, p.y1}
 	bottom := s.below(axis, x, x.ticks("", across), u.name)
 	done := 0.0
 	for i, m := range c.Minutes {
 		y := g.middle(i)
 		if !usable(m) {
-			s.say(x.place(done)+4, y+small.size*0.36, -1, "-", faint)
+			at := x.place(done / u.minutes)
+			s.line(pen(rule, 0.5, 1.5, 1.5), at, y-4.5, at, g.middle(i+1)-4.5)
+			s.say(at+4, y+small.size*0.36, -1, "none", faint)
 			continue
 		}
 		from, to := x.place(done/u.minutes), x.place((done+m)/u.minutes)
