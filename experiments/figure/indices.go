@@ -158,11 +158,6 @@ func ShapleyBars(in Shares) (string, error) {
 	for _, l := range levers {
 		rows = append(rows, row{label: l.Label, value: l.said(decimals, number)})
 	}
-	summed := in.Sum.drawable()
-	if summed {
-		in.Sum.widen(&span)
-		rows = append(rows, row{label: "all together", value: in.Sum.said(decimals, number), strong: true, least: 20})
-	}
 	s.heads("", "averted (95 % interval)")
 	g := s.lay(rows)
 	x := scale{span.padded(0.04, true), g.x0, g.x1}
@@ -170,13 +165,14 @@ func ShapleyBars(in Shares) (string, error) {
 	for i, l := range levers {
 		s.hover(l.Label+": "+l.said(decimals, number), true, func() { s.ranged(l.Estimate, x, g.middle(i), 10, single) })
 	}
-	if summed {
-		i := len(rows) - 1
-		s.line(pen(text, 0.8), edge, g.top[i], s.w-edge, g.top[i])
-		s.hover("all together: "+in.Sum.said(decimals, number), true, func() { s.ranged(in.Sum, x, g.middle(i), 12, joint) })
-	}
 	s.line(pen(text, 1), x.place(0), g.y0, x.place(0), g.y1)
 	s.write(g)
 	s.y = bottom
+	if in.Sum.drawable() { // numbers alone: as a bar they would dwarf the levers
+		s.line(pen(text, 0.8), edge, s.y+1, s.w-edge, s.y+1)
+		s.say(edge, s.y+4+strong.size, -1, "all together", strong)
+		s.say(s.w-edge, s.y+4+strong.size, 1, in.Sum.said(decimals, number), strong)
+		s.y += strong.leading() + 6
+	}
 	return s.close(), nil
 }

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// A sample is one figure of the tests and of the gallery.
+// A sampleFigure is one figure of the tests and of the gallery.
 type sampleFigure struct {
 	name string
 	svg  func() (string, error)
@@ -236,7 +236,7 @@ func samples() []sampleFigure {
 		{"surrogate-crowded", func() (string, error) { return Surrogate(response(60)) }, []string{"broken line"}},
 		{"surrogate-empty", func() (string, error) { return Surrogate(Response{}) }, []string{"Nothing to show"}},
 		{"scatter", func() (string, error) { return Scatter(clouds(3, 60)) }, []string{"harmed, as deployed", "residual", "below"}},
-		{"scatter-crowded", func() (string, error) { return Scatter(clouds(30, 5000)) }, []string{"first 12 of 30", "one point in 4 of 5,000"}},
+		{"scatter-crowded", func() (string, error) { return Scatter(clouds(30, 5000)) }, []string{"first 12 of 30", "one in 4 of 5,000"}},
 		{"scatter-empty", func() (string, error) { return Scatter(clouds(2, 0)) }, []string{"Nothing to show", "no points"}},
 		{"convergence", func() (string, error) { return Convergence(widths(4)) }, []string{"target 4.0", "runs", "not reached"}},
 		{"convergence-crowded", func() (string, error) { return Convergence(widths(30)) }, []string{"8 of 30 that need most runs"}},

@@ -32,14 +32,20 @@ const (
 	mostPoints = 1500 // drawn in one panel; more are thinned evenly
 )
 
+// A cloud is a panel with the points that are drawn, and what is said of all of them.
+type cloud struct {
+	Cloud
+	said string
+}
+
 // Scatter draws clouds of points in panels, at most three beside each other.
 func Scatter(in Clouds) (string, error) {
 	s, err := open(in.Frame, "Points against each other")
 	if err != nil {
 		return "", err
 	}
-	var panels []Cloud
-	var bad []string
+	var panels []cloud
+	var bad, thin []string
 	for _, c := range atMost(s, in.Panels, mostClouds, func(c Cloud) string { return c.Label }) {
 		good, n := drawn(c.Points)
 		if n > 0 {
@@ -51,16 +57,20 @@ func Scatter(in Clouds) (string, error) {
 			}
 			continue
 		}
+		k := cloud{Cloud: c}
+		k.Points = good
+		k.said = k.balance()
 		if step := (len(good) + mostPoints - 1) / mostPoints; step > 1 {
-			var thin []XY
+			k.Points = nil
 			for i := 0; i < len(good); i += step {
-				thin = append(thin, good[i])
+				k.Points = append(k.Points, good[i])
 			}
-			s.note("%s: one point in %d of %s is drawn.", plain.cut(c.Label, 150), step, number(float64(len(good)), 0))
-			good = thin
+			thin = append(thin, c.Label+" (one in "+number(float64(step), 0)+" of "+number(float64(len(good)), 0)+")")
 		}
-		c.Points = good
-		panels = append(panels, c)
+		panels = append(panels, k)
+	}
+	if len(thin) > 0 {
+		s.note("Too many points for all to be drawn: %s.", listed(thin, 4))
 	}
 	s.leftOut(bad)
 	if len(panels) == 0 {
@@ -78,7 +88,7 @@ func Scatter(in Clouds) (string, error) {
 }
 
 // clouds draws one row of panels.
-func (s *sheet) clouds(row []Cloud, wide float64) {
+func (s *sheet) clouds(row []cloud, wide float64) {
 	heads, names := 0, 0
 	for _, c := range row {
 		heads = max(heads, len(strong.wrap(c.Label, wide-overhang, 2)))
@@ -89,21 +99,21 @@ func (s *sheet) clouds(row []Cloud, wide float64) {
 		x0 := edge + float64(i)*wide
 		s.y = top
 		s.words(x0, c.Label, strong, wide-overhang, 2)
-		s.say(x0, top+float64(heads)*strong.leading()+small.size, -1, faint.cut(c.balance(), wide-overhang), faint)
+		s.say(x0, top+float64(heads)*strong.leading()+small.size, -1, faint.cut(c.said, wide-overhang), faint)
 		// Panels stand level however many lines the words above them take.
 		own := len(small.wrap(c.YAxis, wide-overhang, 2))
 		s.y = top + float64(heads)*strong.leading() + float64(1+names-own)*small.leading() + 2
 		if strings.TrimSpace(c.YAxis) == "" && names > 0 && own > 0 {
 			s.y += small.leading()
 		}
-		s.cloud(c, x0, x0+wide-overhang)
+		s.scatter(c, x0, x0+wide-overhang)
 		bottom = max(bottom, s.y)
 	}
 	s.y = bottom + 5
 }
 
-// cloud draws one panel.
-func (s *sheet) cloud(c Cloud, x0, x1 float64) {
+// scatter draws one panel.
+func (s *sheet) scatter(c cloud, x0, x1 float64) {
 	xs, ys := reach{}, reach{}
 	for _, p := range c.Points {
 		xs.add(p.X)
@@ -129,7 +139,7 @@ func (s *sheet) cloud(c Cloud, x0, x1 float64) {
 	if len(c.Points) > 300 {
 		radius, dot.A = 1.3, 0x80
 	}
-	s.hover(c.Label+": "+plural(len(c.Points), "point", "points"), true, func() {
+	s.hover(c.Label+": "+c.said, true, func() {
 		s.dots(placed(c.Points, x, y), radius, dot)
 	})
 }
