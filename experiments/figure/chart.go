@@ -34,39 +34,53 @@ func (s *sheet) field(x0, x1, high float64, xs, ys reach, xname, yname string, s
 // overhang is the room right of a panel for half the last number under it.
 const overhang = 16.0
 
-// aside writes a legend down the right side of a panel, one entry above the other, and
-// returns where it ends.
-func (s *sheet) aside(x0, top float64, keys []key) float64 {
-	const sample = 26.0
-	y := top
+// beforeAside makes room for a legend down the right side of a panel: it returns where
+// the panel ends and how high it must be. On a narrow sheet the legend is written at once,
+// above the panel.
+func (s *sheet) beforeAside(keys []key) (right, high float64) {
+	if s.narrow() {
+		s.legend(keys)
+		return s.w - edge - overhang, 150
+	}
+	right = s.w * 0.66
+	tall := 0.0
 	for _, k := range keys {
-		lines := small.wrap(k.label, s.w-edge-x0-sample-5, 2)
-		k.sample(x0, y+5.5, x0+sample)
+		tall += float64(len(s.asideLines(right+overhang, k)))*small.leading() + 3
+	}
+	return right, max(150, tall-40)
+}
+
+func (s *sheet) narrow() bool { return s.w < 340 }
+
+// asideLines breaks an entry; the number that goes with it has a line of its own.
+func (s *sheet) asideLines(x0 float64, k key) []string {
+	lines := small.wrap(k.label, s.w-edge-x0-asideSample-5, 2)
+	if k.more != "" {
+		lines = append(lines, k.more)
+	}
+	return lines
+}
+
+const asideSample = 26.0
+
+// aside writes the legend down the right side, one entry above the other.
+func (s *sheet) aside(x0, y float64, keys []key) {
+	if s.narrow() {
+		return
+	}
+	for _, k := range keys {
+		k.sample(x0, y+5.5, x0+asideSample)
 		s.hover(k.label, true, func() {
-			for _, l := range lines {
-				s.say(x0+sample+5, y+5.5+small.size*0.36, -1, l, small)
-				y += small.leading()
-			}
-			if k.more != "" {
-				s.say(x0+sample+5, y+5.5+small.size*0.36, -1, k.more, faint)
+			for i, l := range s.asideLines(x0, k) {
+				h := small
+				h.grey = i > 0 && l == k.more
+				s.say(x0+asideSample+5, y+5.5+small.size*0.36, -1, l, h)
 				y += small.leading()
 			}
 		})
 		y += 3
 	}
-	return y
-}
-
-// tall returns how high a legend down the side will be.
-func (s *sheet) tall(x0 float64, keys []key) float64 {
-	h := 0.0
-	for _, k := range keys {
-		h += float64(len(small.wrap(k.label, s.w-edge-x0-31, 2)))*small.leading() + 3
-		if k.more != "" {
-			h += small.leading()
-		}
-	}
-	return h
+	s.y = max(s.y, y)
 }
 
 // stairs returns the corners of a line that stays level until the next point.

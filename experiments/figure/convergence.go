@@ -76,8 +76,8 @@ func Convergence(in Widths) (string, error) {
 	if strings.TrimSpace(name) == "" {
 		name = "runs"
 	}
-	right, top := s.w*0.66, s.y
-	high := max(150, s.tall(right+overhang, keys)-40)
+	right, high := s.beforeAside(keys)
+	top := s.y
 	p, x, y := s.field(edge, right, high, xs.padded(0.03, true), ys.padded(0.05, true), name, in.YAxis, false)
 	if target {
 		s.line(pen(text, 1), p.x0, y.place(in.Target), p.x1, y.place(in.Target))
@@ -85,7 +85,7 @@ func Convergence(in Widths) (string, error) {
 	for i, l := range slices.Backward(kept) {
 		s.narrowing(l, looks(i), in.Target, target, p, x, y)
 	}
-	s.y = max(s.y, s.aside(right+overhang, top+12, keys))
+	s.aside(right+overhang, top+12, keys)
 	return s.close(), nil
 }
 

@@ -47,7 +47,7 @@ func Distribution(in Outcomes) (string, error) {
 			span.add(values[0], values[len(values)-1])
 			kept = append(kept, Sample{p.Label, values})
 		} else if len(p.Values) == 0 {
-			bad = append(bad, p.Label+" (no values)")
+			bad = append(bad, plain.cut(p.Label, 120)+" (no values)")
 		}
 	}
 	s.leftOut(bad)
@@ -65,15 +65,14 @@ func Distribution(in Outcomes) (string, error) {
 		k.more = "median " + number(quantile(p.Values, 0.5), places(size/2))
 		keys = append(keys, k)
 	}
-	right := s.w * 0.66
+	right, high := s.beforeAside(keys)
 	top := s.y
-	high := max(150, s.tall(right+overhang, keys)-40)
 	p, x, y := s.field(edge, right, high, span.padded(0.04, true), reach{0, 1.02, true},
 		in.Axis, "share of runs at or below", true)
 	for i, k := range slices.Backward(kept) { // the first policy lies on top
 		s.rising(k, looks(i), p, x, y)
 	}
-	s.y = max(s.y, s.aside(right+overhang, top+12, keys))
+	s.aside(right+overhang, top+12, keys)
 	return s.close(), nil
 }
 

@@ -15,6 +15,7 @@ type Differences struct {
 	More   string // what lies right of it
 	Band   Band   // differences that make no difference; none where Low is not below High
 	Filled string // what a filled point means; empty: that the interval stands clear of zero
+	Hollow string // what a hollow one means; empty: that it does not
 }
 
 // A Difference is policy minus baseline with its interval.
@@ -119,16 +120,21 @@ func (s *sheet) sides(in Differences, p panel, zero float64) {
 
 // meaning says how to read points and band.
 func (s *sheet) meaning(in Differences) {
-	filled := in.Filled
-	if filled == "" {
-		filled = "stands clear of zero"
+	filled, open := in.Filled, in.Hollow
+	switch {
+	case filled == "" && open == "":
+		filled, open = "stands clear of zero", "does not"
+	case filled == "":
+		filled = "the others"
+	case open == "":
+		open = "the others"
 	}
 	keys := []key{
 		{label: filled, sample: func(x0, y, x1 float64) {
 			s.whisker(x0, x1, y, 3, pen(blue, 1.3))
 			s.disc((x0+x1)/2, y, 3.4, blue, true)
 		}},
-		{label: "does not", sample: func(x0, y, x1 float64) {
+		{label: open, sample: func(x0, y, x1 float64) {
 			s.whisker(x0, x1, y, 3, pen(black, 1.3))
 			s.disc((x0+x1)/2, y, 3.4, black, false)
 		}},

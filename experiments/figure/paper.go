@@ -254,6 +254,8 @@ func escape(s string) string {
 			b.WriteString("&quot;")
 		case r == '\n' || r == '\t' || r == '\r':
 			b.WriteByte(' ')
+		case r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069: // would turn what follows around
+			b.WriteRune('\uFFFD')
 		case r < ' ' || r == 0xFFFE || r == 0xFFFF:
 			b.WriteRune('\uFFFD')
 		default:

@@ -71,8 +71,8 @@ func (s *sheet) write(g *grid) {
 	for i, r := range g.rows {
 		h, lines := r.hand(), g.lines[i]
 		y := g.middle(i) - float64(len(lines))*h.leading()/2 + h.size*0.95
-		short := strings.Join(lines, " ") != strings.Join(strings.Fields(r.label), " ")
-		s.hover(r.label, short, func() {
+		cut := strings.Join(lines, " ") != strings.Join(strings.Fields(r.label), " ")
+		s.hover(r.label, cut, func() {
 			for _, l := range lines {
 				s.say(edge, y, -1, l, h)
 				y += h.leading()
@@ -104,13 +104,17 @@ func (s *sheet) legend(keys []key) {
 	const sample = 24.0
 	x := edge
 	for _, k := range keys {
-		label := small.cut(k.label, s.w-2*edge-sample-6)
+		whole := k.label
+		if k.more != "" {
+			whole += ", " + k.more
+		}
+		label := small.cut(whole, s.w-2*edge-sample-6)
 		need := sample + 4 + small.width(label)
 		if x > edge && x+need > s.w-edge {
 			x, s.y = edge, s.y+small.leading()+3
 		}
 		k.sample(x, s.y+5.5, x+sample)
-		s.hover(k.label, label != k.label, func() {
+		s.hover(whole, label != whole, func() {
 			s.say(x+sample+4, s.y+5.5+small.size*0.36, -1, label, small)
 		})
 		x += need + 14

@@ -53,12 +53,16 @@ func differences(n int) Differences {
 		Axis: "difference in civilians harmed per mission", Fewer: "fewer harmed", More: "more harmed",
 		Band: Band{-2, 2, "taken as no difference"}}
 	values := []float64{-3, 1, -3, -14, 21}
+	halves := []float64{4, 2, 3, 5, 5}
 	for i := range n {
 		v := 20 * wave(i)
 		if i < len(values) {
 			v = values[i]
 		}
 		h := 3 + 2*math.Abs(wave(i+7))
+		if i < len(halves) {
+			h = halves[i]
+		}
 		d.Rows = append(d.Rows, Difference{policyName(i), about(v, h), math.Abs(v) > h})
 	}
 	return d
@@ -211,7 +215,7 @@ func samples() []sampleFigure {
 		{"intervals", func() (string, error) { return Intervals(differences(5)) }, []string{"-14 (-19 to -9)", "all pledged", "fewer harmed", "taken as no difference"}},
 		{"intervals-crowded", func() (string, error) { d := differences(30); d.Sorted = true; return Intervals(d) }, []string{thirty}},
 		{"intervals-empty", func() (string, error) { return Intervals(Differences{}) }, []string{"Nothing to show"}},
-		{"distribution", func() (string, error) { return Distribution(outcomes(4, 60)) }, []string{"share of runs at or below", "median", "50 %"}},
+		{"distribution", func() (string, error) { return Distribution(outcomes(4, 60)) }, []string{"share of runs at or below", "median", "60 %"}},
 		{"distribution-crowded", func() (string, error) { return Distribution(outcomes(30, 400)) }, []string{thirty}},
 		{"distribution-empty", func() (string, error) { return Distribution(outcomes(2, 0)) }, []string{"Nothing to show", "no values"}},
 		{"waterfall", func() (string, error) { return Waterfall(delays(2)) }, []string{"sign to report", "in all", "42 min", "do not add up"}},
@@ -238,7 +242,7 @@ func samples() []sampleFigure {
 		{"scatter", func() (string, error) { return Scatter(clouds(3, 60)) }, []string{"harmed, as deployed", "residual", "below"}},
 		{"scatter-crowded", func() (string, error) { return Scatter(clouds(30, 5000)) }, []string{"first 12 of 30", "one in 4 of 5,000"}},
 		{"scatter-empty", func() (string, error) { return Scatter(clouds(2, 0)) }, []string{"Nothing to show", "no points"}},
-		{"convergence", func() (string, error) { return Convergence(widths(4)) }, []string{"target 4.0", "runs", "not reached"}},
+		{"convergence", func() (string, error) { return Convergence(widths(4)) }, []string{"target 4.0", "from 28 runs on"}},
 		{"convergence-crowded", func() (string, error) { return Convergence(widths(30)) }, []string{"8 of 30 that need most runs"}},
 		{"convergence-empty", func() (string, error) { return Convergence(widths(0)) }, []string{"Nothing to show"}},
 	}

@@ -53,7 +53,7 @@ func Scatter(in Clouds) (string, error) {
 		}
 		if len(good) == 0 {
 			if n == 0 {
-				bad = append(bad, c.Label+" (no points)")
+				bad = append(bad, plain.cut(c.Label, 120)+" (no points)")
 			}
 			continue
 		}

@@ -94,7 +94,8 @@ func (s *sheet) say(x, y float64, side int, t string, h hand) {
 	if h.grey {
 		s.SetColor(muted)
 	}
-	s.FillString(h.face(), s.at(x-float64(side+1)/2*h.width(t), y), t)
+	f := h.face()
+	s.FillString(f, s.at(x-float64(side+1)/2*float64(f.Width(t)), y), t)
 }
 
 // words writes a text over as many lines as it needs, at most so many, and moves on.
