@@ -10,12 +10,18 @@ import (
 
 	"gonum.org/v1/plot/font"
 	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/recorder"
 )
 
-// A paper is the canvas that gonum draws on, kept as SVG. Its origin is at the bottom
-// left as vg wants it; SVG counts from the top. How high the paper is need not be known
-// before everything is drawn: the ceiling is far above, and the page is cut below it.
+// A paper is the canvas that gonum draws on, kept as SVG: a vg.Canvas. Its origin is at
+// the bottom left as vg wants it; SVG counts from the top. How high the paper is need not
+// be known before everything is drawn: the ceiling is far above, and the page is cut
+// below it.
+//
+// Pen, colour and transformation are noted by the recorder and looked up when something
+// is drawn.
 type paper struct {
+	recorder.Canvas
 	out   strings.Builder
 	now   ink
 	stack []ink
@@ -40,20 +46,38 @@ func newPaper() *paper {
 	return p
 }
 
-// The methods up to DrawImage are vg.Canvas.
-
-func (p *paper) SetLineWidth(w vg.Length) { p.now.width = w }
-
-func (p *paper) SetLineDash(d []vg.Length, offset vg.Length) { p.now.dash, p.now.offset = d, offset }
-
-func (p *paper) SetColor(c color.Color) {
-	if c == nil {
-		c = color.Black
+// settle carries out what was noted since something was drawn last.
+func (p *paper) settle() {
+	for _, a := range p.Actions {
+		switch a := a.(type) {
+		case *recorder.SetLineWidth:
+			p.now.width = a.Width
+		case *recorder.SetLineDash:
+			p.now.dash, p.now.offset = a.Dashes, a.Offsets
+		case *recorder.SetColor:
+			p.now.colour = a.Color
+			if a.Color == nil {
+				p.now.colour = color.Black
+			}
+		case *recorder.Rotate:
+			sin, cos := math.Sincos(a.Angle)
+			p.transform([6]float64{cos, sin, -sin, cos, 0, 0})
+		case *recorder.Translate:
+			p.transform([6]float64{1, 0, 0, 1, float64(a.Point.X), float64(a.Point.Y)})
+		case *recorder.Scale:
+			p.transform([6]float64{a.X, 0, 0, a.Y, 0, 0})
+		case *recorder.Push:
+			p.stack = append(p.stack, p.now)
+		case *recorder.Pop:
+			p.now = p.stack[len(p.stack)-1]
+			p.stack = p.stack[:len(p.stack)-1]
+		}
 	}
-	p.now.colour = c
+	p.Reset()
 }
 
-func (p *paper) apply(t [6]float64) {
+// transform puts a transformation before the present one.
+func (p *paper) transform(t [6]float64) {
 	m := p.now.m
 	p.now.m = [6]float64{
 		m[0]*t[0] + m[2]*t[1], m[1]*t[0] + m[3]*t[1],
@@ -62,25 +86,9 @@ func (p *paper) apply(t [6]float64) {
 	}
 }
 
-func (p *paper) Rotate(rad float64) {
-	sin, cos := math.Sincos(rad)
-	p.apply([6]float64{cos, sin, -sin, cos, 0, 0})
-}
-
-func (p *paper) Translate(pt vg.Point) {
-	p.apply([6]float64{1, 0, 0, 1, float64(pt.X), float64(pt.Y)})
-}
-
-func (p *paper) Scale(x, y float64) { p.apply([6]float64{x, 0, 0, y, 0, 0}) }
-
-func (p *paper) Push() { p.stack = append(p.stack, p.now) }
-
-func (p *paper) Pop() {
-	p.now = p.stack[len(p.stack)-1]
-	p.stack = p.stack[:len(p.stack)-1]
-}
-
+// Stroke draws along a path.
 func (p *paper) Stroke(path vg.Path) {
+	p.settle()
 	if p.now.width <= 0 || len(path) == 0 {
 		return
 	}
@@ -104,7 +112,9 @@ func (p *paper) Stroke(path vg.Path) {
 	p.out.WriteString("/>\n")
 }
 
+// Fill fills what a path encloses.
 func (p *paper) Fill(path vg.Path) {
+	p.settle()
 	if len(path) > 0 {
 		fmt.Fprintf(&p.out, `<path d="%s"%s/>`+"\n", p.trace(path), p.paint("fill"))
 	}
@@ -114,6 +124,7 @@ func (p *paper) Fill(path vg.Path) {
 // machine with another face than the one measured here squeezes the letters a little
 // rather than let words run into each other.
 func (p *paper) FillString(f font.Face, pt vg.Point, text string) {
+	p.settle()
 	width := f.Width(text)
 	if f.Font.Size <= 0 || width <= 0 {
 		return

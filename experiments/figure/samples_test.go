@@ -3,7 +3,6 @@ package figure
 import (
 	"math"
 	"strconv"
-	"strings"
 )
 
 // A sampleFigure is one figure of the tests and of the gallery.
@@ -246,107 +245,4 @@ func samples() []sampleFigure {
 		{"convergence-crowded", func() (string, error) { return Convergence(widths(30)) }, []string{"8 of 30 that need most runs"}},
 		{"convergence-empty", func() (string, error) { return Convergence(widths(0)) }, []string{"Nothing to show"}},
 	}
-}
-
-// strange are inputs that nobody would wish for.
-func strange() []sampleFigure {
-	hard := []Estimate{none, {inf, nan, nan}, {1, 2, 0}, {1e300, nan, nan}, {-inf, -inf, inf}}
-	odd := []Estimate{{0, 0, 0}, {-1e9, -2e9, 3e9}, {1e-9, nan, nan}, {5, nan, nan}, {1e99, -1e99, 1e99}, {1e-320, nan, nan}}
-	bad := "bad \x00\xff <b>&\"'\n\ttext ]]> \u202e"
-	var out []sampleFigure
-	add := func(name string, svg func() (string, error)) {
-		out = append(out, sampleFigure{name: name, svg: svg})
-	}
-	sets := map[string][]Estimate{"hard": hard, "odd": odd, "one": odd[:1], "great": odd[1:2], "tiny": odd[2:3], "both": append(append([]Estimate{}, hard...), odd...),
-		"equal": {{5, 5, 5}, {5, 5, 5}}, "close": {{1e15, nan, nan}, {1e15 + 1, nan, nan}}, "negative": {about(-5, 1), about(-0.001, 0.0001)}}
-	for _, set := range []string{"hard", "odd", "one", "great", "tiny", "both", "equal", "close", "negative"} {
-		e := sets[set]
-		for _, label := range []string{"", bad, longName, strings.Repeat("W", 400), "a"} {
-			name := set + "-" + strconv.Itoa(len(label)) + "-"
-			add(name+"intervals", func() (string, error) {
-				d := Differences{Frame: Frame{Title: label, Alt: label}, Axis: label, Fewer: label, More: label, Band: Band{-1, inf, label}, Filled: label}
-				for _, v := range e {
-					d.Rows = append(d.Rows, Difference{label, v, true})
-				}
-				return Intervals(d)
-			})
-			add(name+"distribution", func() (string, error) {
-				o := Outcomes{Axis: label}
-				for _, v := range e {
-					o.Policies = append(o.Policies, Sample{label, []float64{v.Value, v.Low, v.High}})
-				}
-				return Distribution(o)
-			})
-			add(name+"waterfall", func() (string, error) {
-				d := Delays{Links: []string{label, label, label}}
-				for _, v := range e {
-					d.Policies = append(d.Policies, Chain{label, []float64{v.Value, v.Low, v.High}, v.Low})
-				}
-				return Waterfall(d)
-			})
-			add(name+"bars", func() (string, error) {
-				h := Harms{Axis: label, Links: []string{label, label, label}}
-				for _, v := range e {
-					h.Policies = append(h.Policies, HarmByLink{label, []float64{v.Value, v.Low, v.High}})
-				}
-				return Bars(h)
-			})
-			add(name+"incidence", func() (string, error) {
-				c := Course{Label: label}
-				for i, v := range e {
-					c.Protection = append(c.Protection, Step{float64(i), v})
-					c.Competing = append(c.Competing, Step{v.Value, v})
-				}
-				return Incidence(Incidences{Axis: label, Protection: label, Competing: label, Policies: []Course{c, {Label: label}}})
-			})
-			add(name+"tornado", func() (string, error) {
-				s := Swings{Axis: label, Centre: e[0].Value}
-				for _, v := range e {
-					s.Factors = append(s.Factors, Swing{label, v.Value, v.High, label, label})
-				}
-				return Tornado(s)
-			})
-			add(name+"sobol", func() (string, error) {
-				s := Sensitivities{Axis: label, Noise: e[0]}
-				for i, v := range e {
-					s.Factors = append(s.Factors, Index{label, v, e[(i+1)%len(e)]})
-				}
-				return SobolBars(s)
-			})
-			add(name+"shapley", func() (string, error) {
-				s := Shares{Axis: label, Sum: e[len(e)-1]}
-				for _, v := range e {
-					s.Levers = append(s.Levers, Share{label, v})
-				}
-				return ShapleyBars(s)
-			})
-			add(name+"surrogate", func() (string, error) {
-				r := Response{XAxis: label, YAxis: label, Fitted: label, Knee: Knee{e[0].Value, e[0].Low, e[0].High, label}}
-				for i, v := range e {
-					r.Points = append(r.Points, Level{v.Value, e[len(e)-1-i]})
-					r.Curve = append(r.Curve, XY{v.Value, v.Low})
-				}
-				return Surrogate(r)
-			})
-			add(name+"scatter", func() (string, error) {
-				var c Clouds
-				for g := NoGuide; g <= Level0; g++ {
-					k := Cloud{Label: label, XAxis: label, YAxis: label, Guide: g}
-					for i, v := range e {
-						k.Points = append(k.Points, XY{v.Value, e[len(e)-1-i].Value})
-					}
-					c.Panels = append(c.Panels, k)
-				}
-				return Scatter(c)
-			})
-			add(name+"convergence", func() (string, error) {
-				w := Widths{XAxis: label, YAxis: label, Target: e[0].Value}
-				for i, v := range e {
-					w.Lines = append(w.Lines, Narrowing{label, []XY{{float64(i), v.Value}, {v.Value, 3}}})
-				}
-				return Convergence(w)
-			})
-		}
-	}
-	return out
 }
