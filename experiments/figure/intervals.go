@@ -96,24 +96,22 @@ func (s *sheet) interval(r Difference, x scale, y float64) {
 	})
 }
 
-// sides writes what lies left and right of zero.
+// sides writes what lies left and right of zero, or of the middle of the panel where zero
+// stands too far aside for words.
 func (s *sheet) sides(in Differences, p panel, zero float64) {
 	if in.Fewer == "" && in.More == "" {
 		return
 	}
-	room := (p.x1 - p.x0) / 2
-	left, right := zero-4, zero+4
-	if zero-p.x0 < room { // zero stands aside: the words take a half each all the same
-		left, right = p.x0+room-4, p.x0+room+4
-	}
-	if p.x1-zero < room {
-		left, right = p.x0+room-4, p.x0+room+4
+	if least := s.w * 0.2; zero-edge < least || s.w-edge-zero < least {
+		zero = (p.x0 + p.x1) / 2
 	}
 	if in.Fewer != "" {
-		s.say(left, s.y+small.size, 1, small.cut("← "+in.Fewer, room-4), faint)
+		s.say(zero-5, s.y+small.size, 1, small.cut("← "+in.Fewer, zero-5-edge), faint)
 	}
 	if in.More != "" {
-		s.say(right, s.y+small.size, -1, small.cut(in.More+" →", room-4), faint)
+		room := s.w - edge - zero - 5
+		words := small.cut(in.More, room-small.width(" →"))
+		s.say(zero+5, s.y+small.size, -1, words+" →", faint)
 	}
 	s.y += small.leading() + 3
 }

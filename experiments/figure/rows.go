@@ -38,11 +38,14 @@ func (s *sheet) lay(rows []row) *grid {
 		lines = 2
 	}
 	for _, r := range rows {
+		values = max(values, r.hand().width(r.value))
+	}
+	most = min(most, s.w*0.7-values) // a third is left for the drawing
+	for _, r := range rows {
 		h := r.hand()
 		parts := h.wrap(r.label, most, lines)
 		g.lines = append(g.lines, parts)
 		labels = max(labels, h.widest(parts...))
-		values = max(values, h.width(r.value))
 	}
 	g.x0, g.x1 = edge+labels+10, s.w-edge-values-10
 	if values == 0 {

@@ -43,7 +43,7 @@ func strange() []sampleFigure {
 }
 
 func strangeIntervals(e []Estimate, label string) (string, error) {
-	d := Differences{Frame: Frame{Title: label, Alt: label}, Axis: label, Fewer: label, More: label, Band: Band{-1, inf, label}, Filled: label}
+	d := Differences{Frame: oddFrame(e, label), Axis: label, Fewer: label, More: label, Band: Band{-1, inf, label}, Filled: label}
 	for _, v := range e {
 		d.Rows = append(d.Rows, Difference{label, v, true})
 	}
@@ -51,7 +51,7 @@ func strangeIntervals(e []Estimate, label string) (string, error) {
 }
 
 func strangeDistribution(e []Estimate, label string) (string, error) {
-	o := Outcomes{Axis: label}
+	o := Outcomes{Frame: oddFrame(e, label), Axis: label}
 	for _, v := range e {
 		o.Policies = append(o.Policies, Sample{label, []float64{v.Value, v.Low, v.High}})
 	}
@@ -59,7 +59,7 @@ func strangeDistribution(e []Estimate, label string) (string, error) {
 }
 
 func strangeWaterfall(e []Estimate, label string) (string, error) {
-	d := Delays{Links: []string{label, label, label}}
+	d := Delays{Frame: oddFrame(e, label), Links: []string{label, label, label}}
 	for _, v := range e {
 		d.Policies = append(d.Policies, Chain{label, []float64{v.Value, v.Low, v.High}, v.Low})
 	}
@@ -67,7 +67,7 @@ func strangeWaterfall(e []Estimate, label string) (string, error) {
 }
 
 func strangeBars(e []Estimate, label string) (string, error) {
-	h := Harms{Axis: label, Links: []string{label, label, label}}
+	h := Harms{Frame: oddFrame(e, label), Axis: label, Links: []string{label, label, label}}
 	for _, v := range e {
 		h.Policies = append(h.Policies, HarmByLink{label, []float64{v.Value, v.Low, v.High}})
 	}
@@ -80,11 +80,11 @@ func strangeIncidence(e []Estimate, label string) (string, error) {
 		c.Protection = append(c.Protection, Step{float64(i), v})
 		c.Competing = append(c.Competing, Step{v.Value, v})
 	}
-	return Incidence(Incidences{Axis: label, Protection: label, Competing: label, Policies: []Course{c, {Label: label}}})
+	return Incidence(Incidences{Frame: oddFrame(e, label), Axis: label, Protection: label, Competing: label, Policies: []Course{c, {Label: label}}})
 }
 
 func strangeTornado(e []Estimate, label string) (string, error) {
-	s := Swings{Axis: label, Centre: e[0].Value}
+	s := Swings{Frame: oddFrame(e, label), Axis: label, Centre: e[0].Value}
 	for _, v := range e {
 		s.Factors = append(s.Factors, Swing{label, v.Value, v.High, label, label})
 	}
@@ -92,7 +92,7 @@ func strangeTornado(e []Estimate, label string) (string, error) {
 }
 
 func strangeSobol(e []Estimate, label string) (string, error) {
-	s := Sensitivities{Axis: label, Noise: e[0]}
+	s := Sensitivities{Frame: oddFrame(e, label), Axis: label, Noise: e[0]}
 	for i, v := range e {
 		s.Factors = append(s.Factors, Index{label, v, e[(i+1)%len(e)]})
 	}
@@ -100,7 +100,7 @@ func strangeSobol(e []Estimate, label string) (string, error) {
 }
 
 func strangeShapley(e []Estimate, label string) (string, error) {
-	s := Shares{Axis: label, Sum: e[len(e)-1]}
+	s := Shares{Frame: oddFrame(e, label), Axis: label, Sum: e[len(e)-1]}
 	for _, v := range e {
 		s.Levers = append(s.Levers, Share{label, v})
 	}
@@ -108,7 +108,7 @@ func strangeShapley(e []Estimate, label string) (string, error) {
 }
 
 func strangeSurrogate(e []Estimate, label string) (string, error) {
-	r := Response{XAxis: label, YAxis: label, Fitted: label, Knee: Knee{e[0].Value, e[0].Low, e[0].High, label}}
+	r := Response{Frame: oddFrame(e, label), XAxis: label, YAxis: label, Fitted: label, Knee: Knee{e[0].Value, e[0].Low, e[0].High, label}}
 	for i, v := range e {
 		r.Points = append(r.Points, Level{v.Value, e[len(e)-1-i]})
 		r.Curve = append(r.Curve, XY{v.Value, v.Low})
@@ -117,7 +117,7 @@ func strangeSurrogate(e []Estimate, label string) (string, error) {
 }
 
 func strangeScatter(e []Estimate, label string) (string, error) {
-	var c Clouds
+	c := Clouds{Frame: oddFrame(e, label)}
 	for g := NoGuide; g <= Level0; g++ {
 		k := Cloud{Label: label, XAxis: label, YAxis: label, Guide: g}
 		for i, v := range e {
@@ -129,9 +129,14 @@ func strangeScatter(e []Estimate, label string) (string, error) {
 }
 
 func strangeConvergence(e []Estimate, label string) (string, error) {
-	w := Widths{XAxis: label, YAxis: label, Target: e[0].Value}
+	w := Widths{Frame: oddFrame(e, label), XAxis: label, YAxis: label, Target: e[0].Value}
 	for i, v := range e {
 		w.Lines = append(w.Lines, Narrowing{label, []XY{{float64(i), v.Value}, {v.Value, 3}}})
 	}
 	return Convergence(w)
+}
+
+// oddFrame goes through narrow, usual and broad figures.
+func oddFrame(e []Estimate, label string) Frame {
+	return Frame{Title: label, Alt: label, Width: []float64{LeastWidth, 0, 300}[(len(e)+len(label))%3]}
 }

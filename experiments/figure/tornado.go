@@ -66,7 +66,8 @@ func Tornado(in Swings) (string, error) {
 			r.least = 26
 		}
 		rows = append(rows, r)
-		ends = max(ends, small.widest(f.lowEnd(), f.highEnd()))
+		a, b := f.cutEnds(s.w)
+		ends = max(ends, small.widest(a, b))
 	}
 	s.legend([]key{s.barKey("factor at its low setting", low), s.barKey("factor at its high setting", high)})
 	s.heads("", "outcome, low to high")
@@ -88,11 +89,12 @@ var (
 	high = look{colour: blue, hatch: solid}
 )
 
-// mostEnd is the room for the name of a setting [pt].
-const mostEnd = 52.0
-
-func (f Swing) lowEnd() string  { return small.cut(f.LowSetting, mostEnd) }
-func (f Swing) highEnd() string { return small.cut(f.HighSetting, mostEnd) }
+// cutEnds shortens the names of the settings to the room that a bar's end has; the full
+// names stand in what the pointer shows.
+func (f Swing) cutEnds(w float64) (lowEnd, highEnd string) {
+	most := min(52, w*0.1)
+	return small.cut(f.LowSetting, most), small.cut(f.HighSetting, most)
+}
 
 // oneSided reports whether both settings move the outcome the same way, or one does not
 // move it at all: the bars then lie one above the other.
@@ -112,14 +114,15 @@ func (s *sheet) swing(f Swing, centre float64, x scale, y float64) {
 		lowTop, lowEnd, highTop, highEnd = y-10, y-1, y+1, y+10
 	}
 	title := f.Label
+	lowName, highName := f.cutEnds(s.w)
 	if f.LowSetting != "" || f.HighSetting != "" {
 		title += " (" + f.LowSetting + " to " + f.HighSetting + ")"
 	}
 	s.hover(title, true, func() {
 		s.bar(x.place(centre), lowTop, x.place(f.Low), lowEnd, low.colour, low.hatch)
 		s.bar(x.place(centre), highTop, x.place(f.High), highEnd, high.colour, high.hatch)
-		s.end(f.lowEnd(), f.Low, f.Low < centre || f.Low == centre && f.High > centre, x, (lowTop+lowEnd)/2)
-		s.end(f.highEnd(), f.High, f.High < centre || f.High == centre && f.Low > centre, x, (highTop+highEnd)/2)
+		s.end(lowName, f.Low, f.Low < centre || f.Low == centre && f.High > centre, x, (lowTop+lowEnd)/2)
+		s.end(highName, f.High, f.High < centre || f.High == centre && f.Low > centre, x, (highTop+highEnd)/2)
 	})
 }
 
