@@ -152,7 +152,7 @@ func (l Narrowing) within(target float64) int {
 	return from
 }
 
-// reached says when the target is reached for good.
+// reached says, for the legend, when the target is reached for good.
 func (l Narrowing) reached(target float64) string {
 	if i := l.within(target); i < len(l.Points) {
 		return "from " + number(l.Points[i].X, 0) + " runs on"
