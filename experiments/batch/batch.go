@@ -6,6 +6,8 @@ package batch
 
 import (
 	"context"
+	"fmt"
+	"iter"
 	"runtime"
 	"sync"
 	"time"
@@ -14,14 +16,28 @@ import (
 
 	"pocsim/experiments"
 	"pocsim/sim"
+	"pocsim/sim/terrain"
 )
 
 // Options say how to run a batch. None of them changes a result.
 type Options struct {
 	Workers  int              // runs at a time; 0 as many as there are processors
+	Limit    time.Duration    // a run that takes longer has failed; 0 no limit
+	Events   bool             // keep the events of every run
 	Progress func(Progress)   // told after every run, one call at a time; may be nil
 	Before   func(job Job)    // called by a worker before a run, for tests; may be nil
 	Now      func() time.Time // the clock for Elapsed; nil time.Now
+}
+
+// filled returns the options with the defaults in place.
+func (o Options) filled() Options {
+	if o.Workers < 1 {
+		o.Workers = runtime.GOMAXPROCS(0)
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	return o
 }
 
 // Progress is how far a batch has come.
@@ -32,6 +48,7 @@ type Progress struct {
 
 // A Job is one run to make.
 type Job struct {
+	Point             int64 // of the plan
 	Policy, Replicate int
 	Seed              uint64 // of everything but the land
 	LandSeed          int64  // as in terrain.seed
@@ -49,8 +66,10 @@ type Run struct {
 	Ledger   []sim.LedgerRow
 	Refusals []sim.RefusalRow
 	Asked    []sim.AuthorityRow
-	Cases    []Case   // its incidents, in the order of their intent
-	Failure  *Failure // where a fault ended it
+	Cases    []Case      // its incidents, in the order of their intent
+	Days     []Day       // what happened on which day; days without anything are left out
+	Events   []sim.Event `json:",omitempty"` // all of them, where Options.Events asked for it
+	Failure  *Failure    // where a fault ended it
 
 	Arrivals []Arrival // units that came, in the order of their coming
 	Strength int32     // of the whole order of battle [persons]
@@ -66,100 +85,131 @@ type Result struct {
 	Stopped    bool // ended before all runs were made
 }
 
-// Do runs an experiment. It returns an error only where the experiment cannot be set up;
-// faults of runs are in the result. Cancelling ctx ends it at once, with what is finished.
+// Do runs an experiment's policies. It returns an error only where the experiment cannot be
+// set up; faults of runs are in the result. Cancelling ctx ends it at once, with what is
+// finished.
 func Do(ctx context.Context, e *experiments.Experiment, o Options) (*Result, error) {
-	policies, err := e.WithTwin()
+	plan, err := e.Plan()
 	if err != nil {
 		return nil, err
 	}
-	if o.Workers < 1 {
-		o.Workers = runtime.GOMAXPROCS(0)
+	if plan.Design != nil {
+		return nil, fmt.Errorf("%s varies factors by a design: that is a study", e.Name)
 	}
-	if o.Now == nil {
-		o.Now = time.Now
-	}
-	res := &Result{Experiment: e, Policies: policies, Runs: make([][]Run, len(policies))}
+	o = o.filled()
+	res := &Result{Experiment: e, Policies: plan.Policies, Runs: make([][]Run, len(plan.Policies))}
 	for p := range res.Runs {
 		res.Runs[p] = make([]Run, e.Replicates)
 	}
-	jobs := plan(e, policies)
-	res.Workers = min(o.Workers, len(jobs))
-	b := &bench{result: res, jobs: jobs, options: o, lands: newLands(policies, jobs), began: o.Now()}
-	var g errgroup.Group
-	for range res.Workers {
-		g.Go(func() error {
-			b.work(ctx)
-			return nil
-		})
-	}
-	g.Wait() // workers return no error; each contains the faults of its own runs
-	res.Elapsed = o.Now().Sub(b.began)
-	res.Stopped = b.done < len(jobs)
-	return res, nil
+	jobs := plan.Runs()
+	res.Workers = int(min(int64(o.Workers), jobs))
+	began := o.Now()
+	progress := Progress{Total: int(jobs)}
+	var mu sync.Mutex // guards progress, and the calls that tell it
+	err = Stream(ctx, plan, Jobs(plan, 0, e.Replicates), o, func(_ int, run *Run) error {
+		mu.Lock()
+		defer mu.Unlock()
+		res.Runs[run.Policy][run.Replicate] = *run
+		progress.Done++
+		if run.Failure != nil {
+			progress.Failed++
+		}
+		if progress.Elapsed = o.Now().Sub(began); o.Progress != nil {
+			o.Progress(progress)
+		}
+		return nil
+	})
+	res.Elapsed = o.Now().Sub(began)
+	res.Stopped = progress.Done < progress.Total
+	return res, err
 }
 
-// plan lists the runs, all policies of one replicate before the next: ending early then
-// leaves whole replicates, and a replicate's own land is soon done with.
-func plan(e *experiments.Experiment, policies []experiments.Policy) []Job {
-	jobs := make([]Job, 0, len(policies)*e.Replicates)
-	for k := range e.Replicates {
-		seed := experiments.ReplicateSeed(e.Seed, k)
-		for p := range policies {
-			land := policies[p].Scenario.Scenario.Terrain.Seed
-			if e.FreshLand {
-				land = experiments.LandSeed(seed)
+// Jobs lists the runs of the replicates from first up to end, all points of one before
+// the next: ending early then leaves whole replicates, and a replicate's own land is soon
+// done with.
+func Jobs(plan *experiments.Plan, first, end int) iter.Seq[Job] {
+	return func(yield func(Job) bool) {
+		for k := first; k < end; k++ {
+			for i := range plan.Points() {
+				if !yield(JobAt(plan, i, k)) {
+					return
+				}
 			}
-			jobs = append(jobs, Job{Policy: p, Replicate: k, Seed: seed, LandSeed: land})
 		}
 	}
-	return jobs
+}
+
+// JobAt is the run of one point and replicate.
+func JobAt(plan *experiments.Plan, point int64, replicate int) Job {
+	e := plan.Experiment
+	job := Job{Point: point, Policy: int(point % int64(len(plan.Policies))), Replicate: replicate, Seed: experiments.ReplicateSeed(e.Seed, replicate)}
+	job.LandSeed = plan.Policies[job.Policy].Scenario.Scenario.Terrain.Seed
+	if e.FreshLand {
+		job.LandSeed = experiments.LandSeed(job.Seed)
+	}
+	return job
+}
+
+// Stream makes the runs that jobs yields, several at a time, and hands each that has ended
+// to take, which its worker calls: as many calls at a time as there are workers. Workers
+// are numbered from 0. It ends when the jobs do, when ctx is cancelled, or with the first
+// error of take. The order in which runs end depends on chance; what they come to does not.
+func Stream(ctx context.Context, plan *experiments.Plan, jobs iter.Seq[Job], o Options, take func(worker int, run *Run) error) error {
+	o = o.filled()
+	next, stop := iter.Pull(jobs)
+	defer stop()
+	b := &bench{plan: plan, options: o, lands: newRecent[terrain.Params, *terrain.Land](2 * o.Workers), points: newRecent[int64, experiments.Policy](64 + 2*o.Workers), next: next}
+	g, ctx := errgroup.WithContext(ctx)
+	for worker := range o.Workers {
+		g.Go(func() error { return b.work(ctx, worker, take) })
+	}
+	return g.Wait() // each worker contains the faults of its own runs
 }
 
 // A bench is a batch at work.
 type bench struct {
-	result  *Result
-	jobs    []Job
+	plan    *experiments.Plan
 	options Options
-	lands   *lands
-	began   time.Time
+	lands   *recent[terrain.Params, *terrain.Land]
+	points  *recent[int64, experiments.Policy]
 
-	mu     sync.Mutex // guards what follows
-	next   int
-	done   int
-	failed int
+	mu   sync.Mutex // guards next
+	next func() (Job, bool)
+}
+
+// job takes the next job; false when there are none left.
+func (b *bench) job() (Job, bool) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.next()
 }
 
 // work takes jobs until there are none left, reusing one World from run to run.
-func (b *bench) work(ctx context.Context) {
+func (b *bench) work(ctx context.Context, worker int, take func(int, *Run) error) error {
 	var world *sim.World
 	for ctx.Err() == nil {
-		b.mu.Lock()
-		i := b.next
-		b.next++
-		b.mu.Unlock()
-		if i >= len(b.jobs) {
-			return
+		job, more := b.job()
+		if !more {
+			return nil
 		}
-		job := b.jobs[i]
-		run := &b.result.Runs[job.Policy][job.Replicate] // this worker's own slot
-		world = b.make(ctx, run, job, world)
-		b.lands.release(landOf(b.result.Policies[job.Policy], job))
-		if run.Ended() {
-			b.report(run)
+		var run Run
+		if world = b.make(ctx, &run, job, world); !run.Ended() {
+			continue // cancelled
+		}
+		if err := take(worker, &run); err != nil {
+			return err
 		}
 	}
+	return nil
 }
 
-// report counts a run that has ended and tells the progress.
-func (b *bench) report(run *Run) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	b.done++
-	if run.Failure != nil {
-		b.failed++
-	}
-	if b.options.Progress != nil {
-		b.options.Progress(Progress{b.done, b.failed, len(b.jobs), b.options.Now().Sub(b.began)})
-	}
+// policy returns the policy of a job's point, with its scenario.
+func (b *bench) policy(job Job) experiments.Policy {
+	return b.points.get(job.Point, func() experiments.Policy {
+		p, err := b.plan.Policy(b.plan.At(job.Point))
+		if err != nil {
+			panic(err) // every factor was tried at its ends before the first run
+		}
+		return p
+	})
 }

@@ -2,9 +2,11 @@ package batch
 
 import (
 	"context"
+	"errors"
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -158,7 +160,7 @@ func TestFaultsAreContained(t *testing.T) {
 // A fault of the model names its tick.
 func TestFaultNamesItsTick(t *testing.T) {
 	e := small(t, 1)
-	b := &bench{result: &Result{Experiment: e, Policies: e.Policies}}
+	b := &bench{plan: &experiments.Plan{Experiment: e, Policies: e.Policies}}
 	f := b.failure(Job{}, 3, &sim.Fault{Tick: 77, Cause: "people are not conserved"}, "")
 	if f.Tick != 77 || f.Text != "people are not conserved" {
 		t.Errorf("%+v", f)
@@ -197,24 +199,97 @@ func TestCancelKeepsWhatIsFinished(t *testing.T) {
 	}
 }
 
-// Lands are made once and dropped after their last run.
-func TestLandsAreDropped(t *testing.T) {
-	e := small(t, 8)
-	e.FreshLand = true
-	jobs := plan(e, e.Policies)
-	l := newLands(e.Policies, jobs)
-	if len(l.kept) != 8 {
-		t.Fatalf("%d lands for 8 replicates", len(l.kept))
+// What is kept is made once, the least recently wanted is dropped, and a fault in making it
+// is told to everybody who wants it.
+func TestRecentKeepsWhatWasWantedLast(t *testing.T) {
+	made := map[int]int{}
+	r := newRecent[int, int](2)
+	want := func(key int) int {
+		return r.get(key, func() int { made[key]++; return key * key })
 	}
-	for i, job := range jobs {
-		sc := scenarioOf(e.Policies[job.Policy], job)
-		if first, again := l.get(sc), l.get(sc); first != again {
-			t.Fatal("a land was made twice")
+	for _, key := range []int{1, 2, 1, 3, 1, 2} {
+		if got := want(key); got != key*key {
+			t.Fatalf("%d gives %d", key, got)
 		}
-		l.release(landOf(e.Policies[job.Policy], job))
-		if want := 8 - (i+1)/len(e.Policies); len(l.kept) != want {
-			t.Fatalf("after %d runs %d lands are kept, want %d", i+1, len(l.kept), want)
+		if len(r.kept) > 2 || len(r.order) > 2 {
+			t.Fatalf("%d are kept", len(r.kept))
 		}
+	}
+	if made[1] != 1 || made[2] != 2 || made[3] != 1 {
+		t.Errorf("made so often: %v", made)
+	}
+	for range 2 {
+		func() {
+			defer func() {
+				if cause := recover(); cause != "no land" {
+					t.Errorf("the fault %v", cause)
+				}
+			}()
+			r.get(9, func() int { panic("no land") })
+		}()
+	}
+}
+
+// A design crosses the policies, and each of its runs is the run that its changes make by
+// themselves.
+func TestStreamRunsADesign(t *testing.T) {
+	e := small(t, 2)
+	e.Factors = []experiments.Factor{{Name: "delay", Path: "authorities.capital.delay", Low: 0, High: 480, Span: true, Whole: true, Steps: 3}}
+	e.Policies = e.Policies[:2]
+	for p := range e.Policies { // a policy speaks last: here it leaves the delay alone
+		e.Policies[p].Set = nil
+	}
+	e.Policies[1].Set = []scenarios.Override{{Path: "contingents.*.will", Value: 0.9}}
+	plan, err := e.Plan()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if plan.Points() != 6 || plan.Runs() != 12 {
+		t.Fatalf("%d points, %d runs", plan.Points(), plan.Runs())
+	}
+	hashes := map[[2]int64]uint64{}
+	var mu sync.Mutex
+	err = Stream(t.Context(), plan, Jobs(plan, 0, 2), Options{Workers: 2}, func(_ int, run *Run) error {
+		mu.Lock()
+		defer mu.Unlock()
+		if run.Failure != nil {
+			t.Error(run.Failure.Text)
+		}
+		hashes[[2]int64{run.Point, int64(run.Replicate)}] = run.Hash
+		return nil
+	})
+	if err != nil || len(hashes) != 12 {
+		t.Fatalf("%d runs, %v", len(hashes), err)
+	}
+	loaded, err := e.Base.With([]scenarios.Override{{Path: "time.days", Value: int64(3)}, {Path: "authorities.capital.delay", Value: "4h"}, {Path: "contingents.*.will", Value: 0.9}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := sim.New(loaded.Scenario, sim.NewLand(loaded.Scenario), experiments.ReplicateSeed(e.Seed, 1))
+	w.Run(1)
+	if hashes[[2]int64{3, 1}] != w.Hash() {
+		t.Errorf("point 3 is not four hours and the will: %v", plan.Set(plan.At(3)))
+	}
+	wrong := errors.New("full")
+	if err := Stream(t.Context(), plan, Jobs(plan, 0, 2), Options{Workers: 2}, func(int, *Run) error { return wrong }); !errors.Is(err, wrong) {
+		t.Errorf("an error of the taker came back as %v", err)
+	}
+}
+
+// A run that takes longer than it may has failed, and says so.
+func TestLimitOfTime(t *testing.T) {
+	e := small(t, 1)
+	clock := time.Time{}
+	var mu sync.Mutex
+	res := do(t, e, Options{Workers: 1, Limit: time.Minute, Now: func() time.Time {
+		mu.Lock()
+		defer mu.Unlock()
+		clock = clock.Add(time.Second * 10)
+		return clock
+	}})
+	f := res.Runs[0][0].Failure
+	if f == nil || !strings.Contains(f.Text, "longer than 1m0s") || f.Tick < 100 {
+		t.Errorf("%+v", f)
 	}
 }
 

@@ -5,9 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"slices"
 
 	"pocsim/experiments"
 	"pocsim/sim"
+	"pocsim/sim/terrain"
 )
 
 // A Failure is a run ended by a fault of the program.
@@ -54,8 +56,8 @@ func (b *bench) make(ctx context.Context, run *Run, job Job, world *sim.World) (
 	if b.options.Before != nil {
 		b.options.Before(job)
 	}
-	scenario := scenarioOf(b.result.Policies[job.Policy], job)
-	land := b.lands.get(scenario)
+	scenario := scenarioOf(b.policy(job), job)
+	land := b.lands.get(scenario.Terrain, func() *terrain.Land { return sim.NewLand(scenario) })
 	if world == nil {
 		world = sim.New(scenario, land, job.Seed)
 	} else {
@@ -63,18 +65,23 @@ func (b *bench) make(ctx context.Context, run *Run, job Job, world *sim.World) (
 	}
 	world.Workers(1) // the processors are busy with other runs
 	for !world.Done() {
-		if tick = int64(world.Tick); tick%glance == 0 && ctx.Err() != nil {
-			return world
+		if tick = int64(world.Tick); tick%glance == 0 {
+			if ctx.Err() != nil {
+				return world
+			}
+			if limit := b.options.Limit; limit > 0 && b.options.Now().Sub(start) > limit {
+				panic(fmt.Sprintf("took longer than %v", limit))
+			}
 		}
 		world.Step(nil)
 	}
-	collect(run, world)
+	collect(run, world, b.options.Events)
 	return world
 }
 
 // collect reads off a finished run all that is kept of it. Nothing kept may share memory
 // with the World, which the next run overwrites.
-func collect(run *Run, w *sim.World) {
+func collect(run *Run, w *sim.World, events bool) {
 	run.Hash, run.Ticks = w.Hash(), int64(w.Tick)
 	run.Values = make([]float64, len(sim.Measures))
 	for i, m := range sim.Measures {
@@ -82,6 +89,10 @@ func collect(run *Run, w *sim.World) {
 	}
 	run.Ledger, run.Refusals, run.Asked = w.Ledger(), w.Refusals(), w.AuthorityHours()
 	run.Cases = cases(w)
+	run.Days = days(w)
+	if events {
+		run.Events = slices.Clone(w.Events)
+	}
 	run.Arrivals, run.Strength = arrivals(w), orderOfBattle(w.Scenario())
 	run.Finished = true
 }
@@ -93,10 +104,11 @@ func (b *bench) failure(job Job, tick int64, cause any, stack string) *Failure {
 			tick, text = int64(fault.Tick), fmt.Sprint(fault.Cause)
 		}
 	}
-	policy := b.result.Policies[job.Policy]
+	policy := b.plan.Policies[job.Policy]
+	policy.Set = b.plan.Set(b.plan.At(job.Point))
 	return &Failure{
 		Policy: policy.Name, Replicate: job.Replicate, Seed: job.Seed, Tick: tick, Text: text, Stack: stack,
-		Command: Command(b.result.Experiment, policy, job),
+		Command: Command(b.plan.Experiment, policy, job),
 	}
 }
 
