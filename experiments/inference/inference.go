@@ -200,9 +200,7 @@ func student(mean, sd float64, n int) (t, p float64) {
 }
 
 // quantile returns the two-sided Student quantile of Level.
-func quantile(df float64) float64 {
-	return distuv.StudentsT{Mu: 0, Sigma: 1, Nu: df}.Quantile(0.5 + Level/2)
-}
+func quantile(df float64) float64 { return studentQuantile(df, Level) }
 
 func defined(values []float64) []float64 {
 	x := make([]float64, 0, len(values))

@@ -3,6 +3,7 @@ package inference
 import (
 	"fmt"
 	"math"
+	"sync"
 
 	"gonum.org/v1/gonum/stat/distuv"
 )
@@ -49,9 +50,21 @@ func studentInterval(mean, sd float64, n int, level float64) (low, high float64)
 	return mean - half, mean + half
 }
 
+// studentQuantiles remembers quantiles already found: they take long, and rules that look
+// often ask for the same ones again. What it holds changes no result.
+var studentQuantiles sync.Map // of [2]float64{degrees of freedom, level} to float64
+
 // studentQuantile returns the two-sided Student quantile of a level.
 func studentQuantile(df, level float64) float64 {
-	return distuv.StudentsT{Mu: 0, Sigma: 1, Nu: df}.Quantile(0.5 + level/2)
+	key := [2]float64{df, level}
+	if q, known := studentQuantiles.Load(key); known {
+		return q.(float64)
+	}
+	q := distuv.StudentsT{Mu: 0, Sigma: 1, Nu: df}.Quantile(0.5 + level/2)
+	if df < 10000 && df == math.Trunc(df) { // few enough to keep
+		studentQuantiles.Store(key, q)
+	}
+	return q
 }
 
 // normalQuantile returns the two-sided standard normal quantile of a level.
