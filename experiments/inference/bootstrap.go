@@ -72,12 +72,14 @@ func (b Bootstrap) defined(values []float64) ([]float64, Bootstrap) {
 }
 
 // Rows draws replicates again by their number, for a statistic of whatever the caller has
-// of each: several policies over the same replicates, several outcomes of one.
+// of each: several policies over the same replicates, several outcomes of one. statistic
+// must leave rows as they are.
 func (b Bootstrap) Rows(n int, statistic func(rows []int) float64) Resampled {
 	return b.Joint(n, 1, func(rows []int, out []float64) { out[0] = statistic(rows) })[0]
 }
 
-// Joint computes several statistics on the same resamples.
+// Joint computes several statistics on the same resamples. compute writes them to out and
+// must leave rows as they are.
 func (b Bootstrap) Joint(n, statistics int, compute func(rows []int, out []float64)) []Resampled {
 	b = b.whole()
 	units := b.units(n)
@@ -177,10 +179,14 @@ func (b Bootstrap) jackknife(n, statistics int, units [][]int, compute func(rows
 	}
 	now, rows := make([]float64, statistics), make([]int, 0, n)
 	for u := range units {
-		rows = rows[:0]
-		for other, members := range units {
-			if other != u {
-				rows = append(rows, members...)
+		if len(units) == n && u > 0 { // each replicate for itself: the one before comes back
+			rows[u-1] = u - 1
+		} else {
+			rows = rows[:0]
+			for other, members := range units {
+				if other != u {
+					rows = append(rows, members...)
+				}
 			}
 		}
 		compute(rows, now)

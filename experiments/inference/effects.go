@@ -112,9 +112,11 @@ func newNoncentral(df float64) noncentral {
 		if i == 0 || i == steps {
 			w = 1
 		}
-		if df > 1 || s > 0 { // the density of S up to a constant
-			w *= math.Exp((df-1)*math.Log(s) - df*(s*s-1)/2)
+		power := 0.0 // of s: the density of S up to a constant
+		if df > 1 {
+			power = (df - 1) * math.Log(s)
 		}
+		w *= math.Exp(power - df*(s*s-1)/2)
 		n.at, n.weight = append(n.at, s), append(n.weight, w)
 		total += w
 	}
@@ -181,6 +183,15 @@ func MissionsPerAvoided(policy, baseline []float64) PerAvoided {
 	}
 	p.SpansInfinity = p.Interval.Covers(0)
 	return p
+}
+
+// Covers reports whether a number of missions per avoided event lies in the interval;
+// below zero it is missions per added event.
+func (p PerAvoided) Covers(missions float64) bool {
+	if p.SpansInfinity {
+		return missions >= p.Low || missions <= p.High
+	}
+	return p.Low <= missions && missions <= p.High
 }
 
 // String writes the number as Altman (1998) advises: benefit, infinity and harm apart.

@@ -105,6 +105,14 @@ func TestMissionsPerAvoided(t *testing.T) {
 	if !open.SpansInfinity || !(open.Low > 0 && open.High < 0) || !strings.Contains(open.String(), "infinitely many") {
 		t.Errorf("%+v %v", open, open)
 	}
+	for missions, in := range map[float64]bool{open.Low / 2: false, open.Low: true, math.Inf(1): true, 1000: true, -1000: true, open.High: true, open.High / 2: false} {
+		if open.Covers(missions) != in {
+			t.Errorf("%v: %v missions", open, missions)
+		}
+	}
+	if !p.Covers(1) || p.Covers(-1) || p.Covers(math.Inf(1)) || !worse.Covers(-1) || worse.Covers(1) {
+		t.Errorf("%v %v", p, worse)
+	}
 	same := MissionsPerAvoided(base, base)
 	if !same.SpansInfinity || !math.IsInf(same.Missions, 1) || !strings.HasPrefix(same.String(), "no difference") {
 		t.Errorf("%+v %v", same, same)
