@@ -109,16 +109,16 @@ func checkHill(t *trial) {
 }
 
 func checkCounts(t *trial) {
-	const n = 200
-	hits, trials, inflated := make([]int, 5), t.part(5), populations[2]
+	const n = 300
+	hits, trials, inflated := make([]int, 5), t.part(10), populations[2]
 	for i := range trials {
 		s := t.stream(150, i)
 		x := inflated.common(&s, 2, n)
-		b := Bootstrap{Resamples: 399, Seed: s.next()}
+		b := Bootstrap{Resamples: 599, Seed: s.next()}
 		one, two := SumUpCounts(x[0], b), CompareCounts(x[0], x[1], b)
 		count(hits, one.Share.BCa.Covers(0.4), one.Positive.BCa.Covers(1), one.Mean.BCa.Covers(0.4), two.Positive.BCa.Covers(0), two.Mean.BCa.Covers(0))
 	}
-	what := fmt.Sprintf("%s, %d replicates, 399 resamples", inflated.name, n)
+	what := fmt.Sprintf("%s, %d replicates, 599 resamples", inflated.name, n)
 	for i, c := range []struct {
 		name string
 		want wanted

@@ -77,18 +77,18 @@ func checkBootstrap(t *trial) {
 		}
 		for i := range trials {
 			s := t.stream(30+check, i)
-			r := Bootstrap{Resamples: 599, Seed: s.next()}.Rows(n, meanOf(p.sample(&s, n)))
+			r := Bootstrap{Resamples: 999, Seed: s.next()}.Rows(n, meanOf(p.sample(&s, n)))
 			count(hits, r.Percentile.Covers(p.mean), r.BCa.Covers(p.mean))
 		}
-		what := fmt.Sprintf("mean, %s, %d replicates, 599 resamples", p.name, n)
+		what := fmt.Sprintf("mean, %s, %d replicates, 999 resamples", p.name, n)
 		t.rate("bootstrap percentile interval covers", what, hits[0], trials, p.want)
 		t.rate("bootstrap BCa interval covers", what, hits[1], trials, p.want)
 	}
 }
 
 func checkClusters(t *trial) {
-	const lands, each = 200, 2
-	hits, trials := make([]int, 3), t.part(2)
+	const lands, each = 250, 2
+	hits, trials := make([]int, 3), t.part(4)
 	label := make([]int, lands*each)
 	for i := range label {
 		label[i] = i / each
@@ -102,10 +102,10 @@ func checkClusters(t *trial) {
 				x[land*each+r] = shared + s.normal()
 			}
 		}
-		r := Bootstrap{Resamples: 399, Seed: s.next(), Clusters: label}.Rows(len(x), meanOf(x))
+		r := Bootstrap{Resamples: 799, Seed: s.next(), Clusters: label}.Rows(len(x), meanOf(x))
 		count(hits, r.Percentile.Covers(0), r.BCa.Covers(0), Summarise(x).Interval().Covers(0))
 	}
-	const what = "mean, normal, 200 lands with 2 replicates each, half of the variance between lands"
+	const what = "mean, normal, 250 lands with 2 replicates each, half of the variance between lands, 799 resamples"
 	t.rate("clustered bootstrap percentile interval covers", what, hits[0], trials, about(Level))
 	t.rate("clustered bootstrap BCa interval covers", what, hits[1], trials, about(Level))
 	t.rate("for contrast: Student interval blind to the lands covers", what, hits[2], trials, nil)
