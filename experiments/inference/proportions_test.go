@@ -76,6 +76,22 @@ func TestExactCoversEverywhere(t *testing.T) {
 	}
 }
 
+// Averaged over all shares between 0.05 and 0.95 the Wilson interval covers what it
+// promises: an exact integral, since the binomial probability of k integrates to a beta
+// distribution.
+func TestWilsonCoversOnAverage(t *testing.T) {
+	const n = 100
+	average := 0.0
+	for k := range n + 1 {
+		i, b := Wilson(k, n, 0.95), distuv.Beta{Alpha: float64(k + 1), Beta: float64(n - k + 1)}
+		if low, high := max(i.Low, 0.05), min(i.High, 0.95); low < high {
+			average += (b.CDF(high) - b.CDF(low)) / (n + 1) / 0.9
+		}
+	}
+	t.Logf("%.5f", average)
+	near(t, "coverage", average, 0.95, 0.001)
+}
+
 func TestMcNemarByBruteForce(t *testing.T) {
 	choose := func(n, k int) float64 {
 		c := 1.0

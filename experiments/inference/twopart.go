@@ -68,8 +68,9 @@ type TwoPartDifference struct {
 	Mean     Resampled // difference of E[Y]
 }
 
-// CompareCounts compares counts in two parts. It panics on negative values and where the
-// two have different numbers of replicates.
+// CompareCounts compares counts in two parts. Its worth is in the first two: for the
+// difference of the means Compare's Student interval covers better (SelfTest reports both).
+// It panics on negative values and where the two have different numbers of replicates.
 func CompareCounts(policy, baseline []float64, b Bootstrap) TwoPartDifference {
 	if len(policy) != len(baseline) {
 		panic("inference: paired samples of different length")
