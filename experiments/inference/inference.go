@@ -5,6 +5,21 @@
 // chance are compared replicate by replicate, so that what they share cancels. An
 // undefined value (NaN: the median minutes of a response that never came) leaves its
 // replicate out of that comparison, and the count left is always given.
+//
+// What to use for what:
+//
+//	a mean, a difference of policies     Summarise, Compare; Moments to merge shards exactly
+//	any other statistic, shared lands    Bootstrap (BCa, whole clusters drawn)
+//	how often something happens          Wilson, Exact, CompareEvents
+//	several comparisons read together    Holm, MaxT
+//	"no difference"                      Equivalent
+//	quantiles and the bad end            Quantile, MissionsToBound, Exceed, Tail, Hill
+//	counts that are mostly zero          SumUpCounts, CompareCounts
+//	how large an effect is               MissionsPerAvoided, CohenDZ, VarghaDelaney
+//	how many replicates to run           Precision
+//	which policy is best                 Contest
+//
+// SelfTest shows on synthetic data that all of them keep their promises.
 package inference
 
 import (
@@ -14,7 +29,7 @@ import (
 	"gonum.org/v1/gonum/stat/distuv"
 )
 
-// Level is the coverage of every interval of this package.
+// Level is the coverage of an interval where the caller asks for no other.
 const Level = 0.95
 
 // A Sample sums up one outcome of one policy over its replicates.
@@ -200,9 +215,7 @@ func student(mean, sd float64, n int) (t, p float64) {
 }
 
 // quantile returns the two-sided Student quantile of Level.
-func quantile(df float64) float64 {
-	return distuv.StudentsT{Mu: 0, Sigma: 1, Nu: df}.Quantile(0.5 + Level/2)
-}
+func quantile(df float64) float64 { return studentQuantile(df, Level) }
 
 func defined(values []float64) []float64 {
 	x := make([]float64, 0, len(values))
