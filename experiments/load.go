@@ -79,9 +79,25 @@ func LoadFile(path string) (*Experiment, error) {
 	return read(path, path, filepath.Dir(path), text)
 }
 
+// LoadKept reads an experiment from the text of its file, about a scenario that is loaded
+// already: what a study keeps, wherever the files may be.
+func LoadKept(name, text, scenario string, base *scenarios.Loaded) (*Experiment, error) {
+	s := parse(name, text)
+	s.base = base
+	e, err := s.experiment(name, "", text)
+	if err != nil {
+		return nil, err
+	}
+	e.Scenario = scenario
+	return e, nil
+}
+
 // read turns a text into an experiment, or into all that is wrong with it.
 func read(name, file, dir, text string) (*Experiment, error) {
-	s := parse(file, text)
+	return parse(file, text).experiment(name, dir, text)
+}
+
+func (s *source) experiment(name, dir, text string) (*Experiment, error) {
 	e := &Experiment{Name: name, Text: text}
 	if s.isScenario() {
 		s.wrong(0, "", "is a scenario, not an experiment; pocsim run runs it")
@@ -184,6 +200,8 @@ func (s *source) scenario(e *Experiment, dir string) {
 	name, shipped := scenarios.Find(e.Scenario)
 	var err error
 	switch {
+	case s.base != nil:
+		e.Base = s.base
 	case shipped:
 		e.Scenario = name
 		e.Base, err = scenarios.Load(name)
@@ -285,6 +303,9 @@ func Measure(key string) (sim.Measure, bool) {
 	}
 	return sim.Measures[i], true
 }
+
+// MeantMeasure names the outcomes nearest to one that does not exist, for an error's end.
+func MeantMeasure(key string) string { return scenarios.Meant(key, MeasureKeys()) }
 
 // MeasureKeys lists the keys of all outcomes.
 func MeasureKeys() []string {

@@ -22,6 +22,7 @@ var limits = scenarios.Limits{
 type source struct {
 	scenarios.Document
 	file string
+	base *scenarios.Loaded // the scenario, where it is loaded already
 	bad  scenarios.Problems
 }
 

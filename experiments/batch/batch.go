@@ -21,12 +21,20 @@ import (
 
 // Options say how to run a batch. None of them changes a result.
 type Options struct {
-	Workers  int              // runs at a time; 0 as many as there are processors
-	Limit    time.Duration    // a run that takes longer has failed; 0 no limit
-	Events   bool             // keep the events of every run
-	Progress func(Progress)   // told after every run, one call at a time; may be nil
-	Before   func(job Job)    // called by a worker before a run, for tests; may be nil
-	Now      func() time.Time // the clock for Elapsed; nil time.Now
+	Workers   int                    // runs at a time; 0 as many as there are processors
+	Limit     time.Duration          // a run that takes longer has failed; 0 no limit
+	Events    bool                   // keep the events of every run
+	Elsewhere func(worker int) Maker // makes the runs of a worker in its place; may be nil
+	Progress  func(Progress)         // told after every run, one call at a time; may be nil
+	Before    func(job Job)          // called by a worker before a run, for tests; may be nil
+	Now       func() time.Time       // the clock for Elapsed; nil time.Now
+}
+
+// A Maker makes runs, one at a time. A run that it could not end, since ctx was cancelled,
+// has neither finished nor failed.
+type Maker interface {
+	Make(ctx context.Context, job Job) Run
+	Close()
 }
 
 // filled returns the options with the defaults in place.
@@ -61,8 +69,8 @@ type Run struct {
 	Finished bool // ran to its end
 	Hash     uint64
 	Ticks    int64
-	Elapsed  time.Duration
-	Values   []float64 // one for each of sim.Measures; NaN where undefined
+	Elapsed  time.Duration `cbor:"-"` // all else is the same whoever makes the run
+	Values   []float64     // one for each of sim.Measures; NaN where undefined
 	Ledger   []sim.LedgerRow
 	Refusals []sim.RefusalRow
 	Asked    []sim.AuthorityRow
@@ -158,7 +166,7 @@ func Stream(ctx context.Context, plan *experiments.Plan, jobs iter.Seq[Job], o O
 	o = o.filled()
 	next, stop := iter.Pull(jobs)
 	defer stop()
-	b := &bench{plan: plan, options: o, lands: newRecent[terrain.Params, *terrain.Land](2 * o.Workers), points: newRecent[int64, experiments.Policy](64 + 2*o.Workers), next: next}
+	b := newBench(plan, next, o)
 	g, ctx := errgroup.WithContext(ctx)
 	for worker := range o.Workers {
 		g.Go(func() error { return b.work(ctx, worker, take) })
@@ -184,16 +192,56 @@ func (b *bench) job() (Job, bool) {
 	return b.next()
 }
 
-// work takes jobs until there are none left, reusing one World from run to run.
+// here makes runs in this process, reusing one World from run to run.
+type here struct {
+	bench *bench
+	world *sim.World
+}
+
+func (h *here) Make(ctx context.Context, job Job) (run Run) {
+	h.world = h.bench.make(ctx, &run, job, h.world)
+	return run
+}
+
+func (h *here) Close() {}
+
+// Alone returns a Maker of a plan's runs in this process.
+func Alone(plan *experiments.Plan, o Options) Maker {
+	return &here{bench: newBench(plan, nil, o.filled())}
+}
+
+func newBench(plan *experiments.Plan, next func() (Job, bool), o Options) *bench {
+	return &bench{
+		plan: plan, options: o, next: next,
+		lands: newRecent[terrain.Params, *terrain.Land](2 * o.Workers), points: newRecent[int64, experiments.Policy](64 + 2*o.Workers),
+	}
+}
+
+// FailureOf describes a run that ended by a fault of the program; tick is -1 where it is
+// not known.
+func FailureOf(plan *experiments.Plan, job Job, tick int64, text, stack string) *Failure {
+	policy := plan.Policies[job.Policy]
+	policy.Set = plan.Set(plan.At(job.Point))
+	return &Failure{
+		Policy: policy.Name, Replicate: job.Replicate, Seed: job.Seed, Tick: tick, Text: text, Stack: stack,
+		Command: Command(plan.Experiment, policy, job),
+	}
+}
+
+// work takes jobs until there are none left.
 func (b *bench) work(ctx context.Context, worker int, take func(int, *Run) error) error {
-	var world *sim.World
+	maker := Maker(&here{bench: b})
+	if b.options.Elsewhere != nil {
+		maker = b.options.Elsewhere(worker)
+	}
+	defer maker.Close()
 	for ctx.Err() == nil {
 		job, more := b.job()
 		if !more {
 			return nil
 		}
-		var run Run
-		if world = b.make(ctx, &run, job, world); !run.Ended() {
+		run := maker.Make(ctx, job)
+		if !run.Ended() {
 			continue // cancelled
 		}
 		if err := take(worker, &run); err != nil {

@@ -10,6 +10,8 @@ import (
 // A Case is one incident of a run, as far as statements about incidents want it. The same
 // incident has the same id under every policy.
 type Case struct {
+	_ struct{} `cbor:",toarray"` // kept without the names of its fields
+
 	ID, Harmed int32
 	Link       string // what held the chain while most of the harm was done
 

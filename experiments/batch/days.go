@@ -9,6 +9,8 @@ import (
 
 // A Day is what happened on one day of a run.
 type Day struct {
+	_ struct{} `cbor:",toarray"`
+
 	Day                       int32 // from 0
 	Attacks                   int32 // begun
 	Killed, Injured, Abducted int32 // civilians, by anybody

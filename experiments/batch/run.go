@@ -104,12 +104,7 @@ func (b *bench) failure(job Job, tick int64, cause any, stack string) *Failure {
 			tick, text = int64(fault.Tick), fmt.Sprint(fault.Cause)
 		}
 	}
-	policy := b.plan.Policies[job.Policy]
-	policy.Set = b.plan.Set(b.plan.At(job.Point))
-	return &Failure{
-		Policy: policy.Name, Replicate: job.Replicate, Seed: job.Seed, Tick: tick, Text: text, Stack: stack,
-		Command: Command(b.plan.Experiment, policy, job),
-	}
+	return FailureOf(b.plan, job, tick, text, stack)
 }
 
 // Command returns the one line that repeats a run by itself.

@@ -2,6 +2,7 @@ package study
 
 import (
 	"fmt"
+	"regexp"
 
 	"github.com/fxamacker/cbor/v2"
 
@@ -32,7 +33,20 @@ var decoding = func() cbor.DecMode {
 }()
 
 // encode writes a run.
-func encode(run *Record) ([]byte, error) { return encoding.Marshal(run) }
+func encode(run *Record) ([]byte, error) {
+	if run.Failure != nil {
+		kept := *run
+		failure := *run.Failure
+		failure.Stack = address.ReplaceAllString(failure.Stack, "")
+		kept.Failure = &failure
+		run = &kept
+	}
+	return encoding.Marshal(run)
+}
+
+// address is what of a stack differs from one process to the next: where things lie in
+// memory, and the numbers of goroutines.
+var address = regexp.MustCompile(`\(0x[^)\n]*\)|\(\{0x[^\n]*\)| \+0x[0-9a-f]+|0x[0-9a-f]+\??|goroutine [0-9]+| in goroutine [0-9]+`)
 
 // decode reads a run.
 func decode(payload []byte) (*Record, error) {
