@@ -17,27 +17,27 @@ const format = 1
 // An identity is everything that decides a study's results, and with it everything that it
 // takes to make any run of it again.
 type identity struct {
-	Format       int              `json:"format"`
-	ModelVersion string           `json:"model_version"`
-	Experiment   string           `json:"experiment"`
-	File         string           `json:"experiment_file"` // its text
-	Scenario     string           `json:"scenario"`
-	ScenarioHash string           `json:"scenario_hash"` // of the base, with the changes under every policy
-	Whole        string           `json:"scenario_file"` // with all it stands on
-	Asked        []change         `json:"asked,omitempty"`
-	Policies     []string         `json:"policies"`
-	Against      []string         `json:"against,omitempty"` // policies of the command line
-	Factors      []string         `json:"factors,omitempty"`
-	Design       string           `json:"design,omitempty"`
-	Points       int64            `json:"points"`
-	Replicates   int              `json:"replicates"`
-	Seed         string           `json:"seed"` // a text: some readers round numbers
-	FreshLand    bool             `json:"fresh_land"`
-	Twin         bool             `json:"twin"`
-	Primary      []string         `json:"primary"`
-	Precision    *Precision       `json:"precision,omitempty"`
-	Events       bool             `json:"events"`
-	Measures     []string         `json:"measures"` // in the order of a record's values
+	Format       int        `json:"format"`
+	ModelVersion string     `json:"model_version"`
+	Experiment   string     `json:"experiment"`
+	File         string     `json:"experiment_file"` // its text
+	Scenario     string     `json:"scenario"`
+	ScenarioHash string     `json:"scenario_hash"` // of the base, with the changes under every policy
+	Whole        string     `json:"scenario_file"` // with all it stands on
+	Asked        []change   `json:"asked,omitempty"`
+	Policies     []string   `json:"policies"`
+	Against      []string   `json:"against,omitempty"` // policies of the command line
+	Factors      []string   `json:"factors,omitempty"`
+	Design       string     `json:"design,omitempty"`
+	Points       int64      `json:"points"`
+	Replicates   int        `json:"replicates"`
+	Seed         string     `json:"seed"` // a text: some readers round numbers
+	FreshLand    bool       `json:"fresh_land"`
+	Twin         bool       `json:"twin"`
+	Primary      []string   `json:"primary"`
+	Precision    *Precision `json:"precision,omitempty"`
+	Events       bool       `json:"events"`
+	Measures     []string   `json:"measures"` // in the order of a record's values
 }
 
 // A change is one of the command line's, as an override.
