@@ -148,9 +148,9 @@ func TestPowerLossAtEveryOperation(t *testing.T) {
 	id := small(5, 10)
 	clean := memDisk()
 	must(t, wholeStory(clean, id, func(*Study) {}))
-	step, seeds := 1, uint64(8)
+	step, seeds := 1, uint64(6)
 	if testing.Short() {
-		step, seeds = 5, 4
+		step = 9
 	}
 	torn := 0
 	for n := 1; n <= clean.ops; n += step {

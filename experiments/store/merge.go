@@ -70,8 +70,11 @@ func mergeInto(fsys FS, out string, limit int64, collect func() (*collection, er
 // absent refuses a directory that holds anything.
 func absent(fsys FS, dir string) error {
 	_, err := readManifest(fsys, dir)
-	if err == nil {
+	switch {
+	case err == nil:
 		return &ExistsError{dir}
+	case !errors.As(err, new(*NotStudyError)) && !errors.As(err, new(*damageError)):
+		return err
 	}
 	if there, err := exists(fsys, dir); err != nil || !there {
 		return err
