@@ -172,6 +172,9 @@ func TestMergeFindings(t *testing.T) {
 	if f.Missing != 6 || len(f.AbsentParts) != 1 || f.AbsentParts[0] != 2 || !strings.Contains(f.String(), "missing: 6 runs, the first at point 0, replicate 3") {
 		t.Errorf("without part 2:\n%s", f.String())
 	}
+	if f, err = Merge(m, "/studies/lone", p2); err != nil || len(f.AbsentParts) != 2 || f.Missing != 12 {
+		t.Errorf("part 2 alone: %v\n%s", err, f.String())
+	}
 	liar := cut("liar", 2, 3, func(k Key, r *Record) {
 		if k == (Key{0, 1}) {
 			r.Payload = append(r.Payload, '!')
@@ -247,7 +250,7 @@ func TestMergedShardsAreCutAlike(t *testing.T) {
 		if out == "/studies/b" {
 			from = "/studies/a"
 		}
-		c, err := gather(m, []string{from})
+		c, err := gather(m, []string{from}, true)
 		must(t, err)
 		must(t, c.merge(out, 300))
 		checkWhole(t, m, out, id)

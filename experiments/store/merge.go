@@ -26,7 +26,7 @@ const mergingSuffix = ".merging"
 // study is 1 of 1, and can be read, or opened and gone on with.
 func Merge(fsys FS, out string, dirs ...string) (Findings, error) {
 	return mergeInto(fsys, out, mergedBytes, func() (*collection, error) {
-		c, err := gather(fsys, dirs)
+		c, err := gather(fsys, dirs, true)
 		if err == nil && !c.findings.Sound() {
 			return c, &UnsoundError{c.findings}
 		}

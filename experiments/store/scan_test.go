@@ -64,8 +64,8 @@ func TestTornOrDamaged(t *testing.T) {
 			t.Fatalf("byte %d of %d, highest floor %d: damaged is %v", at, len(b), highest, damaged)
 		}
 		whole := 0
-		for i, start := range starts {
-			if i+1 < len(starts) && starts[i+1] <= int64(at) || start <= int64(at) && i == len(starts)-1 && false {
+		for _, next := range starts[1:] {
+			if next <= int64(at) {
 				whole++
 			}
 		}
