@@ -59,7 +59,7 @@ func unseal(b []byte) ([]byte, error) {
 func readSmall(fsys FS, name string) ([]byte, error) {
 	f, err := fsys.Open(name)
 	if err != nil {
-		return nil, err
+		return nil, fault("opening", name, err)
 	}
 	b, err := io.ReadAll(io.LimitReader(f, smallLimit+1))
 	if failed := f.Close(); err == nil && failed != nil {

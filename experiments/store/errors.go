@@ -2,7 +2,9 @@ package store
 
 import (
 	"encoding/hex"
+	"errors"
 	"fmt"
+	"io/fs"
 )
 
 // An OccupiedError refuses a directory that holds something other than a study.
@@ -103,6 +105,9 @@ func (e *damageError) Error() string {
 
 // fault names the file in an error, and tells a full disk from the rest.
 func fault(doing, file string, err error) error {
+	if inner := new(fs.PathError); errors.As(err, &inner) && inner.Path == file {
+		err = inner.Err // which named the file itself
+	}
 	if diskFull(err) {
 		return &FullError{File: file, Err: err}
 	}

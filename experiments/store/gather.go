@@ -30,8 +30,9 @@ type collection struct {
 	broken   bool // take also what stands behind damage
 }
 
-// gather looks through directories and settles what each run came to.
-func gather(fsys FS, dirs []string) (*collection, error) {
+// gather looks through directories and settles what each run came to. They are looked at
+// as the whole study, or as the part of it they are.
+func gather(fsys FS, dirs []string, whole bool) (*collection, error) {
 	c := &collection{fsys: fsys, findings: Findings{Dirs: dirs}}
 	f := &c.findings
 	var present []int
@@ -62,7 +63,7 @@ func gather(fsys FS, dirs []string) (*collection, error) {
 			return nil, err
 		}
 	}
-	if len(dirs) > 1 && f.Parts > 1 {
+	if whole && f.Parts > 1 {
 		for part := 1; part <= f.Parts; part++ {
 			if !slices.Contains(present, part) {
 				f.AbsentParts = append(f.AbsentParts, part)

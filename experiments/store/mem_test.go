@@ -137,9 +137,7 @@ func (m *memFS) Rename(from, to string) error {
 		return &os.PathError{Op: "rename", Path: from, Err: fs.ErrNotExist}
 	}
 	d.change(func(names map[string]*node) {
-		if _, there := names[a]; there {
-			delete(names, a)
-		}
+		delete(names, a)
 		names[b] = n
 	})
 	if n == nil { // a directory takes along what is in it
@@ -326,11 +324,12 @@ func (f *memFile) Write(b []byte) (int, error) {
 }
 
 func (f *memFile) Sync() error {
+	content, n := slices.Clone(f.n.content), len(f.n.pending)
 	if err := f.m.op("sync", f.name); err != nil {
 		f.n.pending = nil // as Linux does: the pages are clean, and lost
 		return err
 	}
-	f.n.durable, f.n.pending = slices.Clone(f.n.content), nil
+	f.n.durable, f.n.pending = content, f.n.pending[n:] // what was written meanwhile is not
 	return nil
 }
 

@@ -26,7 +26,7 @@ const mergingSuffix = ".merging"
 // study is 1 of 1, and can be read, or opened and gone on with.
 func Merge(fsys FS, out string, dirs ...string) (Findings, error) {
 	return mergeInto(fsys, out, mergedBytes, func() (*collection, error) {
-		c, err := gather(fsys, dirs)
+		c, err := gather(fsys, dirs, true)
 		if err == nil && !c.findings.Sound() {
 			return c, &UnsoundError{c.findings}
 		}
@@ -70,8 +70,11 @@ func mergeInto(fsys FS, out string, limit int64, collect func() (*collection, er
 // absent refuses a directory that holds anything.
 func absent(fsys FS, dir string) error {
 	_, err := readManifest(fsys, dir)
-	if err == nil {
+	switch {
+	case err == nil:
 		return &ExistsError{dir}
+	case !errors.As(err, new(*NotStudyError)) && !errors.As(err, new(*damageError)):
+		return err
 	}
 	if there, err := exists(fsys, dir); err != nil || !there {
 		return err

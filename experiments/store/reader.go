@@ -12,7 +12,7 @@ import (
 // *NotStudyError. It writes nothing and takes no lock; of a study that is being written
 // it sees what is there.
 func Verify(fsys FS, dir string) (Findings, error) {
-	c, err := gather(fsys, []string{dir})
+	c, err := gather(fsys, []string{dir}, false)
 	if err != nil {
 		return Findings{}, err
 	}
@@ -28,7 +28,7 @@ type Reader struct {
 // Read verifies a study directory and opens it for reading. An unsound study is an
 // *UnsoundError. It takes 24 bytes of memory for each record.
 func Read(fsys FS, dir string) (*Reader, error) {
-	c, err := gather(fsys, []string{dir})
+	c, err := gather(fsys, []string{dir}, false)
 	if err != nil {
 		return nil, err
 	}

@@ -48,7 +48,7 @@ func (w *window) at(offset, n int64) ([]byte, error) {
 	}
 	want := min(max(n, int64(w.least)), w.size-offset)
 	if int64(cap(w.held)) < want || cap(w.held) > 4*w.least && want <= int64(w.least) {
-		w.held = make([]byte, want, max(want, int64(w.least)))
+		w.held = make([]byte, want)
 	}
 	w.held, w.start = w.held[:want], offset
 	got, err := w.file.ReadAt(w.held, offset)

@@ -153,6 +153,12 @@ func (w *Writer) begin() error {
 	h := headerOf(w.study.manifest, uint32(w.number), uint32(w.study.session), w.sequence)
 	s := &openShard{base: h.name(), hash: newSum(), size: headerSize, floor: headerSize}
 	s.path = filepath.Join(w.study.dir, shardsName, s.base)
+	switch there, err := exists(w.study.fsys, s.path); {
+	case err != nil:
+		return err
+	case there: // a session has a number of its own, so somebody else put it there
+		return fmt.Errorf("%s is there already, and is not replaced", s.path)
+	}
 	head := h.bytes()
 	if err := placeBytes(w.study.fsys, s.path, head); err != nil {
 		w.giveUp(s)
@@ -233,6 +239,9 @@ func (w *Writer) synced(s *openShard, n int, size int64, err error) error {
 	gone := w.queue[n-1].end
 	w.payloads = w.payloads[:copy(w.payloads, w.payloads[gone:])]
 	w.queue = w.queue[:copy(w.queue, w.queue[n:])]
+	if len(w.queue) == 0 && cap(w.payloads)+cap(w.encoded) > 3*syncBytes { // after a rare long one
+		w.payloads, w.encoded = nil, nil
+	}
 	for i := range w.queue {
 		w.queue[i].start -= gone
 		w.queue[i].end -= gone
