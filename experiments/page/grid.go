@@ -1,0 +1,47 @@
+package page
+
+// A Grid is a table as it stands on the page.
+type Grid struct {
+	Number  int
+	Caption string
+	Rule    string // how its numbers follow from the exported files
+	Head    []string
+	Rows    []GridRow
+	Notes   []string
+}
+
+// A GridRow is one line of cells, the first its name.
+type GridRow struct {
+	Cells []Cell
+	Quiet bool // a yardstick, not one of the things compared
+}
+
+// A Cell is a number or a word, and what stands small beneath it: its interval.
+type Cell struct {
+	Text, Sub string
+	Strong    bool
+}
+
+// row adds a line of plain cells.
+func (g *Grid) row(texts ...string) {
+	cells := make([]Cell, len(texts))
+	for i, text := range texts {
+		cells[i].Text = text
+	}
+	g.Rows = append(g.Rows, GridRow{Cells: cells})
+}
+
+// estimate is a cell of a value with its interval beneath.
+func estimate(v, low, high float64) Cell {
+	n := suited(v, low, high)
+	return Cell{Text: number(v, n), Sub: between(low, high, n)}
+}
+
+// change is a cell of a difference with its interval beneath.
+func change(v, low, high float64) Cell {
+	n := suited(v, low, high)
+	return Cell{Text: signed(v, n), Sub: between(low, high, n)}
+}
+
+// say is a cell of words.
+func say(text string) Cell { return Cell{Text: text} }
