@@ -45,3 +45,24 @@ func change(v, low, high float64) Cell {
 
 // say is a cell of words.
 func say(text string) Cell { return Cell{Text: text} }
+
+// shortRows is as many rows as are kept on one sheet of paper together.
+const shortRows = 14
+
+// Short reports whether the table is to stand on one sheet.
+func (g *Grid) Short() bool { return len(g.Rows) <= shortRows }
+
+// proseLength is how long a cell is that is read as a sentence.
+const proseLength = 32
+
+// Prose reports whether the table holds words rather than numbers.
+func (g *Grid) Prose() bool {
+	for _, r := range g.Rows {
+		for _, c := range r.Cells[min(1, len(r.Cells)):] {
+			if len([]rune(c.Text)) > proseLength {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -162,3 +162,11 @@ func capital(s string) string {
 	}
 	return string(s[0]-'a'+'A') + s[1:]
 }
+
+// clip shortens a text to so many letters.
+func clip(text string, most int) string {
+	if letters := []rune(text); len(letters) > most {
+		return strings.TrimSpace(string(letters[:most-1])) + "…"
+	}
+	return text
+}

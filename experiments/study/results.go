@@ -1,6 +1,7 @@
 package study
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"iter"
@@ -190,4 +191,16 @@ func (r *Results) Result() (*batch.Result, error) {
 	}
 	res.Stopped = made < wanted*len(plan.Policies)
 	return res, nil
+}
+
+// Notes yields what each session wrote about itself beside the study: the machine, the
+// program, the command. They are no part of the results.
+func (r *Results) Notes() iter.Seq2[json.RawMessage, error] {
+	return func(yield func(json.RawMessage, error) bool) {
+		for record, err := range r.reader.Notes() {
+			if !yield(json.RawMessage(slices.Clone(record.Payload)), err) || err != nil {
+				return
+			}
+		}
+	}
 }

@@ -1,0 +1,188 @@
+package page
+
+import (
+	"fmt"
+	"math"
+
+	"pocsim/experiments"
+	"pocsim/experiments/figure"
+	"pocsim/experiments/inference/sensitivity"
+	"pocsim/sim"
+)
+
+// mostFitted bounds the runs that a regression is fitted to.
+const mostFitted = 60_000
+
+// A stand is what enters a regression as one column: a factor with a scale from -1 at its
+// low end to +1 at its high, or a level of one without, 1 where it is taken.
+type stand struct {
+	name   string
+	group  int // columns of one factor, or of the policies, have one number
+	at     func(experiments.Point) float64
+	curved bool // has more than two settings on a scale
+	scale  bool
+	low    string // what -1 and +1 are
+	high   string
+}
+
+// stands lists the columns: the policies but the first, then the factors.
+func (s *source) stands() []stand {
+	var out []stand
+	for p := 1; p < s.judged(); p++ {
+		out = append(out, stand{name: "policy " + s.plan.Policies[p].Name, group: -1, at: func(x experiments.Point) float64 {
+			if x.Policy == p {
+				return 1
+			}
+			return 0
+		}})
+	}
+	for i, f := range s.plan.Factors() {
+		if _, scale := f.Numeric(f.Low); scale {
+			out = append(out, coded(i, f))
+			continue
+		}
+		for level := 1; level < len(f.Levels); level++ {
+			out = append(out, stand{name: f.Name + " " + f.Text(float64(level)), group: i, at: func(x experiments.Point) float64 {
+				if int(x.Settings[i]) == level {
+					return 1
+				}
+				return 0
+			}})
+		}
+	}
+	return out
+}
+
+// coded is a factor with a scale; one walked by ratios is coded by its logarithm.
+func coded(i int, f *experiments.Factor) stand {
+	low, high := f.Low, f.High
+	if n := len(f.Levels); n > 0 {
+		for level := range n {
+			at, _ := f.Numeric(float64(level))
+			if best, _ := f.Numeric(low); at < best || level == 0 {
+				low = float64(level)
+			}
+			if best, _ := f.Numeric(high); at > best || level == 0 {
+				high = float64(level)
+			}
+		}
+	}
+	walk := func(v float64) float64 {
+		at, _ := f.Numeric(v)
+		if f.Log && at > 0 {
+			return math.Log(at)
+		}
+		return at
+	}
+	span := sensitivity.Range{Low: walk(low), High: walk(high)}
+	return stand{name: f.Name, group: i, scale: true, curved: len(f.Levels) != 2, low: f.Text(low), high: f.Text(high),
+		at: func(x experiments.Point) float64 { return span.Code(walk(x.Settings[i])) }}
+}
+
+// A Fitted is a regression with the columns it is made of.
+type Fitted struct {
+	*sensitivity.Regression
+	stands     []stand
+	Runs       int
+	Undefined  int // runs left out because the outcome is undefined
+	Replicates int
+	Shape      string // in words: which terms
+}
+
+// fit fits the largest polynomial that the design can bear; nil and why where none.
+func (s *source) fit(m sim.Measure) (*Fitted, string) {
+	stands := s.stands()
+	f := &Fitted{stands: stands}
+	points := s.plan.DesignPoints() * int64(s.judged())
+	f.Replicates = min(s.wanted, int(mostFitted/max(points, 1)))
+	if f.Replicates < 1 {
+		return nil, fmt.Sprintf("%s points are too many to fit a regression to here; fit it to the exported runs.", count(points))
+	}
+	var runs sensitivity.Runs
+	for i := range s.plan.Points() {
+		at := s.plan.At(i)
+		if at.Policy >= s.judged() {
+			continue
+		}
+		x := make([]float64, len(stands))
+		for j := range stands {
+			x[j] = stands[j].at(at)
+		}
+		for k := range f.Replicates {
+			switch v := s.table.Of(m.Key)[i][k]; {
+			case !s.table.Done[i][k]:
+			case math.IsNaN(v):
+				f.Undefined++
+			default:
+				runs.X, runs.Y, runs.Block = append(runs.X, x), append(runs.Y, v), append(runs.Block, k)
+			}
+		}
+	}
+	f.Runs = len(runs.Y)
+	why := "too few points for the factors"
+	for _, c := range candidates(stands) {
+		if float64(points) < 1.25*float64(len(c.terms)+1) && len(c.terms) > len(stands) {
+			continue
+		}
+		model, err := sensitivity.Fit(runs, c.terms)
+		if err == nil && !math.IsNaN(model.R2) {
+			f.Regression, f.Shape = model, c.words
+			return f, ""
+		}
+		if err != nil {
+			why = err.Error()
+		}
+	}
+	return nil, "No regression could be fitted: " + why + "."
+}
+
+type candidate struct {
+	terms []sensitivity.Term
+	words string
+}
+
+// candidates lists polynomials, the largest first.
+func candidates(stands []stand) []candidate {
+	main := sensitivity.MainEffects(len(stands))
+	var meetings, squares []sensitivity.Term
+	for _, t := range sensitivity.Meetings(len(stands)) {
+		if stands[t[0]].group != stands[t[1]].group {
+			meetings = append(meetings, t)
+		}
+	}
+	for _, t := range sensitivity.Squares(len(stands)) {
+		if stands[t[0]].curved && stands[t[0]].scale {
+			squares = append(squares, t)
+		}
+	}
+	join := func(lists ...[]sensitivity.Term) (out []sensitivity.Term) {
+		for _, l := range lists {
+			out = append(out, l...)
+		}
+		return out
+	}
+	return []candidate{
+		{join(main, meetings, squares), "main effects, two-factor interactions and squares"},
+		{join(main, squares), "main effects and squares"},
+		{join(main, meetings), "main effects and two-factor interactions"},
+		{main, "main effects alone"},
+	}
+}
+
+// swings is the expected outcome at both ends of each factor, the others at their middle.
+func (f *Fitted) swings(m sim.Measure) figure.Swings {
+	scale, unit := shown(m)
+	middle := make([]float64, len(f.stands))
+	in := figure.Swings{Axis: fmt.Sprintf("expected %s [%s]", m.Key, unit), Centre: f.Predict(middle).Value * scale}
+	in.Alt = "Expected " + m.Key + " at the low and the high setting of each factor, by the regression."
+	for i, c := range f.stands {
+		low, high := append([]float64(nil), middle...), append([]float64(nil), middle...)
+		low[i], high[i] = -1, 1
+		if !c.scale {
+			low[i], high[i] = 0, 1
+			c.low, c.high = "baseline level", "taken"
+		}
+		in.Factors = append(in.Factors, figure.Swing{Label: c.name, Low: f.Predict(low).Value * scale, High: f.Predict(high).Value * scale, LowSetting: c.low, HighSetting: c.high})
+	}
+	return in
+}

@@ -1,0 +1,87 @@
+package page
+
+import (
+	"fmt"
+	"math"
+	"slices"
+)
+
+// A Pairing is what common chance saved.
+type Pairing struct {
+	Rows      []Paired
+	Median    float64 // of the factors in Rows, those that are defined and finite; NaN without any
+	Counted   int
+	Identical int // comparisons without any difference, for which no factor can be given
+	Words     []string
+	Grid      *Grid
+}
+
+// A Paired is one comparison's correlation and variance-reduction factor.
+type Paired struct {
+	Outcome, Policy string
+	N               int
+	Correlation     float64
+	VRF             float64
+}
+
+func (s *source) pairing(c *Comparison) Pairing {
+	p := Pairing{Median: math.NaN()}
+	var factors []float64
+	lowest := math.Inf(1)
+	for i := range c.Outcomes {
+		for j := range c.Outcomes[i].Rows {
+			r := &c.Outcomes[i].Rows[j]
+			if r.Policy == 0 || r.Yardstick || r.Difference.N < 2 {
+				continue
+			}
+			if r.Difference.Identical {
+				p.Identical++
+				continue
+			}
+			d := r.Difference
+			p.Rows = append(p.Rows, Paired{c.Outcomes[i].Measure.Key, r.Name, d.N, d.Correlation, d.VRF})
+			if !math.IsNaN(d.VRF) && !math.IsInf(d.VRF, 0) {
+				factors = append(factors, d.VRF)
+			}
+			if !math.IsNaN(d.Correlation) {
+				lowest = min(lowest, d.Correlation)
+			}
+		}
+	}
+	if s.judged() < 2 || len(s.complete) < 2 {
+		p.Words = append(p.Words, "There is no pair of policies to compare with two replicates or more.")
+		return p
+	}
+	slices.Sort(factors)
+	p.Counted = len(factors)
+	if n := len(factors); n > 0 {
+		p.Median = (factors[(n-1)/2] + factors[n/2]) / 2
+	}
+	p.Words = p.words(len(s.complete), lowest)
+	p.Grid = s.grid("What pairing saved", "runs.csv: Pearson correlation between a policy's and the baseline's values over replicates; VRF: (variance of the one + variance of the other) / variance of the difference.", "outcome", "policy", "n", "correlation", "VRF")
+	for _, r := range p.Rows {
+		p.Grid.row(r.Outcome, r.Policy, count(r.N), number(r.Correlation, 2), number(r.VRF, digits(r.VRF)))
+	}
+	return p
+}
+
+// words says it plainly.
+func (p *Pairing) words(replicates int, lowest float64) []string {
+	var out []string
+	switch {
+	case math.IsNaN(p.Median):
+		out = append(out, "No factor can be given: nothing varies, or everything is identical.")
+	case p.Median >= 1.05:
+		out = append(out, fmt.Sprintf("Replicate k met the same land, people, intent and chance under every policy. The median variance-reduction factor over %s is %s: half of them would have needed %s times the replicates and more without pairing, about %s in place of %d.",
+			plural(int64(p.Counted), "comparison", "comparisons"), number(p.Median, 1), number(p.Median, 1), count(int(math.Round(p.Median*float64(replicates)))), replicates))
+	default:
+		out = append(out, fmt.Sprintf("Pairing saved nothing to speak of: the median variance-reduction factor over %s is %s. The policies change what happens so much that their runs have little left in common.", plural(int64(p.Counted), "comparison", "comparisons"), number(p.Median, 2)))
+	}
+	if lowest <= 0 {
+		out = append(out, "Where the correlation is not above zero, pairing does not help and may cost precision; the paired intervals stay right all the same.")
+	}
+	if p.Identical > 0 {
+		out = append(out, fmt.Sprintf("%s identical in every replicate, which pairing shows with certainty.", plural(int64(p.Identical), "comparison is", "comparisons are")))
+	}
+	return out
+}
