@@ -91,7 +91,7 @@ func (r *Row) words(o *Outcome, base *Row) string {
 	if !counted(o.Measure) {
 		text = strings.Replace(text, " than "+base.Name+" per mission", " against "+base.Name, 1)
 	}
-	if mean := base.Sample.Mean; counted(o.Measure) && mean > 0 {
+	if mean := base.Sample.Mean; counted(o.Measure) && mean > 0 && math.Abs(d.Mean) < 2*mean {
 		text += fmt.Sprintf(", %s %% of its %s", number(100*math.Abs(d.Mean)/mean, 0), number(mean*scale, suited(mean, base.Sample.Low, base.Sample.High)))
 	}
 	return text

@@ -50,6 +50,9 @@ func (s *source) brief(p *Page) (Brief, error) {
 		}
 		b.SVG, b.Caption = template.HTML(svg), "Difference to "+o.Rows[0].Name+" per mission, with 95 % intervals; filled: clear of zero."
 	}
+	if b.SVG == "" && s.headline != "" {
+		b.SVG, b.Caption = template.HTML(s.headline), s.headlineWords
+	}
 	b.Grid = s.briefGrid(o, kept)
 	b.Assumed = s.assumed(p)
 	return b, nil
@@ -95,7 +98,7 @@ func (s *source) briefly(c *Comparison, a Answer) []string {
 		return append(out, a.Drivers[:min(2, len(a.Drivers))]...)
 	}
 	o := &c.Outcomes[0]
-	var clear, unclear, same []string
+	var clear, perhaps, unclear, same []string
 	for i := 1; i < s.judged(); i++ {
 		r := &o.Rows[i]
 		scale, _ := shown(o.Measure)
@@ -106,6 +109,8 @@ func (s *source) briefly(c *Comparison, a Answer) []string {
 			same = append(same, clip(r.Name, 40))
 		case r.Clear():
 			clear = append(clear, fmt.Sprintf("%s %s (%s)", clip(r.Name, 40), size(o.Measure, d.Mean, n), between(d.Low*scale, d.High*scale, n)))
+		case r.Alone():
+			perhaps = append(perhaps, fmt.Sprintf("%s %s (%s)", clip(r.Name, 40), size(o.Measure, d.Mean, n), between(d.Low*scale, d.High*scale, n)))
 		default:
 			unclear = append(unclear, clip(r.Name, 40))
 		}
@@ -114,7 +119,11 @@ func (s *source) briefly(c *Comparison, a Answer) []string {
 	case len(clear) > 0:
 		out = append(out, "Clear differences to it, with 95 % intervals: "+shortList(clear)+".")
 	default:
-		out = append(out, "No policy differs from it clearly.")
+		out = append(out, "With all comparisons judged together no policy differs from it clearly.")
+	}
+	if len(perhaps) > 0 {
+		at := &out[len(out)-1]
+		*at = strings.TrimSuffix(*at, ".") + "; clear only when taken by itself: " + shortList(perhaps) + "."
 	}
 	var rest []string
 	if len(unclear) > 0 {

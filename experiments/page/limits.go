@@ -11,11 +11,11 @@ type Block struct {
 // A Span is words of one look.
 type Span struct {
 	Text string
-	Look string // empty, strong or code
+	Look string // empty, strong, marked or code
 }
 
 // blocks reads the little of Markdown that the page of limits uses: headings, paragraphs,
-// points, **strong** and `code`. The page's own title is left out.
+// points, **strong**, *marked* and `code`. The page's own title is left out.
 func blocks(text string) []Block {
 	var out []Block
 	kind, words := "", ""
@@ -48,31 +48,30 @@ func blocks(text string) []Block {
 	return out
 }
 
+// marks are what turns a look on and off, the longer before the shorter.
+var marks = []struct{ mark, look string }{{"**", "strong"}, {"*", "marked"}, {"`", "code"}}
+
 // spans cuts words where their look changes.
 func spans(text string) []Span {
 	var out []Span
-	look := ""
-	add := func(s string) {
-		if s != "" {
-			out = append(out, Span{s, look})
+	look, from := "", 0
+	for i := 0; i < len(text); {
+		step := 1
+		for _, m := range marks {
+			if !strings.HasPrefix(text[i:], m.mark) || look == "code" && m.look != "code" {
+				continue
+			}
+			if i > from {
+				out = append(out, Span{text[from:i], look})
+			}
+			look, step = turned(look, m.look), len(m.mark)
+			from = i + step
+			break
 		}
+		i += step
 	}
-	for text != "" {
-		strong, code := strings.Index(text, "**"), strings.Index(text, "`")
-		if look == "code" {
-			strong = -1
-		}
-		switch {
-		case strong < 0 && code < 0:
-			add(text)
-			return out
-		case code < 0 || strong >= 0 && strong < code:
-			add(text[:strong])
-			look, text = turned(look, "strong"), text[strong+2:]
-		default:
-			add(text[:code])
-			look, text = turned(look, "code"), text[code+1:]
-		}
+	if from < len(text) {
+		out = append(out, Span{text[from:], look})
 	}
 	return out
 }

@@ -87,7 +87,11 @@ type Fitted struct {
 	Undefined  int // runs left out because the outcome is undefined
 	Replicates int
 	Shape      string // in words: which terms
+	Exact      bool   // the polynomial is every run to the last digit: nothing is left to chance
 }
+
+// exactly is what share of the greatest coefficient the residuals of an exact fit have.
+const exactly = 1e-9
 
 // fit fits the largest polynomial that the design can bear; nil and why where none.
 func (s *source) fit(m sim.Measure) (*Fitted, string) {
@@ -127,6 +131,16 @@ func (s *source) fit(m sim.Measure) (*Fitted, string) {
 		model, err := sensitivity.Fit(runs, c.terms)
 		if err == nil && !math.IsNaN(model.R2) {
 			f.Regression, f.Shape = model, c.words
+			greatest := 0.0
+			for _, c := range model.Coefficients {
+				greatest = max(greatest, math.Abs(c.Value))
+			}
+			f.Exact = model.ResidualSD <= exactly*greatest
+			for i := range model.Coefficients {
+				if v := &model.Coefficients[i].Value; f.Exact && math.Abs(*v) <= exactly*greatest {
+					*v = 0
+				}
+			}
 			return f, ""
 		}
 		if err != nil {

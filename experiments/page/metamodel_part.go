@@ -40,8 +40,14 @@ func (s *source) metamodel() (Part, []string, error) {
 		if err != nil {
 			return part, nil, err
 		}
+		s.lead(svg, "Expected "+m.Key+" at both ends of each factor, by a regression.")
 		part.Figures = append(part.Figures, s.figure(svg, fmt.Sprintf("%s as the regression expects it at both ends of each factor, the other factors at the middle of their ranges (without a scale: at the first level) and the baseline policy.", m.Key),
 			fmt.Sprintf("The coefficients of the table of %s: the intercept is the value at the middle; ± a main effect plus its square leads to the ends.", m.Key)))
+		curves, err := s.curves(m, f)
+		if err != nil {
+			return part, nil, err
+		}
+		part.Figures = append(part.Figures, curves...)
 	}
 	return part, drivers, nil
 }
@@ -56,18 +62,14 @@ func (s *source) fittedGrid(m sim.Measure, f *Fitted) *Grid {
 		names = append(names, c.name)
 	}
 	rows := slices.Clone(f.Coefficients)
-	slices.SortStableFunc(rows[1:], func(a, b coefficient) int {
-		switch {
-		case math.Abs(a.T) > math.Abs(b.T):
-			return -1
-		case math.Abs(a.T) < math.Abs(b.T):
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(rows[1:], func(a, b coefficient) int { return falling(math.Abs(a.T), math.Abs(b.T)) })
 	for _, c := range rows[:min(mostTerms, len(rows))] {
 		clear := c.P < 1-inference.Level && len(c.Term) > 0
 		value := change(c.Value*scale, c.Low*scale, c.High*scale)
+		if f.Exact {
+			value, clear = Cell{Text: signed(c.Value*scale, digits(c.Value*scale))}, false
+			c.T, c.P = math.NaN(), math.NaN()
+		}
 		value.Strong = clear
 		g.Rows = append(g.Rows, GridRow{Cells: []Cell{{Text: c.Term.Name(names), Strong: clear}, value, say(number(c.T, 1)), say(chance(c.P))}})
 	}
@@ -83,7 +85,13 @@ func (s *source) fittedGrid(m sim.Measure, f *Fitted) *Grid {
 	default:
 		quality += fmt.Sprintf(" Lack of fit: F %s on %s and %s degrees of freedom, p %s: no more than chance explains.", number(l.F, 2), number(l.DF, 0), number(l.PureDF, 0), chance(l.P))
 	}
-	g.Notes = append(g.Notes, quality, "The terms' p are not adjusted for each other.")
+	if f.Exact {
+		quality = "The polynomial is every run to the last digit: the outcome follows from the factors without chance, and there is nothing to test."
+	}
+	g.Notes = append(g.Notes, quality)
+	if !f.Exact {
+		g.Notes = append(g.Notes, "The terms' p are not adjusted for each other.")
+	}
 	if f.Undefined > 0 {
 		g.Notes = append(g.Notes, fmt.Sprintf("The outcome is undefined in %s, which are left out: the regression is of the missions in which it is defined.", plural(int64(f.Undefined), "run", "runs")))
 	}
@@ -98,20 +106,8 @@ func (f *Fitted) drivers(m sim.Measure) []string {
 	in := f.swings(m)
 	_, unit := shown(m)
 	var out []string
-	order := make([]int, 0, len(in.Factors))
-	for i := range in.Factors {
-		order = append(order, i)
-	}
 	swing := func(i int) float64 { return math.Abs(in.Factors[i].High - in.Factors[i].Low) }
-	slices.SortStableFunc(order, func(a, b int) int {
-		switch {
-		case swing(a) > swing(b):
-			return -1
-		case swing(a) < swing(b):
-			return 1
-		}
-		return 0
-	})
+	order := byWidth(in)
 	for _, i := range order[:min(5, len(order))] {
 		c := f.main(i)
 		x := in.Factors[i]
@@ -136,4 +132,68 @@ func (f *Fitted) main(i int) coefficient {
 		}
 	}
 	return coefficient{P: math.NaN()}
+}
+
+// byWidth lists the factors of a tornado, the widest first.
+func byWidth(in figure.Swings) []int {
+	order := make([]int, len(in.Factors))
+	for i := range order {
+		order[i] = i
+	}
+	swing := func(i int) float64 { return math.Abs(in.Factors[i].High - in.Factors[i].Low) }
+	slices.SortStableFunc(order, func(a, b int) int { return falling(swing(a), swing(b)) })
+	return order
+}
+
+// What a curve over one factor shows.
+const (
+	mostCurves = 2
+	curveSteps = 40
+	mostDots   = 130 // design points that are drawn
+)
+
+// curves draws the outcome over the factors that move it most: the mean of every design
+// point, and the regression with all other factors at their middle.
+func (s *source) curves(m sim.Measure, f *Fitted) ([]Figure, error) {
+	var out []Figure
+	scale, unit := shown(m)
+	if s.plan.DesignPoints() > mostDots {
+		return nil, nil
+	}
+	for _, i := range byWidth(f.swings(m)) {
+		c := f.stands[i]
+		if !c.scale || !c.curved || len(out) == mostCurves {
+			continue
+		}
+		factor := s.plan.Factors()[c.group]
+		in := figure.Response{XAxis: title(factor), YAxis: fmt.Sprintf("%s [%s]", m.Key, unit), Fitted: "regression, the other factors at their middle", Knee: figure.Knee{At: math.NaN()}}
+		if u := factor.Unit(); u != "" {
+			in.XAxis += " [" + u + "]"
+		}
+		in.Alt = "Mean " + m.Key + " at each design point over " + factor.Name + ", and the regression."
+		low, high := math.Inf(1), math.Inf(-1)
+		for d := range s.plan.DesignPoints() {
+			at, _ := factor.Numeric(s.plan.Design.At(d)[c.group])
+			low, high = min(low, at), max(high, at)
+			a := inference.Summarise(s.mean(m.Key, 0, []int64{d}))
+			in.Points = append(in.Points, figure.Level{X: at, Estimate: figure.Estimate{Value: a.Mean * scale, Low: a.Low * scale, High: a.High * scale}})
+		}
+		slices.SortStableFunc(in.Points, func(a, b figure.Level) int { return falling(b.X, a.X) })
+		x := make([]float64, len(f.stands))
+		for step := range curveSteps + 1 {
+			x[i] = 2*float64(step)/curveSteps - 1
+			at := low + (high-low)*float64(step)/curveSteps
+			if factor.Log && low > 0 {
+				at = low * math.Pow(high/low, float64(step)/curveSteps)
+			}
+			in.Curve = append(in.Curve, figure.XY{X: at, Y: f.Predict(x).Value * scale})
+		}
+		svg, err := figure.Surrogate(in)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, s.figure(svg, fmt.Sprintf("%s over %s: the mean of each design point with its 95 %% interval (the other factors differ from point to point), and the regression with the others at their middle.", m.Key, factor.Name),
+			"runs.csv, column "+m.Key+": mean over complete replicates at each design_point of the baseline policy; the line from the regression's table."))
+	}
+	return out, nil
 }

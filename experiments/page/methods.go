@@ -103,7 +103,13 @@ func (s *source) experimentation(p *Page) []Item {
 	if e.FreshLand {
 		land = "a land of its own for each replicate"
 	}
-	estimate := []string{fmt.Sprintf("%d replicates wanted, %d complete. Common random numbers: every draw is keyed by what it is about, so that replicate k meets the same chance under every policy. Paired Student intervals; Holm's adjustment and max-t over whole replicates for %d comparisons read together.", s.wanted, len(s.complete), p.Policies.Family.Size)}
+	estimate := []string{fmt.Sprintf("%d replicates wanted, %d complete. Common random numbers: every draw is keyed by what it is about, so that replicate k meets the same chance under every policy. Student intervals over replicates.", s.wanted, len(s.complete))}
+	if n := p.Policies.Family.Size; n > 0 {
+		estimate[0] += fmt.Sprintf(" Differences are paired by replicate; p adjusted by Holm over %s read together.", plural(int64(n), "comparison", "comparisons"))
+	}
+	if n := p.Policies.Family.Resamples; n > 0 {
+		estimate[0] += fmt.Sprintf(" Simultaneous intervals by max-t over %s resamples of whole replicates.", count(n))
+	}
 	if x := s.results.Study.Precision; x != nil {
 		estimate = append(estimate, fmt.Sprintf("The number of replicates followed a rule of precision: half-width %g of %s at %g %%, looked at after %d replicates and then after every 10, never at significance.", x.Half, x.Outcome, 100*inference.Level, inference.LeastRuns))
 	}
@@ -120,7 +126,7 @@ func (s *source) experimentation(p *Page) []Item {
 func (s *source) implementation(p *Page) []Item {
 	items := []Item{
 		{"5.1", "Software or programming language", []string{fmt.Sprintf("pocsim, written in Go; model version %s; this page by %s.", p.Model, p.Program)}, ""},
-		{"5.2", "Random sampling", []string{fmt.Sprintf("Counter-based draws from SplitMix64, keyed by seed, purpose, entity and time; no generator has a state. Seed of the experiment %d; each replicate's seed follows from it and its number.", s.plan.Experiment.Seed)}, ""},
+		{"5.2", "Random sampling", []string{fmt.Sprintf("Every draw is a pure function of seed, purpose, entity, time and counter (the finaliser of SplitMix64; Steele, Lea and Flood 2014); no generator has a state. Seed of the experiment %d; each replicate's seed follows from it and its number.", s.plan.Experiment.Seed)}, ""},
 		{"5.3", "Model execution", []string{"Parallel phases read the past and write their own place, serial phases run in a total order; the same build, scenario and seed give the same bits with any number of workers. Runs are independent of each other and kept as they end."}, ""},
 		{"5.4", "System specification", nil, "the machines that made the runs"},
 		{"6.1", "Computer model sharing statement", nil, "where the model, this version of it, the experiment's file and the study can be had, and under which licence"},

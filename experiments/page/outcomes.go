@@ -15,6 +15,7 @@ type Comparison struct {
 	Outcomes []Outcome
 	Family   Family
 	Averted  []Averted // against no mission, where there is a twin
+	Rules    []string
 	Grids    []*Grid
 }
 
@@ -78,7 +79,7 @@ func (s *source) compare() Comparison {
 		}
 	}
 	if len(s.complete) > 0 {
-		c.Grids = s.comparisonGrids(&c)
+		c.Rules, c.Grids = s.rules(&c), s.comparisonGrids(&c)
 	}
 	return c
 }

@@ -13,7 +13,7 @@ func (s *source) comparisonGrids(c *Comparison) []*Grid {
 	var out []*Grid
 	for i := range c.Outcomes {
 		o := &c.Outcomes[i]
-		out = append(out, s.outcomeGrid(o, c))
+		out = append(out, s.outcomeGrid(o))
 		if s.judged() > 1 {
 			out = append(out, s.effectGrid(o))
 		}
@@ -29,7 +29,28 @@ func (s *source) comparisonGrids(c *Comparison) []*Grid {
 	return out
 }
 
-func (s *source) outcomeGrid(o *Outcome, c *Comparison) *Grid {
+// rules say once how the numbers of these tables follow from the exported runs.
+func (s *source) rules(c *Comparison) []string {
+	a := "Rule A. Rows of runs.csv with status done, complete replicates only." + s.averaged() + " n: replicates in which the outcome is defined. Mean: over replicates, 95 % Student interval (n − 1 degrees of freedom), cut at what is possible."
+	if len(s.plan.Policies) < 2 {
+		return []string{a}
+	}
+	a += " Difference: policy minus " + s.plan.Policies[0].Name + " within each replicate, then mean and Student interval. Lower, higher, equal: replicates by the sign of the difference."
+	if c.Family.Size > 0 {
+		a += fmt.Sprintf(" p, Holm: two-sided paired t, adjusted over all %d comparisons of primary outcomes (Holm 1979).", c.Family.Size)
+	}
+	if c.Family.Resamples > 0 {
+		a += fmt.Sprintf(" All together: intervals that hold for all %d at once, and step-down p, by max-t over %s resamples of whole replicates (Westfall and Young 1993), drawn from the experiment's seed.", c.Family.Size, count(c.Family.Resamples))
+	} else if c.Family.Why != "" {
+		a += " " + c.Family.Why
+	}
+	if s.judged() < 2 {
+		return []string{a}
+	}
+	return []string{a, "Rule B. d_z: mean over standard deviation of the differences within replicates, interval by the noncentral t. A12: the share of all pairs of a run under the policy and a run under the baseline in which the policy's value is higher, ties counted half (Vargha and Delaney 2000); 0.5 is no difference. Missions per one avoided: 1 over the mean difference, its ends 1 over the interval's; where that interval holds zero they run through infinity and no number is shown; where it is below one, the number in each mission stands there."}
+}
+
+func (s *source) outcomeGrid(o *Outcome) *Grid {
 	scale, unit := shown(o.Measure)
 	per := " per mission"
 	if !counted(o.Measure) {
@@ -39,19 +60,13 @@ func (s *source) outcomeGrid(o *Outcome, c *Comparison) *Grid {
 	if o.Measure.LowerIsBetter {
 		better = "less is better"
 	}
-	rule := fmt.Sprintf("runs.csv, column %s, rows with status done.%s Mean over replicates; difference: policy minus %s within each replicate, then the mean; 95 %% Student intervals (n − 1 degrees of freedom).", o.Measure.Key, s.averaged(), s.plan.Policies[0].Name)
+	rule := fmt.Sprintf("runs.csv, column %s, by rule A.", o.Measure.Key)
 	if scale != 1 {
 		rule += " Shares are shown times 100."
 	}
 	g := s.grid(fmt.Sprintf("%s: %s [%s%s; %s]", o.Measure.Key, o.Measure.Doc, unit, per, better), rule, "policy", "n", "mean")
 	if len(o.Rows) > 1 {
 		g.Head = append(g.Head, "difference", "p, Holm", "all together", "p, max-t", "lower / higher / equal")
-		g.Rule += fmt.Sprintf(" p, Holm: two-sided paired t, adjusted over the %d comparisons of all primary outcomes (Holm 1979).", c.Family.Size)
-		if c.Family.Resamples > 0 {
-			g.Rule += fmt.Sprintf(" All together: intervals that hold for all %d at once, and step-down p, by max-t over %s resamples of whole replicates (Westfall and Young 1993; seed of the experiment).", c.Family.Size, count(c.Family.Resamples))
-		} else if c.Family.Why != "" {
-			g.Notes = append(g.Notes, c.Family.Why)
-		}
 	}
 	for i := range o.Rows {
 		r := &o.Rows[i]
@@ -99,18 +114,17 @@ func (r *Row) contrast(scale float64) []Cell {
 // effectGrid says how large the differences are.
 func (s *source) effectGrid(o *Outcome) *Grid {
 	g := s.grid(o.Measure.Key+": size of the differences",
-		"runs.csv, column "+o.Measure.Key+". d_z: mean over standard deviation of the differences within replicates, interval by the noncentral t. A12: the share of all pairs of a run under the policy and one under the baseline in which the policy's value is higher, ties counted half (Vargha and Delaney 2000).",
+		"runs.csv, column "+o.Measure.Key+", by rule B.",
 		"policy", "d_z", "A12")
 	per := o.Rows[1].PerAvoided != nil
 	if per {
 		g.Head = append(g.Head, "missions per one avoided")
-		g.Rule += " Missions per one avoided: 1 over the mean difference, its ends 1 over the interval's; where the interval holds zero it runs through infinity, and no number is shown."
 	}
 	margin := !math.IsNaN(o.Margin)
 	scale, unit := shown(o.Measure)
 	if margin {
 		g.Head = append(g.Head, fmt.Sprintf("within ±%s %s?", number(o.Margin*scale, digits(o.Margin*scale)), unit))
-		g.Rule += " Equivalence: two one-sided paired t tests at 5 % (Schuirmann 1987), which is whether the 90 % interval lies within the margin."
+		g.Rule += " Within the margin: two one-sided paired t tests at 5 % (Schuirmann 1987), which is whether the 90 % interval lies within it."
 		g.Notes = append(g.Notes, "The margin was given to this report and is no part of the study: it is honest only if it was fixed before the results were seen.")
 	}
 	for i := range o.Rows[:s.judged()] {
@@ -143,6 +157,13 @@ func avoided(p *inference.PerAvoided) Cell {
 		return say(none)
 	case p.SpansInfinity || math.IsInf(p.Missions, 0):
 		return say("cannot be told")
+	case math.Abs(p.Missions) < 1:
+		word := "avoided"
+		if p.Missions < 0 {
+			word = "added"
+		}
+		n := suited(p.Avoided, p.Interval.Low, p.Interval.High)
+		return Cell{Text: number(math.Abs(p.Avoided), n) + " " + word + " in each", Sub: between(min(math.Abs(p.Interval.Low), math.Abs(p.Interval.High)), max(math.Abs(p.Interval.Low), math.Abs(p.Interval.High)), n)}
 	case p.Missions < 0:
 		return Cell{Text: number(-p.Missions, digits(p.Missions)) + " per one added", Sub: between(-p.High, -p.Low, digits(p.Missions))}
 	}

@@ -58,10 +58,7 @@ func (s *source) pairing(c *Comparison) Pairing {
 		p.Median = (factors[(n-1)/2] + factors[n/2]) / 2
 	}
 	p.Words = p.words(len(s.complete), lowest)
-	p.Grid = s.grid("What pairing saved", "runs.csv: Pearson correlation between a policy's and the baseline's values over replicates; VRF: (variance of the one + variance of the other) / variance of the difference.", "outcome", "policy", "n", "correlation", "VRF")
-	for _, r := range p.Rows {
-		p.Grid.row(r.Outcome, r.Policy, count(r.N), number(r.Correlation, 2), number(r.VRF, digits(r.VRF)))
-	}
+	p.Grid = s.pairingGrid(&p)
 	return p
 }
 
@@ -84,4 +81,38 @@ func (p *Pairing) words(replicates int, lowest float64) []string {
 		out = append(out, fmt.Sprintf("%s identical in every replicate, which pairing shows with certainty.", plural(int64(p.Identical), "comparison is", "comparisons are")))
 	}
 	return out
+}
+
+// widePairs is how many policies have a column of their own.
+const widePairs = 7
+
+// pairingGrid is an outcome a row and a policy a column, or a comparison a row where there
+// are many policies.
+func (s *source) pairingGrid(p *Pairing) *Grid {
+	rule := "runs.csv: VRF, (variance of the one + variance of the other) / variance of the difference, and r, Pearson's correlation between a policy's and the baseline's values over replicates."
+	if s.judged()-1 > widePairs {
+		g := s.grid("Variance-reduction factor and correlation", rule, "outcome", "policy", "n", "VRF", "r")
+		for _, r := range p.Rows {
+			g.row(r.Outcome, r.Policy, count(r.N), number(r.VRF, digits(r.VRF)), number(r.Correlation, 2))
+		}
+		return g
+	}
+	g := s.grid("Variance-reduction factor, and in small print the correlation", rule, "outcome")
+	for _, policy := range s.plan.Policies[1:s.judged()] {
+		g.Head = append(g.Head, policy.Name)
+	}
+	for _, m := range s.primary() {
+		cells := []Cell{say(m.Key)}
+		for _, policy := range s.plan.Policies[1:s.judged()] {
+			cell := say("identical")
+			for _, r := range p.Rows {
+				if r.Outcome == m.Key && r.Policy == policy.Name {
+					cell = Cell{Text: number(r.VRF, digits(r.VRF)), Sub: "r " + number(r.Correlation, 2)}
+				}
+			}
+			cells = append(cells, cell)
+		}
+		g.Rows = append(g.Rows, GridRow{Cells: cells})
+	}
+	return g
 }

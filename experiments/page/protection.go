@@ -13,19 +13,25 @@ import (
 // horizons are the lengths of time that a curve is drawn over [h].
 var horizons = []float64{1, 2, 3, 4, 6, 8, 12, 24, 48, 72, 96, 168}
 
-// horizon is the least of them within which nine in ten of the baseline's attacks are over.
+// horizon is the least of them within which nine in ten attacks are met or over, under
+// every policy; 0 where there are none.
 func (s *source) horizon() float64 {
-	var ends []float64
-	for _, lives := range s.harvest.policies[0].lives {
-		for _, x := range lives {
-			ends = append(ends, x.Time)
+	nine, any := 0.0, false
+	for p := range s.judged() {
+		var ends []float64
+		for _, lives := range s.harvest.policies[p].lives {
+			for _, x := range lives {
+				ends = append(ends, x.Time)
+			}
+		}
+		if len(ends) > 0 {
+			slices.Sort(ends)
+			nine, any = max(nine, ends[len(ends)*9/10]), true
 		}
 	}
-	if len(ends) == 0 {
+	if !any {
 		return 0
 	}
-	slices.Sort(ends)
-	nine := ends[len(ends)*9/10]
 	for _, h := range horizons {
 		if h >= nine {
 			return h
@@ -82,31 +88,44 @@ func (s *source) protection() (Part, error) {
 // protectionGrid gives the shares at two horizons for every policy, paired.
 func (s *source) protectionGrid(horizon float64, rule string) *Grid {
 	g := s.grid("Attacks met within a time of their beginning [% of the attacks of a replicate]",
-		rule+" Share of a replicate's attacks by Aalen and Johansen; mean over replicates with Student interval; difference paired by replicate.", "policy", "n")
+		rule+" Share of a replicate's attacks by Aalen and Johansen; mean over replicates with Student interval, cut at 0 and 100; difference paired by replicate.", "policy", "n")
 	times := []float64{horizon / 4, horizon}
 	for _, t := range times {
-		g.Head = append(g.Head, "within "+number(t, digits(t))+" h", "difference")
+		g.Head = append(g.Head, "within "+hoursText(t))
+		if s.judged() > 1 {
+			g.Head = append(g.Head, "difference")
+		}
 	}
 	for p := range s.judged() {
 		cells := []Cell{say(s.plan.Policies[p].Name)}
 		for i, t := range times {
 			own := survival.IncidencesAt(s.harvest.policies[p].lives, protected, t)
 			base := survival.IncidencesAt(s.harvest.policies[0].lives, protected, t)
-			a, d := inference.Summarise(own), inference.Compare(own, base)
+			a, _ := inference.Summarise(own).Within(0, 1)
+			d := inference.Compare(own, base)
 			if i == 0 {
 				cells = append(cells, say(count(a.N)))
 			}
 			cells = append(cells, estimate(a.Mean*100, a.Low*100, a.High*100))
 			switch {
+			case s.judged() < 2:
 			case p == 0:
 				cells = append(cells, say("baseline"))
 			case d.Identical:
 				cells = append(cells, say("identical"))
 			default:
-				cells = append(cells, change(d.Mean*100, d.Low*100, d.High*100))
+				cells = append(cells, change(d.Mean*100, max(d.Low*100, -100), min(d.High*100, 100)))
 			}
 		}
 		g.Rows = append(g.Rows, GridRow{Cells: cells})
 	}
 	return g
+}
+
+// hoursText writes a length of time.
+func hoursText(h float64) string {
+	if h < 1 {
+		return number(h*60, 0) + " min"
+	}
+	return number(h, digits(h)) + " h"
 }

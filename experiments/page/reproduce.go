@@ -57,15 +57,19 @@ func (s *source) reproduce() (Reproduce, error) {
 		g.row(p.Name, p.Scenario.Hash)
 	}
 	r.Hashes = g
-	for note, err := range s.results.Notes() {
-		if err != nil {
-			return r, err
-		}
-		if len(r.Sessions) == mostSessions {
+	sessions, err := s.results.Sessions()
+	if err != nil {
+		return r, err
+	}
+	for _, one := range sessions {
+		facts := factsOf(one.Note)
+		switch {
+		case len(facts) == 0:
+		case len(r.Sessions) == mostSessions:
 			r.More++
-			continue
+		default:
+			r.Sessions = append(r.Sessions, Session{facts})
 		}
-		r.Sessions = append(r.Sessions, Session{factsOf(note)})
 	}
 	if len(s.complete) > 0 {
 		run, err := s.results.Run(0, s.complete[0])

@@ -150,6 +150,7 @@ func (s *source) morris(part *Part, m sim.Measure, about string, d *design.Traje
 		words = append(words, fmt.Sprintf("%s: moving it through its range changes %s by %s %s in size, on average over the places tried (%s).", name, m.Key, number(e.MuStar.Value*scale, digits(e.MuStar.Value*scale)), unit, verdict))
 	}
 	svg, err := figure.Intervals(in)
+	s.lead(svg, "Mean size of the elementary effects of each factor on "+about+", with 95 % intervals.")
 	part.Figures = append(part.Figures, s.figure(svg, "Mean size of the elementary effects of each factor on "+about+".", "Column μ* of the table."))
 	part.Grids = append(part.Grids, g)
 	return words[:min(5, len(words))], err
@@ -182,9 +183,17 @@ func (s *source) sobol(part *Part, m sim.Measure, about string, d *design.Radial
 	g.Rows = append(g.Rows, GridRow{Quiet: true, Cells: []Cell{say("share of chance in one run"), quantity(x.Noise, 1), {}}})
 	g.Notes = append(g.Notes, fmt.Sprintf("Mean of the outcome %s, variance of the expected outcome over the points %s. Estimates of shares near 0 or 1 may lie outside that range.", number(x.Mean, digits(x.Mean)), number(x.Variance, digits(x.Variance))))
 	svg, err := figure.SobolBars(bars)
+	s.lead(svg, "Shares of the variance that each factor brings to "+about+".")
 	part.Figures = append(part.Figures, s.figure(svg, "First-order and total indices for "+about+".", "The table of these indices."))
 	part.Grids = append(part.Grids, g)
 	return words, err
+}
+
+// lead keeps the first figure for the sheet.
+func (s *source) lead(svg, words string) {
+	if s.headline == "" {
+		s.headline, s.headlineWords = svg, words
+	}
 }
 
 func drawn(q sensitivity.Quantity) figure.Estimate { return figure.Estimate(q) }

@@ -25,6 +25,9 @@ type source struct {
 	harvest  *harvest
 	figures  int // numbered so far
 	grids    int
+
+	headline      string // the figure that shows what factors do to the first outcome
+	headlineWords string
 }
 
 // open reads what the page needs, the runs themselves once.
