@@ -127,10 +127,10 @@ func (s *source) briefly(c *Comparison, a Answer) []string {
 	}
 	var rest []string
 	if len(unclear) > 0 {
-		rest = append(rest, shortList(unclear)+" cannot be told from it with "+plural(int64(len(s.complete)), "replicate", "replicates"))
+		rest = append(rest, "not to be told from it with "+plural(int64(len(s.complete)), "replicate", "replicates")+": "+shortList(unclear))
 	}
 	if len(same) > 0 {
-		rest = append(rest, shortList(same)+" comes out exactly the same")
+		rest = append(rest, "exactly the same in every replicate: "+shortList(same))
 	}
 	if len(rest) > 0 {
 		out = append(out, capital(strings.Join(rest, "; ")+"."))
@@ -158,7 +158,7 @@ func (s *source) assumed(p *Page) []string {
 		}
 	}
 	if len(paths) > 0 {
-		out = append(out, "What the policies turn is among the assumptions: "+shortList(paths)+".")
+		out = append(out, "What the study turns is among the assumptions: "+shortList(paths)+".")
 	}
 	return out
 }

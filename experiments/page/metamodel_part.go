@@ -115,7 +115,11 @@ func (f *Fitted) drivers(m sim.Measure) []string {
 		if c.P < 1-inference.Level {
 			clear = "its main effect is clear of zero, taken by itself"
 		}
-		n := digits(swing(i))
+		n := places(-swing(i), swing(i))
+		if swing(i) <= exactly*math.Abs(x.High) {
+			out = append(out, fmt.Sprintf("%s: no difference by the regression.", x.Label))
+			continue
+		}
 		out = append(out, fmt.Sprintf("%s: from %s to %s, %s goes from %s to %s %s by the regression; %s (p %s).", x.Label, x.LowSetting, x.HighSetting, m.Key, number(x.Low, n), number(x.High, n), unit, clear, chance(c.P)))
 	}
 	if l := f.LackOfFit; l != nil && l.P < 0.05 {

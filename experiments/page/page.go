@@ -179,3 +179,11 @@ func (p *Page) StudySum() string {
 	const shown = 16
 	return p.Reproduce.Facts[0][1][:shown]
 }
+
+// Section2 is the title of the outcomes' section.
+func (p *Page) Section2() string {
+	if len(p.Policies.Names) < 2 {
+		return "Outcomes"
+	}
+	return "Policies against the baseline"
+}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"pocsim/experiments/figure"
 	"pocsim/experiments/inference"
@@ -148,7 +149,7 @@ func (s *source) surrogate(key string, l ladder) (Figure, error) {
 		caption += " " + words
 	}
 	svg, err := figure.Surrogate(in)
-	return s.figure(svg, caption, "runs.csv, column "+key+": mean over the complete replicates at each level."+s.averaged()+" Knee: two straight pieces that meet (Hudson 1966), least squares through the means, 95 % interval and p from 1,000 resamples of whole replicates."), err
+	return s.figure(svg, caption, "runs.csv, column "+key+": mean over the complete replicates at each level; where several design points have it, their mean within each replicate. Knee: two straight pieces that meet (Hudson 1966), least squares through the means, 95 % interval and p from 1,000 resamples of whole replicates."), err
 }
 
 // knee looks for the place from where on more of the number buys less, draws the broken
@@ -156,7 +157,7 @@ func (s *source) surrogate(key string, l ladder) (Figure, error) {
 func (s *source) knee(in *figure.Response, at []float64, outcomes [][]float64, scale float64, unit string) (string, error) {
 	k, err := sensitivity.FindKnee(at, outcomes, sensitivity.Bootstrap{Resamples: 1000, Seed: s.plan.Experiment.Seed})
 	if err != nil {
-		return "No knee was looked for: " + err.Error() + ".", nil
+		return "No knee was looked for: " + strings.TrimPrefix(err.Error(), "sensitivity: ") + ".", nil
 	}
 	n := suited(k.At.Value, k.At.Low, k.At.High)
 	switch k.Verdict {
