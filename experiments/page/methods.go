@@ -139,7 +139,7 @@ func (s *source) implementation(p *Page) []Item {
 			}
 		}
 		if text := strings.Join(parts, ", "); len(parts) > 0 && !contains(items[3].Text, text) {
-			items[3].Text = append(items[3].Text, text)
+			items[3].Text, items[3].Prompt = append(items[3].Text, text), ""
 		}
 	}
 	return items

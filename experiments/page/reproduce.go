@@ -36,7 +36,7 @@ func (s *source) reproduce() (Reproduce, error) {
 		{commandOf(s.results.Study, "again"), "makes the study anew; a study is the same to the byte on any machine with this version of the model"},
 		{fmt.Sprintf("pocsim merge %s --check", quoted), "verifies every byte of this study, and lists what is missing or failed"},
 		{fmt.Sprintf("pocsim rerun %s --point P --rep R", quoted), "makes one run again and holds it to the one that is kept; point and replicate as in the columns of the exported files (points from 0, replicates from 1)"},
-		{fmt.Sprintf("pocsim export %s", quoted), "writes the files that every table here names: runs.csv, incidents.csv, ledger.csv and others, with a dictionary of their columns"},
+		{fmt.Sprintf("pocsim export %s --out exported", quoted), "writes the files that every table here names: runs.csv, incidents.csv, ledger.csv and others, with a dictionary of their columns"},
 		{fmt.Sprintf("pocsim report %s", quoted), "writes this page again"},
 	}}
 	id, err := s.results.Study.Identity()

@@ -3,6 +3,7 @@ package page
 import (
 	"fmt"
 	"slices"
+	"strconv"
 
 	"pocsim/experiments"
 	"pocsim/experiments/inference"
@@ -59,11 +60,22 @@ func title(f *experiments.Factor) string {
 	return f.Name
 }
 
+// settingText writes a setting of a factor: of a range four digits are enough to know it by.
+func settingText(f *experiments.Factor, v float64) string {
+	if len(f.Levels) == 0 && !f.Span && !f.Whole {
+		return strconv.FormatFloat(v, 'g', 4, 64)
+	}
+	return f.Text(v)
+}
+
 // settings gives the means of the first outcome by the settings of each factor.
 func (s *source) settings() (Part, error) {
-	part := Part{Title: "Means by setting", Words: []string{"Each row is the mean over all design points at which the factor has the setting. Where the design is not a full factorial, other factors may differ between the rows; the regression below takes that into account."}}
+	part := Part{Title: "Means by setting", Words: []string{"Each row is the mean over all design points at which the factor has the setting."}}
 	if !s.designed() {
 		return part, nil
+	}
+	if s.plan.Experiment.Design.Kind != "factorial" {
+		part.Words[0] += " The design is no full factorial: other factors may differ between the rows as well."
 	}
 	m := s.primary()[0]
 	scale, unit := shown(m)
@@ -79,7 +91,7 @@ func (s *source) settings() (Part, error) {
 			g.Head = append(g.Head, s.plan.Policies[p].Name)
 		}
 		for _, x := range list {
-			cells := []Cell{say(f.Text(x.value)), say(count(len(x.points)))}
+			cells := []Cell{say(settingText(f, x.value)), say(count(len(x.points)))}
 			for _, p := range policies {
 				a := inference.Summarise(s.mean(m.Key, p, x.points))
 				cells = append(cells, estimate(a.Mean*scale, a.Low*scale, a.High*scale))
