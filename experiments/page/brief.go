@@ -33,7 +33,7 @@ var notThat = []string{
 }
 
 func (s *source) brief(p *Page) (Brief, error) {
-	b := Brief{Question: clip(p.Question, 420), Not: notThat, Answer: s.briefly(&p.Policies, p.Answer)}
+	b := Brief{Question: clip(p.Question, 340), Not: notThat, Answer: s.briefly(&p.Policies, p.Answer)}
 	if len(s.complete) == 0 {
 		return b, nil
 	}
@@ -91,13 +91,17 @@ func (s *source) briefGrid(o *Outcome, kept []int) *Grid {
 // what a mission is worth or what is missing.
 func (s *source) briefly(c *Comparison, a Answer) []string {
 	out := []string{a.Lead}
+	o := &c.Outcomes[0]
+	if x := o.Rows[0].Sample; counted(o.Measure) && x.N > 1 {
+		n := suited(x.Mean, x.Low, x.High)
+		out[0] = fmt.Sprintf("Under %s there are %s %s in a mission on average (95 %% interval %s, %d replicates).", o.Rows[0].Name, number(x.Mean, n), o.Measure.Doc, between(x.Low, x.High, n), x.N)
+	}
 	if len(s.complete) < 2 {
 		return append(out, a.Unclear...)
 	}
 	if s.judged() < 2 {
 		return append(out, a.Drivers[:min(2, len(a.Drivers))]...)
 	}
-	o := &c.Outcomes[0]
 	var clear, perhaps, unclear, same []string
 	for i := 1; i < s.judged(); i++ {
 		r := &o.Rows[i]
@@ -162,3 +166,6 @@ func (s *source) assumed(p *Page) []string {
 	}
 	return out
 }
+
+// MoreText says how many policies the sheet has no row for.
+func (b Brief) MoreText() string { return plural(int64(b.More), "more policy", "more policies") }

@@ -76,7 +76,7 @@ func (s *source) warnings(f Failures) []string {
 		out = append(out, fmt.Sprintf("Incomplete: %s of %s runs, %d of %d replicates are complete. Only complete replicates are compared.", count(f.Done), count(f.Runs), f.Complete, f.Wanted))
 	}
 	if f.Failed > 0 {
-		out = append(out, fmt.Sprintf("%s failed; see section 5.", plural(f.Failed, "run", "runs")))
+		out = append(out, fmt.Sprintf("%s failed by a fault of the program.", plural(f.Failed, "run", "runs")))
 	}
 	if n := len(s.complete); n > 0 && n < 10 {
 		out = append(out, fmt.Sprintf("Few replicates (%d): intervals by Student's t lean on a normal shape that so few cannot show.", n))

@@ -44,6 +44,9 @@ func (s *source) rules(c *Comparison) []string {
 	} else if c.Family.Why != "" {
 		a += " " + c.Family.Why
 	}
+	if len(s.plan.Policies) > s.judged() {
+		a += " The row " + s.plan.Policies[s.judged()].Name + " is a yardstick and not one of the policies judged."
+	}
 	if s.judged() < 2 {
 		return []string{a}
 	}

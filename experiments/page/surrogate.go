@@ -26,6 +26,9 @@ type rung struct {
 	values []float64 // by complete replicate
 }
 
+// mostLadders is how many curves are drawn.
+const mostLadders = 6
+
 // leastRungs is as few levels as make a curve.
 const leastRungs = 3
 
@@ -109,7 +112,11 @@ func (s *source) ofPolicies(key string) (ladder, bool) {
 func (s *source) surrogates() (Part, error) {
 	part := Part{Title: "Over one number, and its knee"}
 	m := s.primary()[0]
-	for _, l := range s.ladders(m.Key) {
+	all := s.ladders(m.Key)
+	if n := len(all) - mostLadders; n > 0 {
+		part.Words, all = append(part.Words, plural(int64(n), "curve is", "curves are")+" not drawn; the regression speaks for all factors."), all[:mostLadders]
+	}
+	for _, l := range all {
 		f, err := s.surrogate(m.Key, l)
 		if err != nil {
 			return part, err
