@@ -61,8 +61,9 @@ func Intervals(in Differences) (string, error) {
 		span.add(r.Value, r.Low, r.High)
 		widest = max(widest, math.Abs(r.Value))
 	}
+	decimals := visible(places(widest), rows)
 	for _, r := range rows {
-		lines = append(lines, row{label: r.Label, value: r.said(places(widest), signed)})
+		lines = append(lines, row{label: r.Label, value: r.said(decimals, signed)})
 	}
 	s.heads("", "difference (95 % interval)")
 	g := s.lay(lines)
@@ -165,4 +166,18 @@ func compare(a, b float64) int {
 		return 1
 	}
 	return 0
+}
+
+// visible adds decimals, two at most, until no number that is not zero reads as zero: an
+// interval that stands clear of zero must not seem to end there.
+func visible(decimals int, rows []Difference) int {
+	most := decimals + 2
+	for _, r := range rows {
+		for _, v := range []float64{r.Value, r.Low, r.High} {
+			for decimals < most && v != 0 && usable(v) && math.Abs(v)*math.Pow10(decimals) < 0.5 {
+				decimals++
+			}
+		}
+	}
+	return decimals
 }
