@@ -3,7 +3,6 @@ package page
 import (
 	"fmt"
 	"math"
-	"slices"
 
 	"pocsim/experiments/figure"
 	"pocsim/sim"
@@ -38,7 +37,7 @@ func (s *source) intervals(c *Comparison) (Part, error) {
 	for i := range c.Outcomes {
 		o := &c.Outcomes[i]
 		in := s.differences(o)
-		if len(in.Rows) == 0 || !slices.ContainsFunc(o.Rows, func(r Row) bool { return r.Policy > 0 && !r.Yardstick && !r.Difference.Identical }) {
+		if len(in.Rows) == 0 || !o.differs() {
 			continue
 		}
 		svg, err := figure.Intervals(in)

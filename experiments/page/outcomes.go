@@ -3,6 +3,7 @@ package page
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"pocsim/experiments/inference"
 	"pocsim/sim"
@@ -180,6 +181,11 @@ func (r *Row) Clear() bool { return r.Alone() && r.Holm < 1-inference.Level }
 
 // Alone reports whether the interval, taken by itself, excludes zero.
 func (r *Row) Alone() bool { return r.Policy > 0 && !r.Difference.Identical && r.Difference.Credible() }
+
+// differs reports whether any policy that is judged is not identical to the baseline.
+func (o *Outcome) differs() bool {
+	return slices.ContainsFunc(o.Rows, func(r Row) bool { return r.Policy > 0 && !r.Yardstick && !r.Difference.Identical })
+}
 
 // better reports whether a difference is to the good.
 func (o *Outcome) better(d float64) bool { return d < 0 == o.Measure.LowerIsBetter }

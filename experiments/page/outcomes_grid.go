@@ -14,7 +14,7 @@ func (s *source) comparisonGrids(c *Comparison) []*Grid {
 	for i := range c.Outcomes {
 		o := &c.Outcomes[i]
 		out = append(out, s.outcomeGrid(o))
-		if s.judged() > 1 {
+		if o.differs() {
 			out = append(out, s.effectGrid(o))
 		}
 	}
@@ -132,7 +132,7 @@ func (s *source) effectGrid(o *Outcome) *Grid {
 	}
 	for i := range o.Rows[:s.judged()] {
 		r := &o.Rows[i]
-		if r.Policy == 0 {
+		if r.Policy == 0 || r.Difference.Identical {
 			continue
 		}
 		cells := []Cell{say(r.Name), say(none), say(none)}

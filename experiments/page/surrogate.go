@@ -52,6 +52,9 @@ func (s *source) ladders(key string) []ladder {
 			continue
 		}
 		for _, p := range s.telling(3) {
+			if p > 0 && inference.Compare(s.values(key, p), s.values(key, 0)).Identical {
+				continue
+			}
 			l := ladder{name: title(f), unit: f.Unit()}
 			if s.judged() > 1 {
 				l.policy = s.plan.Policies[p].Name
