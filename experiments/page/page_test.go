@@ -181,7 +181,7 @@ func TestEveryStudyHasAPage(t *testing.T) {
 		"latin, one run": {file: factors + "[design]\nkind = \"latin\"\nruns = 4", replicates: 1},
 		"factorial":      {file: factorial, replicates: 8},
 		"morris":         {file: factors + "[design]\nkind = \"morris\"\nruns = 3", replicates: 2},
-		"saltelli":       {file: factors + "[design]\nkind = \"saltelli\"\nruns = 8", replicates: 2},
+		"saltelli":       {file: factors + "[design]\nkind = \"saltelli\"\nruns = 8", replicates: 1},
 		"holes":          {file: factors + "[design]\nkind = \"morris\"\nruns = 3", replicates: 2, broken: func(j batch.Job) bool { return j.Point == 4 && j.Replicate == 0 }},
 	} {
 		t.Run(name, func(t *testing.T) {
