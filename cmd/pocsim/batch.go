@@ -253,7 +253,7 @@ func (b *batching) plan(w io.Writer, s *study.Study, o study.Options) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(w, "%s: %d policies", p.Experiment.Name, len(p.Policies))
+	fmt.Fprintf(w, "%s: %s", p.Experiment.Name, plural(len(p.Policies), "policy", "policies"))
 	if p.Design != nil {
 		fmt.Fprintf(w, " at %d design points", p.DesignPoints())
 	}
@@ -272,6 +272,14 @@ func (b *batching) plan(w io.Writer, s *study.Study, o study.Options) error {
 	}
 	fmt.Fprintf(w, "one run needs about %s of memory\n", sizeText(one))
 	return nil
+}
+
+// plural counts things.
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
 }
 
 // tell sums up a session.
