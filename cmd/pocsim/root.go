@@ -70,7 +70,7 @@ Exit codes:
 	root.SuggestionsMinimumDistance = 2
 	root.AddCommand(runCommand(about), compareCommand(about), kigaliCommand(about), explainCommand(), scenariosCommand(), experimentsCommand(),
 		checkCommand(), paramsCommand(), factsCommand(), outcomesCommand(), versionCommand(),
-		landCommand(), reviewCommand(about), validateCommand(about), limitsCommand())
+		landCommand(), reviewCommand(about), validateCommand(about), limitsCommand(), exportCommand(about))
 	return root
 }
 
