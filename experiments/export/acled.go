@@ -58,14 +58,14 @@ const (
 // attack of several days once a day; here it is one row, on the day it began.
 func acledTable() *table {
 	t := listed("acled", "one row for each simulated attack that harmed or robbed civilians, in the columns of ACLED's event data; an attack of several days is one row. Every run is a history of its own: never sum over runs", nil,
-		func(run *study.Record) []batch.Case { return run.Cases }, (*context).acled)
+		func(run *study.Record) []batch.Case { return run.Cases }, (*scene).acled)
 	keys := slices.Clone(keyColumns)
 	for i := range keys {
 		keys[i].Name = "pocsim_" + keys[i].Name
 	}
 	t.columns = slices.Concat(acledColumns, keys, []Column{{Name: "pocsim_incident", Kind: Whole, Meaning: incidentFirst[0].Meaning}})
 	all := t.rows
-	t.rows = func(c *context, run *study.Record, emit func([]cell) error) error {
+	t.rows = func(c *scene, run *study.Record, emit func([]cell) error) error {
 		return all(c, run, func(row []cell) error {
 			if len(row) == len(keys) {
 				return nil // no event
@@ -79,7 +79,7 @@ func acledTable() *table {
 
 // acled writes an incident as ACLED would have coded it, and its number; nothing for one
 // that did no harm. Attacks on bases of the mission do none to civilians.
-func (c *context) acled(run *study.Record, in *batch.Case) []cell {
+func (c *scene) acled(run *study.Record, in *batch.Case) []cell {
 	if !in.Launched() || in.Harmed+in.Robbed == 0 {
 		return nil
 	}
@@ -106,7 +106,7 @@ func (c *context) acled(run *study.Record, in *batch.Case) []cell {
 }
 
 // country names the invented country: what the scenario's title has before a colon.
-func (c *context) country() string {
+func (c *scene) country() string {
 	name, _, _ := strings.Cut(c.scenario.Title, ":")
 	return name
 }

@@ -90,7 +90,7 @@ type table struct {
 	name    string // of its files, without the ending
 	about   string // what a row is
 	columns []Column
-	rows    func(c *context, run *study.Record, emit func([]cell) error) error
+	rows    func(c *scene, run *study.Record, emit func([]cell) error) error
 }
 
 // A sink takes the rows of one table.

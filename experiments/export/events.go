@@ -44,8 +44,11 @@ type eventsSink struct {
 const mostLands = 8
 
 // run writes the events of a run and returns how many there were.
-func (s *eventsSink) run(c *context, run *study.Record) (n int64, err error) {
+func (s *eventsSink) run(c *scene, run *study.Record) (n int64, err error) {
 	if len(run.Events) == 0 {
+		if len(run.Cases) > 0 { // a run with incidents has events
+			return 0, &NoEventsError{c.results.Dir}
+		}
 		return 0, nil
 	}
 	s.enter(c, run)
@@ -71,7 +74,7 @@ func (s *eventsSink) run(c *context, run *study.Record) (n int64, err error) {
 
 // enter makes the World that names what the run's events speak of: one of the same
 // scenario and land, before its first tick. It serves every run of a point on a land.
-func (s *eventsSink) enter(c *context, run *study.Record) {
+func (s *eventsSink) enter(c *scene, run *study.Record) {
 	if s.world != nil && s.point == run.Point && s.land == c.scenario.Terrain {
 		return
 	}
@@ -93,7 +96,7 @@ func (s *eventsSink) enter(c *context, run *study.Record) {
 }
 
 // keys begins an object with the keys of a run.
-func (s *eventsSink) keys(c *context, run *study.Record) ([]byte, error) {
+func (s *eventsSink) keys(c *scene, run *study.Record) ([]byte, error) {
 	var b bytes.Buffer
 	b.WriteByte('{')
 	for i, one := range c.keys(run) {

@@ -1,7 +1,7 @@
 package export
 
 import (
-	stdcontext "context"
+	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -79,7 +79,7 @@ func tablesOf(plan *experiments.Plan) []*table {
 // exporting is an export at work.
 type exporting struct {
 	options Options
-	context *context
+	scene   *scene
 	shelf   shelf
 	tables  []*table // of CSV and Parquet
 	open    []opened
@@ -101,14 +101,14 @@ func (e *exporting) wants(format string) bool { return slices.Contains(e.options
 // the error came while finished files were being given their names; the manifest, which
 // is last, then is not there. A study that is not whole is exported as it is, and the
 // summary and the manifest say so.
-func Write(ctx stdcontext.Context, r *study.Results, folder report.Folder, o Options) (*Summary, error) {
+func Write(ctx context.Context, r *study.Results, folder report.Folder, o Options) (*Summary, error) {
 	if err := o.Check(); err != nil {
 		return nil, err
 	}
 	if len(o.Formats) == 0 {
 		o.Formats = []string{CSV}
 	}
-	e := &exporting{options: o, context: newContext(r), shelf: shelf{folder: folder}}
+	e := &exporting{options: o, scene: newScene(r), shelf: shelf{folder: folder}}
 	defer e.shelf.drop()
 	if err := e.begin(); err != nil {
 		return nil, err
@@ -122,15 +122,15 @@ func Write(ctx stdcontext.Context, r *study.Results, folder report.Folder, o Opt
 
 // begin opens every file, so that what cannot be had is told before the pass.
 func (e *exporting) begin() (err error) {
-	if e.wants(JSONL) && !e.context.results.Study.Events {
-		return &NoEventsError{e.context.results.Dir}
+	if e.wants(JSONL) && !e.scene.results.Study.Events {
+		return &NoEventsError{e.scene.results.Dir}
 	}
 	if e.wants(GeoJSON) {
 		if e.shown, err = e.oneRun(); err != nil {
 			return err
 		}
 	}
-	for _, t := range tablesOf(e.context.plan) {
+	for _, t := range tablesOf(e.scene.plan) {
 		if !e.wants(CSV) && !e.wants(Parquet) || len(e.options.Only) > 0 && !slices.Contains(e.options.Only, t.name) {
 			continue
 		}
@@ -165,7 +165,7 @@ func (e *exporting) openTable(t *table, file, format string) error {
 	}
 	var s sink
 	if format == Parquet {
-		s = newParquet(d, t.name, e.context.plan.Experiment.Name, t.columns)
+		s = newParquet(d, t.name, e.scene.plan.Experiment.Name, t.columns)
 	} else if s, err = newCSV(d, t.columns); err != nil {
 		return err
 	}
@@ -175,12 +175,12 @@ func (e *exporting) openTable(t *table, file, format string) error {
 
 // oneRun is the run that GeoJSON shows.
 func (e *exporting) oneRun() (*study.Record, error) {
-	plan := e.context.plan
+	plan := e.scene.plan
 	p, k := e.options.Point, e.options.Replicate
 	if p < 0 || p >= plan.Points() || k < 0 || k >= plan.Experiment.Replicates {
 		return nil, askedFor("there is no point %d, replicate %d: the study has points 0 to %d and replicates 1 to %d", p, k+1, plan.Points()-1, plan.Experiment.Replicates)
 	}
-	run, err := e.context.results.Run(p, k)
+	run, err := e.scene.results.Run(p, k)
 	switch {
 	case errors.Is(err, store.ErrNoRecord):
 		return nil, askedFor("point %d, replicate %d has not been run: GeoJSON shows one run, name another by point and replicate", p, k+1)
@@ -193,13 +193,13 @@ func (e *exporting) oneRun() (*study.Record, error) {
 }
 
 // pass goes through the runs once and writes the rows of all of them.
-func (e *exporting) pass(ctx stdcontext.Context) (*Summary, error) {
-	r := e.context.results
+func (e *exporting) pass(ctx context.Context) (*Summary, error) {
+	r := e.scene.results
 	wanted, err := r.Wanted()
 	if err != nil {
 		return nil, err
 	}
-	sum := &Summary{Points: e.context.plan.Points(), Replicates: wanted, Sound: r.Findings.Sound()}
+	sum := &Summary{Points: e.scene.plan.Points(), Replicates: wanted, Sound: r.Findings.Sound()}
 	total := int64(r.Findings.Results + r.Findings.Failures)
 	for run, err := range r.Runs() {
 		if err == nil {
@@ -236,11 +236,11 @@ func (s *Summary) count(run *study.Record) {
 
 // take writes the rows of one run.
 func (e *exporting) take(run *study.Record) error {
-	if err := e.context.enter(run); err != nil {
+	if err := e.scene.enter(run); err != nil {
 		return err
 	}
 	for _, o := range e.open {
-		err := o.rows(e.context, run, func(row []cell) error {
+		err := o.rows(e.scene, run, func(row []cell) error {
 			o.Rows++
 			return o.row(row)
 		})
@@ -249,7 +249,7 @@ func (e *exporting) take(run *study.Record) error {
 		}
 	}
 	if e.events != nil {
-		n, err := e.events.run(e.context, run)
+		n, err := e.events.run(e.scene, run)
 		if e.story.Rows += n; err != nil {
 			return fmt.Errorf("events.jsonl: %w", err)
 		}
@@ -298,14 +298,14 @@ func (e *exporting) maps() error {
 	if e.shown == nil {
 		return nil
 	}
-	if err := e.context.enter(e.shown); err != nil {
+	if err := e.scene.enter(e.shown); err != nil {
 		return err
 	}
 	for _, one := range []struct {
 		name  string
-		drawn func(*context, *study.Record) ([]byte, int64, error)
+		drawn func(*scene, *study.Record) ([]byte, int64, error)
 	}{{"incidents.geojson", incidentsMap}, {"places.geojson", placesMap}} {
-		text, features, err := one.drawn(e.context, e.shown)
+		text, features, err := one.drawn(e.scene, e.shown)
 		if err == nil {
 			err = e.shelf.put(one.name, text, features)
 		}
@@ -323,7 +323,7 @@ func (e *exporting) texts(sum *Summary) error {
 	if err != nil {
 		return err
 	}
-	of := e.context.plan.Experiment
+	of := e.scene.plan.Experiment
 	head := append([]string{
 		fmt.Sprintf("Experiment %s: %s Made by model version %s. %s", of.Name, of.Title, sim.ModelVersion, report.NotAForecast),
 		"Seeds and hashes are texts: some programs round long numbers. Empty cells are undefined, which is not zero.",

@@ -76,7 +76,7 @@ var siteKinds = map[sim.SiteKind]string{sim.Village: "village", sim.Town: "town"
 
 // incidentsMap is the incidents of a run as GeoJSON: the properties of each are its cells
 // in the table of incidents, without the undefined ones.
-func incidentsMap(c *context, run *study.Record) ([]byte, int64, error) {
+func incidentsMap(c *scene, run *study.Record) ([]byte, int64, error) {
 	columns := incidentsTable().columns[len(keyColumns):]
 	out := c.collection("incidents", run)
 	for i := range run.Cases {
@@ -93,7 +93,7 @@ func incidentsMap(c *context, run *study.Record) ([]byte, int64, error) {
 }
 
 // placesMap is the places of a run's land as GeoJSON, with those who live there.
-func placesMap(c *context, run *study.Record) ([]byte, int64, error) {
+func placesMap(c *scene, run *study.Record) ([]byte, int64, error) {
 	w := sim.New(c.scenario, sim.NewLand(c.scenario), run.Seed)
 	bases, posts := map[sim.PlaceID][]string{}, map[sim.PlaceID][]string{}
 	for i, b := range c.scenario.Bases {
@@ -124,7 +124,7 @@ func list(names []string) []string {
 }
 
 // collection begins a file about a run.
-func (c *context) collection(name string, run *study.Record) *collection {
+func (c *scene) collection(name string, run *study.Record) *collection {
 	out := &collection{Type: "FeatureCollection", Name: name, Note: invented + " " + report.NotAForecast, Run: map[string]any{}, Features: []feature{}}
 	for i, one := range c.keys(run) {
 		out.Run[keyColumns[i].Name] = one.value()

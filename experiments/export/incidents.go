@@ -62,7 +62,7 @@ func linkColumns() (out []Column) {
 func incidentsTable() *table {
 	t := &table{name: "incidents", about: "one row for each incident of each run: a threat from intent to end"}
 	t.columns = slices.Concat(keyColumns, incidentFirst, linkColumns(), incidentLast)
-	t.rows = func(c *context, run *study.Record, emit func([]cell) error) error {
+	t.rows = func(c *scene, run *study.Record, emit func([]cell) error) error {
 		keys := c.keys(run)
 		row := make([]cell, 0, len(t.columns))
 		for i := range run.Cases {
@@ -77,7 +77,7 @@ func incidentsTable() *table {
 }
 
 // incident adds the cells of an incident to its keys.
-func (c *context) incident(row []cell, in *batch.Case) []cell {
+func (c *scene) incident(row []cell, in *batch.Case) []cell {
 	row = append(row, whole(in.ID), words(c.scenario.Bands[in.Band-1].Name), words(in.Threat), words(side(in)), words(c.names.place(c.scenario, in.Place)),
 		km(in.At.X), km(in.At.Y), words(in.Class.String()), words(in.Response.String()))
 	for _, t := range in.Times {

@@ -9,9 +9,9 @@ import (
 	"pocsim/sim/clock"
 )
 
-// A context is what the rows of one run share with those of the run before: the point,
+// A scene is what the rows of one run share with those of the run before: the point,
 // its policy and scenario, the names of places.
-type context struct {
+type scene struct {
 	results  *study.Results
 	plan     *experiments.Plan
 	factors  []*experiments.Factor
@@ -22,12 +22,12 @@ type context struct {
 	known    bool // whether point and policy are those of a run
 }
 
-func newContext(r *study.Results) *context {
-	return &context{results: r, plan: r.Plan(), factors: r.Plan().Factors()}
+func newScene(r *study.Results) *scene {
+	return &scene{results: r, plan: r.Plan(), factors: r.Plan().Factors()}
 }
 
 // enter prepares for the rows of a run.
-func (c *context) enter(run *study.Record) (err error) {
+func (c *scene) enter(run *study.Record) (err error) {
 	if !c.known || c.point.Index != run.Point {
 		c.point = c.plan.At(run.Point)
 		if c.policy, err = c.plan.Policy(c.point); err != nil {
@@ -44,7 +44,7 @@ func (c *context) enter(run *study.Record) (err error) {
 }
 
 // calendar ties the run's minutes to dates.
-func (c *context) calendar() clock.Calendar {
+func (c *scene) calendar() clock.Calendar {
 	return clock.Calendar{StartDay: int32(c.scenario.Time.Start), Latitude: c.scenario.Climate.Latitude, WetFrom: c.scenario.Climate.WetFrom, WetMonths: c.scenario.Climate.WetMonths}
 }
 
@@ -59,7 +59,7 @@ var keyColumns = []Column{
 }
 
 // keys are the cells of keyColumns.
-func (c *context) keys(run *study.Record) []cell {
+func (c *scene) keys(run *study.Record) []cell {
 	return []cell{
 		words(c.plan.Experiment.Name), whole(run.Point), whole(c.point.Design), words(c.policy.Name), whole(run.Replicate + 1),
 		words(strconv.FormatUint(run.Seed, 10)),

@@ -73,11 +73,11 @@ type policyEntry struct {
 
 // manifest writes the manifest of what was exported.
 func (e *exporting) manifest(sum *Summary) ([]byte, error) {
-	plan := e.context.plan
+	plan := e.scene.plan
 	of := plan.Experiment
 	m := manifest{
 		Program: "pocsim", Version: e.options.About.Version, ModelVersion: sim.ModelVersion, Command: e.options.About.Command, Note: report.NotAForecast,
-		Study: e.context.results.Dir, Experiment: of.Name, Title: of.Title, Scenario: of.Scenario, Seed: fmt.Sprint(of.Seed), FreshLand: of.FreshLand, Twin: of.Twin,
+		Study: e.scene.results.Dir, Experiment: of.Name, Title: of.Title, Scenario: of.Scenario, Seed: fmt.Sprint(of.Seed), FreshLand: of.FreshLand, Twin: of.Twin,
 		Summary: *sum,
 	}
 	if plan.Design != nil {

@@ -38,7 +38,7 @@ func runsTable(plan *experiments.Plan) *table {
 		t.columns = append(t.columns, Column{Name: m.Key, Kind: Number, Unit: m.Unit, Meaning: "outcome: " + m.Doc, Maybe: true})
 	}
 	t.columns = append(t.columns, runLast...)
-	t.rows = func(c *context, run *study.Record, emit func([]cell) error) error {
+	t.rows = func(c *scene, run *study.Record, emit func([]cell) error) error {
 		row := append(c.keys(run), words(run.Status()), words(strconv.FormatInt(run.LandSeed, 10)), words(c.plan.Experiment.Scenario),
 			words(c.policy.Scenario.Hash), words(sim.ModelVersion))
 		for i, f := range factors {

@@ -10,9 +10,9 @@ import (
 )
 
 // listed makes a table with one row for each entry of a list that runs have.
-func listed[T any](name, about string, columns []Column, list func(*study.Record) []T, cells func(*context, *study.Record, *T) []cell) *table {
+func listed[T any](name, about string, columns []Column, list func(*study.Record) []T, cells func(*scene, *study.Record, *T) []cell) *table {
 	t := &table{name: name, about: about, columns: slices.Concat(keyColumns, columns)}
-	t.rows = func(c *context, run *study.Record, emit func([]cell) error) error {
+	t.rows = func(c *scene, run *study.Record, emit func([]cell) error) error {
 		keys := c.keys(run)
 		entries := list(run)
 		for i := range entries {
@@ -29,7 +29,7 @@ func listed[T any](name, about string, columns []Column, list func(*study.Record
 // rows is then a mean over days.
 func dailyTable() *table {
 	return listed("daily", "one row for each day of each finished run, days on which nothing happened included", []Column{
-		{Name: "day", Kind: Whole, Meaning: "day of the run, from 0"},
+		{Name: "day", Kind: Whole, Meaning: "day of the run, from 0; one more than the run has where something was told for the midnight that ends it"},
 		{Name: "date", Kind: Text, Meaning: "its date in the scenario's calendar, YYYY-MM-DD"},
 		{Name: "attacks", Kind: Whole, Unit: "attacks", Meaning: "attacks on civilians that began"},
 		{Name: "killed", Kind: Whole, Unit: "persons", Meaning: "civilians killed, by anybody"},
@@ -37,7 +37,7 @@ func dailyTable() *table {
 		{Name: "abducted", Kind: Whole, Unit: "persons", Meaning: "civilians abducted"},
 		{Name: "reached", Kind: Whole, Unit: "times", Meaning: "arrivals of units sent to a case"},
 		{Name: "refused", Kind: Whole, Unit: "refusals", Meaning: "orders not given or not obeyed because of a rule"},
-	}, everyDay, func(c *context, _ *study.Record, d *batch.Day) []cell {
+	}, everyDay, func(c *scene, _ *study.Record, d *batch.Day) []cell {
 		return []cell{whole(d.Day), words(dateOf(c.calendar(), d.Day)), whole(d.Attacks), whole(d.Killed), whole(d.Injured), whole(d.Abducted), whole(d.Reached), whole(d.Refused)}
 	})
 }
@@ -70,7 +70,7 @@ func ledgerTable() *table {
 		{Name: "injured", Kind: Whole, Unit: "persons", Meaning: "civilians injured meanwhile"},
 		{Name: "abducted", Kind: Whole, Unit: "persons", Meaning: "civilians abducted meanwhile"},
 		{Name: "incidents", Kind: Whole, Unit: "incidents", Meaning: "incidents in which the link held the chain while somebody was harmed"},
-	}, func(run *study.Record) []sim.LedgerRow { return run.Ledger }, func(_ *context, _ *study.Record, r *sim.LedgerRow) []cell {
+	}, func(run *study.Record) []sim.LedgerRow { return run.Ledger }, func(_ *scene, _ *study.Record, r *sim.LedgerRow) []cell {
 		return []cell{words(r.Link), whole(r.Killed), whole(r.Injured), whole(r.Abducted), whole(r.Incidents)}
 	})
 }
@@ -85,7 +85,7 @@ func refusalsTable() *table {
 		{Name: "refusals", Kind: Whole, Unit: "refusals", Meaning: "orders not given or not obeyed because of it, as a caveat"},
 		{Name: "bars", Kind: Whole, Unit: "cases", Meaning: "acts barred by it, as a rule of engagement"},
 		{Name: "referred", Kind: Whole, Unit: "questions", Meaning: "questions that it sent to an authority"},
-	}, func(run *study.Record) []sim.RefusalRow { return run.Refusals }, func(_ *context, _ *study.Record, r *sim.RefusalRow) []cell {
+	}, func(run *study.Record) []sim.RefusalRow { return run.Refusals }, func(_ *scene, _ *study.Record, r *sim.RefusalRow) []cell {
 		return []cell{words(r.Row), words(r.Contingent), words(r.Why), flag(r.Hidden), whole(r.Refusals), whole(r.Bars), whole(r.Referred)}
 	})
 }
@@ -102,7 +102,7 @@ func failuresTable() *table {
 			return nil
 		}
 		return []batch.Failure{*run.Failure}
-	}, func(_ *context, _ *study.Record, f *batch.Failure) []cell {
+	}, func(_ *scene, _ *study.Record, f *batch.Failure) []cell {
 		tick := cell{}
 		if f.Tick >= 0 {
 			tick = whole(f.Tick)
