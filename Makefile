@@ -28,7 +28,7 @@ run: ## the main job: compare caveat policies and say what each costs
 # Long tests run once, last and without the race detector, so that a failure there is the
 # last thing printed.
 .PHONY: test
-test: vet static race portable test-all ## everything: vet, static analysis, races, portability, all tests
+test: vet static race portable slurm test-all ## everything: vet, static analysis, races, portability, all tests
 
 .PHONY: test-all
 test-all: ## all tests: stories, goldens, fuzz seeds, tidy

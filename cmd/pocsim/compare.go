@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"pocsim/experiments"
 	"pocsim/experiments/batch"
@@ -56,15 +57,20 @@ experiments), of which the last part or a number such as p07 is enough, or a fil
 		},
 	}
 	f := cmd.Flags()
+	c.varying(f)
+	f.BoolVar(&c.json, "json", false, "print everything as one JSON object in place of the tables")
+	f.StringVar(&c.out, "out", "", "write runs.csv, summary.csv, ledger.csv, refusals.csv and manifest.json into this new `folder`")
+	return cmd
+}
+
+// varying is the flags that say what is run.
+func (c *comparing) varying(f *pflag.FlagSet) {
 	f.IntVar(&c.replicates, "replicates", 0, "how often each policy is run, in place of the experiment's `number`")
 	f.IntVar(&c.workers, "workers", 0, "runs at a time; never changes a result (0: one per processor)")
 	f.Uint64Var(&c.seed, "seed", 0, "seed of the experiment, from which every replicate has its own")
 	c.changing.flags(f)
 	f.StringArrayVar(&c.policies, "policy", nil, "compare the baseline with this `NAME:path=value;...` in place of the experiment's other policies; may be repeated")
 	f.BoolVar(&c.twin, "twin", false, "also run every replicate without the mission: harm averted")
-	f.BoolVar(&c.json, "json", false, "print everything as one JSON object in place of the tables")
-	f.StringVar(&c.out, "out", "", "write runs.csv, summary.csv, ledger.csv, refusals.csv and manifest.json into this new `folder`")
-	return cmd
 }
 
 // experiment loads the experiment with what the flags change.

@@ -31,8 +31,7 @@ it takes the gravest. Times are date-time groups, local time: 171530L FEB 31 is 
 		Args:              atMost(1),
 		ValidArgsFunction: completeScenarios,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			id, err := incidentID(incident)
-			if err != nil {
+			if _, err := incidentID(incident); err != nil {
 				return err
 			}
 			name, loaded, overrides, err := r.scenarioOf(cmd, args)
@@ -43,25 +42,7 @@ it takes the gravest. Times are date-time groups, local time: 171530L FEB 31 is 
 			if err != nil {
 				return err
 			}
-			if id == 0 {
-				id = w.Gravest()
-			}
-			out := cmd.OutOrStdout()
-			story := w.Story(id)
-			switch {
-			case story == nil && incident == "":
-				fmt.Fprintf(out, "There was no incident in this run of %s.\n", name)
-				return nil
-			case story == nil:
-				return fmt.Errorf("this run has no incident %s; it has %s", incident, incidentList(w))
-			}
-			fmt.Fprintf(out, "%s, seed %d\n\n", name, r.seed)
-			for _, line := range story {
-				writeStoryLine(out, line)
-			}
-			writeOthers(out, w, id, repeating("run", name, r.seed, texts(overrides)))
-			fmt.Fprintf(out, "\nRepeat: %s --incident %d\n", repeating("explain", name, r.seed, texts(overrides)), id)
-			return nil
+			return telling{name, r.seed, repeating("run", name, r.seed, texts(overrides)), repeating("explain", name, r.seed, texts(overrides))}.tell(cmd.OutOrStdout(), w, incident)
 		},
 	}
 	f := cmd.Flags()
@@ -69,6 +50,40 @@ it takes the gravest. Times are date-time groups, local time: 171530L FEB 31 is 
 	f.StringVar(&incident, "incident", "", "`id` of the incident, as pocsim run shows it; without it the gravest")
 	r.changing.flags(f)
 	return cmd
+}
+
+// A telling is the story of an incident of a run: which run, and the commands that run it
+// and tell it again.
+type telling struct {
+	name         string
+	seed         uint64
+	run, explain string
+}
+
+// tell prints the story of an incident, the gravest where none is named.
+func (t telling) tell(out io.Writer, w *sim.World, incident string) error {
+	id, err := incidentID(incident)
+	if err != nil {
+		return err
+	}
+	if id == 0 {
+		id = w.Gravest()
+	}
+	story := w.Story(id)
+	switch {
+	case story == nil && incident == "":
+		fmt.Fprintf(out, "There was no incident in this run of %s.\n", t.name)
+		return nil
+	case story == nil:
+		return fmt.Errorf("this run has no incident %s; it has %s", incident, incidentList(w))
+	}
+	fmt.Fprintf(out, "%s, seed %d\n\n", t.name, t.seed)
+	for _, line := range story {
+		writeStoryLine(out, line)
+	}
+	writeOthers(out, w, id, t.run)
+	fmt.Fprintf(out, "\nRepeat: %s --incident %d\n", t.explain, id)
+	return nil
 }
 
 // incidentID reads an id as 3004 or as people say it, 3.4: the fourth plan of band 3.

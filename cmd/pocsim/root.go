@@ -70,7 +70,8 @@ Exit codes:
 	root.SuggestionsMinimumDistance = 2
 	root.AddCommand(runCommand(about), compareCommand(about), kigaliCommand(about), explainCommand(), scenariosCommand(), experimentsCommand(),
 		checkCommand(), paramsCommand(), factsCommand(), outcomesCommand(), versionCommand(),
-		landCommand(), reviewCommand(about), validateCommand(about), limitsCommand(), exportCommand(about))
+		landCommand(), reviewCommand(about), validateCommand(about), limitsCommand(),
+		batchCommand(about), attributeCommand(), mergeCommand(), rerunCommand(about), exportCommand(about), selftestCommand(), makeRunsCommand())
 	return root
 }
 

@@ -74,7 +74,7 @@ func TestBatchRunIsTheRunAlone(t *testing.T) {
 	res := do(t, e, Options{Workers: 2})
 	for p := range res.Runs {
 		for _, run := range res.Runs[p] {
-			sc := scenarioOf(res.Policies[p], run.Job)
+			sc := ScenarioOf(res.Policies[p], run.Job)
 			w := sim.New(sc, sim.NewLand(sc), run.Seed)
 			w.Run(1)
 			if w.Hash() != run.Hash || !slices.Equal(w.Ledger(), run.Ledger) {

@@ -56,7 +56,7 @@ func (b *bench) make(ctx context.Context, run *Run, job Job, world *sim.World) (
 	if b.options.Before != nil {
 		b.options.Before(job)
 	}
-	scenario := scenarioOf(b.policy(job), job)
+	scenario := ScenarioOf(b.policy(job), job)
 	land := b.lands.get(scenario.Terrain, func() *terrain.Land { return sim.NewLand(scenario) })
 	if world == nil {
 		world = sim.New(scenario, land, job.Seed)

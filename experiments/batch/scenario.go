@@ -5,8 +5,8 @@ import (
 	"pocsim/sim"
 )
 
-// scenarioOf returns the scenario of a job, with the replicate's own land seed in it.
-func scenarioOf(p experiments.Policy, job Job) *sim.Scenario {
+// ScenarioOf returns the scenario of a job, with the replicate's own land seed in it.
+func ScenarioOf(p experiments.Policy, job Job) *sim.Scenario {
 	sc := p.Scenario.Scenario
 	if sc.Terrain.Seed == job.LandSeed {
 		return sc

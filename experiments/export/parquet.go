@@ -14,7 +14,7 @@ import (
 // How much of a table is gathered before it is written: whole rows with this many cells in
 // all make a group, and a column's page holds this many bytes.
 const (
-	groupCells = 1 << 21
+	groupCells = 1 << 20
 	pageBytes  = 1 << 16
 )
 

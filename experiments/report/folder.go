@@ -105,15 +105,24 @@ type manifest struct {
 func newManifest(about About) manifest {
 	m := manifest{Program: "pocsim", Version: about.Version, ModelVersion: sim.ModelVersion, GoVersion: runtime.Version(), GOOS: runtime.GOOS,
 		GOARCH: runtime.GOARCH, CPUs: runtime.NumCPU(), Command: about.Command, Note: NotAForecast, Build: map[string]string{}}
-	if info, ok := debug.ReadBuildInfo(); ok {
-		for _, s := range info.Settings {
-			switch s.Key {
-			case "GOAMD64", "GOARM64", "CGO_ENABLED", "vcs.revision", "vcs.modified", "-gcflags":
-				m.Build[s.Key] = s.Value
-			}
+	for _, key := range []string{"GOAMD64", "GOARM64", "CGO_ENABLED", "vcs.revision", "vcs.modified", "-gcflags"} {
+		if value := BuildSetting(key); value != "" {
+			m.Build[key] = value
 		}
 	}
 	return m
+}
+
+// BuildSetting is how this program was built in one respect; empty where it is not known.
+func BuildSetting(key string) string {
+	if info, ok := debug.ReadBuildInfo(); ok {
+		for _, s := range info.Settings {
+			if s.Key == key {
+				return s.Value
+			}
+		}
+	}
+	return ""
 }
 
 // Save writes the comparison into a folder: every run, the summary, the ledgers, and last

@@ -79,7 +79,7 @@ func effectFacts() []Fact {
 				{"deaths for each 1,000 troops more, as a ratio", "", between(0.6, 0.95), rateRatio(doses, troops, 1, deaths)},
 				{"the same as a fall", "%", someEffect(), fall(rateRatio(doses, troops, 1, deaths))},
 			},
-			Why: "As deployed the curve bends: the first troops cut deaths near their bases (SF3, SF4), what is added changes little, since one unit is sent to a case and the caveats of the same nations bind the newcomers as well. Nor has the model a peace process, front lines or politics, through which country missions work too. The published slope is an upper bound: its sign and curvature are to be trusted more than its level.",
+			Why: "As deployed the curve bends: the first troops cut deaths near their bases (SF3, SF4), what is added changes less: each attack meets the units of one base, and the caveats of the same nations bind the newcomers as well. With all pledges kept the same troops do about four times as much (pocsim kigali). Nor has the model a peace process, front lines or politics, through which country missions work too. The published slope is an upper bound: its sign and curvature are to be trusted more than its level.",
 		},
 		{
 			ID: "SF2", Says: "The effect on rebels is far greater than on government forces",
@@ -97,7 +97,7 @@ func effectFacts() []Fact {
 				{"killed by government forces: relative reduction", "%", noEffect(), state},
 				{"the first against the second", "", atLeast(3), ratioOfReductions(rebels, state)},
 			},
-			Why: "The mission needs the head of mission's consent before it uses force against the state, but shows force and stands between without it, and the state's forces heed that as others do; the effect on rebels is itself small (see SF1).",
+			Why: "What is left of the effect on state forces is not force: people who are warned by the mission flee from soldiers as from rebels, and a unit that stands between shields whoever is behind it. The effect on rebels is itself small (see SF1). With as many paired replicates as here, an interval holds zero only where there is no effect at all.",
 		},
 		{
 			ID: "SF3", Says: "The local effect is quick",
