@@ -15,7 +15,12 @@ import (
 	"strings"
 	"testing"
 
+	"pocsim/experiments"
+	"pocsim/experiments/batch"
 	"pocsim/experiments/report"
+	"pocsim/experiments/store"
+	"pocsim/experiments/study"
+	"pocsim/scenarios"
 	"pocsim/sim"
 	"pocsim/sim/clock"
 )
@@ -237,6 +242,39 @@ func TestAStudyThatIsNotWhole(t *testing.T) {
 	}
 }
 
+// A study that ended by precision is whole with as many replicates as its rule asked for;
+// those that were made beyond them are told apart.
+func TestAStudyThatEndedByPrecision(t *testing.T) {
+	e, err := experiments.Load("capital-delay")
+	if err != nil {
+		t.Fatal(err)
+	}
+	e.Replicates = 200
+	if e, err = e.With([]scenarios.Override{{Path: "time.days", Value: int64(2)}}); err != nil {
+		t.Fatal(err)
+	}
+	plan, err := e.Plan()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := filepath.Join(t.TempDir(), "study")
+	s := &study.Study{Plan: plan, Precision: &study.Precision{Outcome: "civilians_harmed", Half: 1000}}
+	ended, err := study.Run(t.Context(), s, dir, study.Options{FS: store.OS})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, sum := exported(t, opened1(t, func() (string, error) { return dir, nil }), Options{})
+	if sum.Replicates != ended.Wanted || sum.Replicates >= 200 || !sum.Whole() || sum.Beyond != 0 || sum.Runs != plan.Points()*int64(ended.Wanted) {
+		t.Errorf("%+v; %d replicates were wanted", sum, ended.Wanted)
+	}
+	more := Summary{Points: 2, Replicates: 3}
+	more.count(&study.Record{Job: batch.Job{Replicate: 2}})
+	more.count(&study.Record{Job: batch.Job{Replicate: 3}})
+	if more.Beyond != 1 || more.Runs != 2 {
+		t.Errorf("%+v", more)
+	}
+}
+
 // The manifest's sums are those of the files, and nothing else is in the folder.
 func TestManifestNamesEveryFile(t *testing.T) {
 	_, folder, sum := everything(t, "factors")
@@ -249,7 +287,8 @@ func TestManifestNamesEveryFile(t *testing.T) {
 	if err := errors.Join(err, json.Unmarshal(text, &m)); err != nil {
 		t.Fatal(err)
 	}
-	if !slices.Equal(m.Files, sum.Files) || m.ModelVersion != sim.ModelVersion || m.Seed != "1152921504606846977" || len(m.Policies) != 3 || len(m.Factors) != 3 {
+	if !slices.Equal(m.Files, sum.Files) || m.ModelVersion != sim.ModelVersion || m.Seed != "1152921504606846977" || len(m.Policies) != 3 || len(m.Factors) != 3 ||
+		!slices.Equal(m.Set, []string{"time.days=3"}) || !slices.Equal(m.Policies[1].Set, []string{"mission.leadership=0.9"}) {
 		t.Errorf("%+v", m)
 	}
 	for _, f := range m.Files {

@@ -6,6 +6,7 @@ import (
 
 	"pocsim/experiments"
 	"pocsim/experiments/report"
+	"pocsim/scenarios"
 	"pocsim/sim"
 )
 
@@ -58,6 +59,8 @@ type manifest struct {
 	Twin         bool          `json:"twin"`
 	Design       string        `json:"design,omitempty"`
 	Factors      []string      `json:"factors,omitempty"`
+	Set          []string      `json:"set"`               // what holds under every policy: the experiment's own changes, then the command line's
+	Against      []string      `json:"against,omitempty"` // policies that the command line gave in place of the experiment's
 	Policies     []policyEntry `json:"policies"`
 	Primary      []string      `json:"primary"`
 	Summary
@@ -78,6 +81,7 @@ func (e *exporting) manifest(sum *Summary) ([]byte, error) {
 	m := manifest{
 		Program: "pocsim", Version: e.options.About.Version, ModelVersion: sim.ModelVersion, Command: e.options.About.Command, Note: report.NotAForecast,
 		Study: e.scene.results.Dir, Experiment: of.Name, Title: of.Title, Scenario: of.Scenario, Seed: fmt.Sprint(of.Seed), FreshLand: of.FreshLand, Twin: of.Twin,
+		Set: changes(of.Common), Against: e.scene.results.Study.Against,
 		Summary: *sum,
 	}
 	if plan.Design != nil {
@@ -87,7 +91,7 @@ func (e *exporting) manifest(sum *Summary) ([]byte, error) {
 		m.Factors = append(m.Factors, f.Name+" "+f.String())
 	}
 	for _, p := range plan.Policies {
-		m.Policies = append(m.Policies, policyEntry{p.Name, p.Title, changes(p), p.Scenario.Hash})
+		m.Policies = append(m.Policies, policyEntry{p.Name, p.Title, changes(p.Set), p.Scenario.Hash})
 	}
 	for _, p := range of.Primary {
 		m.Primary = append(m.Primary, p.Key)
@@ -96,11 +100,11 @@ func (e *exporting) manifest(sum *Summary) ([]byte, error) {
 	return append(text, '\n'), err
 }
 
-// changes lists what a policy sets.
-func changes(p experiments.Policy) []string {
+// changes writes what is set as the command line would.
+func changes(set []scenarios.Override) []string {
 	out := []string{}
-	for _, set := range p.Set {
-		out = append(out, set.Path+"="+experiments.ValueText(set.Value))
+	for _, one := range set {
+		out = append(out, one.Path+"="+experiments.ValueText(one.Value))
 	}
 	return out
 }

@@ -22,13 +22,13 @@ const (
 // texts as UTF-8, undefined cells as null; compressed by zstd.
 type parquetSink struct {
 	columns []Column
-	writer  *parquet.Writer
+	writer  *parquet.GenericWriter[any]
 	rows    []parquet.Row // one row, used again
 }
 
 func newParquet(w io.Writer, name, experiment string, columns []Column) *parquetSink {
 	schema := parquet.NewSchema(name, newOrdered(columns))
-	writer := parquet.NewWriter(w, schema, parquet.Compression(&zstd.Codec{}), parquet.MaxRowsPerRowGroup(max(groupCells/int64(len(columns)), 1)),
+	writer := parquet.NewGenericWriter[any](w, schema, parquet.Compression(&zstd.Codec{}), parquet.MaxRowsPerRowGroup(max(groupCells/int64(len(columns)), 1)),
 		parquet.PageBufferSize(pageBytes), parquet.CreatedBy("pocsim", sim.ModelVersion, ""),
 		parquet.KeyValueMetadata("experiment", experiment), parquet.KeyValueMetadata("model_version", sim.ModelVersion), parquet.KeyValueMetadata("note", report.NotAForecast))
 	return &parquetSink{columns, writer, []parquet.Row{make(parquet.Row, len(columns))}}
