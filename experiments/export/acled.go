@@ -77,10 +77,10 @@ func acledTable() *table {
 	return t
 }
 
-// acled writes an incident as ACLED would have coded it, and its number; nothing for one
-// that did no harm. Attacks on bases of the mission do none to civilians.
+// acled writes an incident as ACLED would have coded it, and its number; nothing for an
+// attack that never was, or on a base of the mission.
 func (c *scene) acled(run *study.Record, in *batch.Case) []cell {
-	if !in.Launched() || in.Harmed+in.Robbed == 0 {
+	if !in.Launched() || in.AtBase {
 		return nil
 	}
 	at := in.Times[sim.LinkAttack]

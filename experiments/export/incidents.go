@@ -16,12 +16,13 @@ var (
 	incidentFirst = []Column{
 		{Name: "incident", Kind: Whole, Meaning: "number of the incident: 1000 x number of the group + number of its plan; the same intent has the same number under every policy"},
 		{Name: "band", Kind: Text, Meaning: "name of the armed group"},
-		{Name: "threat", Kind: Text, Meaning: "which of the eight generic threats the group's first profile is"},
+		{Name: "threat", Kind: Text, Meaning: "which of the eight generic threats it was planned as"},
 		{Name: "side", Kind: Text, Meaning: "state where the group acts for the host state, nonstate otherwise"},
+		{Name: "aim", Kind: Text, Meaning: "civilians, or base where a base of the mission is attacked, which harms no civilians"},
 		{Name: "place", Kind: Text, Meaning: "name of the settlement or site it is aimed at, or where the base lies that it is aimed at"},
 		{Name: "x_km", Kind: Number, Unit: "km", Meaning: "the place: east of the map's western edge"},
 		{Name: "y_km", Kind: Number, Unit: "km", Meaning: "the place: south of the map's northern edge"},
-		{Name: "class", Kind: Text, Meaning: "how it ended: deterred or pre-empted (given up before the attack), interrupted (ended early by protectors), late (ran its course, protectors came), none (ran its course, nobody acted), open (not over when the run ended). Attacks on the mission's bases are in the table too; they harm no civilians"},
+		{Name: "class", Kind: Text, Meaning: "how it ended: deterred or pre-empted (given up before the attack), interrupted (ended early by protectors), late (ran its course, protectors came), none (ran its course, nobody acted), open (not over when the run ended)"},
 		{Name: "response", Kind: Text, Meaning: "the mission's response to an attack: immediate (on the spot during it and did something), late (on the spot afterwards), none"},
 	}
 	incidentLast = []Column{
@@ -78,7 +79,7 @@ func incidentsTable() *table {
 
 // incident adds the cells of an incident to its keys.
 func (c *scene) incident(row []cell, in *batch.Case) []cell {
-	row = append(row, whole(in.ID), words(c.scenario.Bands[in.Band-1].Name), words(in.Threat), words(side(in)), words(c.names.place(c.scenario, in.Place)),
+	row = append(row, whole(in.ID), words(c.scenario.Bands[in.Band-1].Name), words(in.Threat), words(side(in)), words(aim(in)), words(c.names.place(c.scenario, in.Place)),
 		km(in.At.X), km(in.At.Y), words(in.Class.String()), words(in.Response.String()))
 	for _, t := range in.Times {
 		row = append(row, minute(t))
@@ -94,6 +95,13 @@ func (c *scene) incident(row []cell, in *batch.Case) []cell {
 		base = km(in.BaseDm)
 	}
 	return append(row, minute(in.Forced), whole(in.Ratio), base, whole(in.People), whole(in.Fled), whole(in.Houses), whole(in.HomesLeft))
+}
+
+func aim(in *batch.Case) string {
+	if in.AtBase {
+		return "base"
+	}
+	return "civilians"
 }
 
 func side(in *batch.Case) string {
