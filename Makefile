@@ -28,7 +28,7 @@ run: ## the main job: compare caveat policies and say what each costs
 # Long tests run once, last and without the race detector, so that a failure there is the
 # last thing printed.
 .PHONY: test
-test: vet static race portable test-all ## everything: vet, static analysis, races, portability, all tests
+test: vet static race portable slurm test-all ## everything: vet, static analysis, races, portability, all tests
 
 .PHONY: test-all
 test-all: ## all tests: stories, goldens, fuzz seeds, tidy
@@ -49,7 +49,7 @@ static: ## static analysis, at a pinned version
 .PHONY: race
 race: need-gcc ## what runs at once, under the race detector
 	CGO_ENABLED=1 go test -race -short -timeout 20m -run 'Workers|Same|Golden|Split|Resum|Clone|Fuzz|Harm' ./sim
-	CGO_ENABLED=1 go test -race -short -timeout 20m ./experiments/batch ./experiments/review
+	CGO_ENABLED=1 go test -race -short -timeout 20m ./experiments/batch ./experiments/review ./experiments/study ./experiments/store
 	CGO_ENABLED=1 go test -race -short -timeout 20m -run 'Ending|Interrupt|Signal|Stop' ./cmd/pocsim
 
 .PHONY: portable

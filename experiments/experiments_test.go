@@ -24,7 +24,7 @@ func TestEmbeddedExperimentsLoad(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 			continue
 		}
-		if len(e.Policies) < 2 || len(e.Primary) == 0 || e.Title == "" || e.Question == "" {
+		if len(e.Policies) < 2 && len(e.Factors) == 0 || len(e.Primary) == 0 || e.Title == "" || e.Question == "" {
 			t.Errorf("%s: %d policies, %d primary outcomes, title %q", name, len(e.Policies), len(e.Primary), e.Title)
 		}
 		seen := map[string]string{}

@@ -48,7 +48,7 @@ func TestEachPledgeTurnsItsOwnKeysAlone(t *testing.T) {
 			t.Errorf("%s: %d policies, the first %s, which sets %v", p.Experiment, len(e.Policies), e.Policies[0].Name, e.Policies[0].Set)
 			continue
 		}
-		if e.Scenario != scenarios.Default || e.Replicates != 60 {
+		if e.Scenario != scenarios.Default || e.Replicates < 60 {
 			t.Errorf("%s: %d replicates on %s", p.Experiment, e.Replicates, e.Scenario)
 		}
 		others, own := strays(e.Policies[0].Scenario, e.Policies[1].Scenario, p.Set)

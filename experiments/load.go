@@ -13,12 +13,12 @@ import (
 )
 
 // The shipped experiments. Below kigali lies one for each principle, below claims those on
-// what speakers claimed.
+// what speakers claimed, below designs those that vary many things at once.
 //
-//go:embed *.toml all:kigali all:claims
+//go:embed *.toml all:kigali all:claims all:designs
 var library embed.FS
 
-var shelf = scenarios.NewShelf(library, "", "", pledgeFolder, "claims")
+var shelf = scenarios.NewShelf(library, "", "", pledgeFolder, "claims", "designs")
 
 // Shipped is the shelf of experiments.
 func Shipped() *scenarios.Shelf { return shelf }

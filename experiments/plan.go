@@ -61,11 +61,13 @@ func (s *source) design(e *Experiment) {
 		}
 		return
 	}
+	for i := range e.Factors {
+		if f := &e.Factors[i]; e.Base != nil && (len(f.Levels) > 0 || f.Low < f.High) {
+			s.checkFactor(e, f)
+		}
+	}
 	if len(s.bad.List) > 0 || e.Base == nil {
 		return
-	}
-	for i := range e.Factors {
-		s.checkFactor(e, &e.Factors[i])
 	}
 	if _, err := e.design(); err != nil {
 		s.wrong(s.Line("design"), "design", "%s", strings.TrimPrefix(err.Error(), "design: "))

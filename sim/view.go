@@ -176,3 +176,10 @@ func (w *World) Gravest() IncidentID {
 	}
 	return best
 }
+
+// ThreatOf returns which generic threat an incident was planned as, and whether by forces
+// of the host state.
+func (w *World) ThreatOf(in *Incident) (threat string, state bool) {
+	p := w.profileIn(in)
+	return p.Threat, p.state
+}

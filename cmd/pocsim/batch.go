@@ -74,7 +74,7 @@ Then: pocsim report DIR, pocsim export DIR, pocsim rerun DIR --point P --rep R.`
 	f.StringVar(&b.isolate, "isolate", "", "`process`: make runs in processes of their own, so that not even a crash of the program harms others")
 	f.StringVar(&b.maxMem, "max-mem", "", "most memory to use, such as `4GiB`; fewer workers where it is not enough for all")
 	f.StringVar(&b.progress, "progress", "text", "how progress is told: `text`, json (a line each second) or none")
-	f.DurationVar(&b.limit, "limit", 0, "a run that takes longer than this `duration` has failed (0: no limit)")
+	f.DurationVar(&b.limit, "limit", time.Hour, "a run that takes longer than this `duration` has failed (0: no limit); in a process apart it is killed")
 	f.BoolVar(&b.events, "keep-events", false, "keep all events of every run, for pocsim export --format jsonl; about fifty times the space")
 	f.BoolVar(&b.retry, "retry-failed", false, "make runs that failed before once more")
 	f.BoolVar(&b.dry, "dry-run", false, "say what would be run, and run nothing")
@@ -253,7 +253,7 @@ func (b *batching) plan(w io.Writer, s *study.Study, o study.Options) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(w, "%s: %d policies", p.Experiment.Name, len(p.Policies))
+	fmt.Fprintf(w, "%s: %s", p.Experiment.Name, plural(len(p.Policies), "policy", "policies"))
 	if p.Design != nil {
 		fmt.Fprintf(w, " at %d design points", p.DesignPoints())
 	}
@@ -272,6 +272,14 @@ func (b *batching) plan(w io.Writer, s *study.Study, o study.Options) error {
 	}
 	fmt.Fprintf(w, "one run needs about %s of memory\n", sizeText(one))
 	return nil
+}
+
+// plural counts things.
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
 }
 
 // tell sums up a session.

@@ -251,12 +251,33 @@ func TestEveryScenarioRuns(t *testing.T) {
 	}
 }
 
+// briefStudy runs an experiment with a design for two days.
+func briefStudy(t *testing.T, name string) {
+	t.Helper()
+	if code, _, stderr := call(t, "compare", name); code != exitInput || !strings.Contains(stderr, "pocsim batch "+name) {
+		t.Errorf("compare %s: %d, %s", name, code, stderr)
+	}
+	fine(t, "batch", name, "--dry-run")
+	if testing.Short() {
+		return
+	}
+	out := filepath.Join(t.TempDir(), "study")
+	fine(t, "batch", name, "--replicates", "1", "--days", "2", "--out", out, "--progress", "none")
+	if got := fine(t, "merge", "--check", out); !strings.Contains(got, "results: ") || strings.Contains(got, "failures") {
+		t.Errorf("%s: %s", name, got)
+	}
+}
+
 // Every shipped experiment loads and runs briefly.
 func TestEveryExperimentRuns(t *testing.T) {
 	list := fine(t, "experiments")
 	for _, name := range experiments.Names() {
 		if !strings.Contains(list, name) {
 			t.Errorf("%s is not listed", name)
+		}
+		if strings.HasPrefix(name, "designs/") {
+			briefStudy(t, name)
+			continue
 		}
 		page := fine(t, "compare", name, "--replicates", "2", "--days", "3")
 		if !strings.Contains(page, "Where protection failed") || !strings.Contains(page, "What to try next") {

@@ -93,6 +93,19 @@ func TestTheReadmesRowsAreAllItTakes(t *testing.T) {
 	}
 }
 
+// The study that the README shows is one.
+func TestTheReadmesStudyIsAStudy(t *testing.T) {
+	parts := strings.Split(readme(t), "```toml\n")
+	if len(parts) != 3 {
+		t.Fatal("the README has no second example of rows")
+	}
+	text, _, _ := strings.Cut(parts[2], "```")
+	page := fine(t, "batch", write(t, "delays.toml", text), "--dry-run")
+	if !strings.Contains(page, "1 policy at 13 design points x 40 replicates = 520 runs") {
+		t.Error(page)
+	}
+}
+
 // mean reads a policy's mean of an outcome off the page.
 func mean(t *testing.T, page, outcome, policy string) string {
 	t.Helper()

@@ -63,7 +63,7 @@ rows lie outside their range than chance explains.`,
 // writeSelftest prints the table.
 func writeSelftest(cmd *cobra.Command, rows []inference.Row) {
 	out := cmd.OutOrStdout()
-	fmt.Fprintf(out, "%-62s %-15s %8s\n", "", "wanted", "found")
+	fmt.Fprintf(out, "%-62s %-19s %8s\n", "", "wanted", "found")
 	judged, met := 0, 0
 	for _, r := range rows {
 		name := r.Name + ": " + r.What
@@ -77,7 +77,7 @@ func writeSelftest(cmd *cobra.Command, rows []inference.Row) {
 			}
 		}
 		lines := wrapped(name, 60)
-		fmt.Fprintf(out, "%s %-60s %-15s %8.4f\n", mark, lines[0], wanted, r.Obtained)
+		fmt.Fprintf(out, "%s %-60s %-19s %8.4f\n", mark, lines[0], wanted, r.Obtained)
 		for _, line := range lines[1:] {
 			fmt.Fprintf(out, "    %s\n", line)
 		}

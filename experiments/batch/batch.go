@@ -102,7 +102,7 @@ func Do(ctx context.Context, e *experiments.Experiment, o Options) (*Result, err
 		return nil, err
 	}
 	if plan.Design != nil {
-		return nil, fmt.Errorf("%s varies factors by a design: that is a study", e.Name)
+		return nil, fmt.Errorf("%s varies factors by a design, %d points in all: it is run as a study, by pocsim batch %s --out NEW", e.Name, plan.Points(), experiments.Quote(e.Name))
 	}
 	o = o.filled()
 	res := &Result{Experiment: e, Policies: plan.Policies, Runs: make([][]Run, len(plan.Policies))}

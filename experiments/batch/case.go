@@ -16,8 +16,9 @@ type Case struct {
 	Link       string // what held the chain while most of the harm was done
 
 	Band     sim.BandID
-	Threat   string // which generic threat
+	Threat   string // which generic threat it was planned as
 	State    bool   // by forces of the host state
+	AtBase   bool   // aimed at a base, not at civilians
 	Place    sim.PlaceID
 	At       geo.Pt // of the place
 	BaseDm   int32  // from the place to the nearest of the scenario's bases, mission or not [dm]; -1 without one
@@ -95,18 +96,15 @@ type residents struct {
 // caseOf reads off one incident.
 func (r *residents) caseOf(in *sim.Incident) Case {
 	w := r.w
-	s, row := &w.Settlements[in.Place], w.Scenario().Bands[in.Band-1]
+	s := &w.Settlements[in.Place]
 	c := Case{
 		ID: int32(in.ID), Harmed: in.Killed + in.Injured + in.Abducted,
 		Band: in.Band, Place: in.Place, At: s.At, BaseDm: -1, Class: in.Class, Response: in.Response, Times: in.Times,
 		Severity: in.Severity, Killed: in.Killed, Injured: in.Injured, Abducted: in.Abducted, Robbed: in.Robbed,
 		Ratio: in.Ratio, Forced: clock.Never, People: s.Persons, Houses: s.Last - s.First, HomesLeft: s.Last - s.First,
 	}
-	for _, p := range w.Scenario().Profiles {
-		if p.Name == row.Profile {
-			c.Threat, c.State = p.Threat, p.Side == "state"
-		}
-	}
+	c.Threat, c.State = w.ThreatOf(in)
+	c.AtBase = in.AtBase != 0
 	for b := 1; b <= len(w.Scenario().Bases); b++ {
 		if d := geo.Dist(s.At, w.Settlements[w.Bases[b].Place].At); c.BaseDm < 0 || d < c.BaseDm {
 			c.BaseDm = d

@@ -286,3 +286,45 @@ func TestPutDuringSync(t *testing.T) {
 	}
 	must(t, s.Close())
 }
+
+// A sync that fails in the background is told by the next Put, once, and nothing is lost.
+func TestBackgroundFailureIsTold(t *testing.T) {
+	id := small(1, 3)
+	m := memDisk()
+	s, err := Create(m, memDirName, id, plain)
+	must(t, err)
+	w := s.Worker(0)
+	must(t, w.Put(resultOf(Key{0, 0})))
+	m.fails = func(_ int, what, _ string) error {
+		if what == "sync" {
+			m.fails = nil
+			return syscall.EIO
+		}
+		return nil
+	}
+	w.syncLater()
+	if err := w.Put(resultOf(Key{0, 1})); !errors.Is(err, syscall.EIO) {
+		t.Errorf("told: %v", err)
+	}
+	must(t, w.Put(resultOf(Key{0, 2})))
+	must(t, s.Close())
+	checkWhole(t, m.crash(0), memDirName, id)
+}
+
+// A merged study is durable when Merge returns.
+func TestMergedIsDurable(t *testing.T) {
+	id := small(2, 3)
+	m := memDisk()
+	must(t, wholeStory(m, id, func(*Study) {}))
+	checkWhole(t, m.crash(0), memDirName+"-merged", id)
+}
+
+// A footer that does not fit is damage, also in a shard that no catalogue lists.
+func TestWrongFooter(t *testing.T) {
+	b := shardBytes(small(3, 5), 4, false)
+	s, err := scanBytes(append(b, footer{records: 4}.bytes()...), func(found) {})
+	must(t, err)
+	if !s.sealed || len(s.damage()) != 1 {
+		t.Errorf("%+v", s)
+	}
+}

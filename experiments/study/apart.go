@@ -27,13 +27,14 @@ type Apart struct {
 	plan    *Study
 	command func() *exec.Cmd // starts a child that calls Serve
 	limit   time.Duration
+	grace   time.Duration // how long a child may take beyond the limit before it is killed
 
 	child *child
 }
 
 // NewApart returns a maker of a study's runs; the command starts a child.
 func NewApart(s *Study, limit time.Duration, command func() *exec.Cmd) *Apart {
-	return &Apart{plan: s, command: command, limit: limit}
+	return &Apart{plan: s, command: command, limit: limit, grace: 10 * time.Second}
 }
 
 // A child is a running process.
@@ -80,7 +81,7 @@ func (a *Apart) ask(ctx context.Context, job batch.Job) (*Record, error) {
 	stop := context.AfterFunc(ctx, c.kill)
 	defer stop()
 	if a.limit > 0 {
-		slow := time.AfterFunc(a.limit+grace, c.kill) // the child itself ends a run that is merely slow
+		slow := time.AfterFunc(a.limit+a.grace, c.kill) // the child itself ends a run that is merely slow
 		defer slow.Stop()
 	}
 	var key [12]byte
@@ -95,9 +96,6 @@ func (a *Apart) ask(ctx context.Context, job batch.Job) (*Record, error) {
 	}
 	return decode(payload)
 }
-
-// grace is how long a child may take beyond the limit of a run before it is killed.
-const grace = 10 * time.Second
 
 // start starts a child and tells it the study.
 func (a *Apart) start() error {

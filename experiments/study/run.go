@@ -75,6 +75,7 @@ func Run(ctx context.Context, s *Study, dir string, o Options) (sum Summary, err
 	if err != nil {
 		return sum, err
 	}
+	o.Options.Events = s.Events
 	o.Store.Part, o.Store.Parts = o.Share.I+1, o.Share.N
 	kept, err := store.Begin(o.FS, dir, id, o.Store)
 	if err != nil {

@@ -157,9 +157,7 @@ END
 study_in_one_go() {
 	"$real" batch "$study" --out "$dir/whole" >"$dir/whole.log" 2>&1 || fail "pocsim batch: $(tail -n 5 "$dir/whole.log")"
 	"$real" merge "$dir/whole" --out "$dir/local" >"$dir/local.log" 2>&1 || fail "pocsim merge: $(tail -n 5 "$dir/local.log")"
-	local rows
-	rows=$(find "$dir/local" -name runs.csv -exec grep -vc '^#' {} +) || fail "pocsim merge made no runs.csv"
-	((rows == runs + 1)) || fail "runs.csv has $rows lines, not a heading and $runs runs"
+	"$real" merge --check "$dir/local" | grep -qx "results: $runs of $runs runs" || fail "the merged study does not hold $runs runs"
 	step "the study in one go: $runs runs"
 }
 
@@ -226,9 +224,9 @@ rerun() {
 traps() {
 	# Halves and quarters that together look whole, however runs are dealt to shards.
 	"$real" batch "$study" --out "$dir/$(part 0 2)" --shard 0/2 >/dev/null 2>&1
-	refused any "a merge of halves and quarters, every second one" "$dir/mixed" \
+	refused 4 "a merge of halves and quarters, every second one" "$dir/mixed" \
 		"$real" merge "$dir/$(part 0 2)" "$out/$(part 1 4)" "$out/$(part 3 4)" --out "$dir/mixed"
-	refused any "a merge of halves and quarters, one after the other" "$dir/mixed" \
+	refused 4 "a merge of halves and quarters, one after the other" "$dir/mixed" \
 		"$real" merge "$dir/$(part 0 2)" "$out/$(part 2 4)" "$out/$(part 3 4)" --out "$dir/mixed"
 	refused any "submit.sh with five shards into a folder of four" "$dir/none" \
 		env POCSIM="$real" "$here/submit.sh" "$study" "$dir/five" 5

@@ -1,0 +1,152 @@
+package attribution
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"math"
+	"slices"
+
+	"pocsim/experiments"
+	"pocsim/experiments/inference/shapley"
+	"pocsim/experiments/report"
+	"pocsim/sim"
+)
+
+var nan = math.NaN()
+
+// Write prints the answer: for each outcome the levers, the greatest share first.
+func (a *Attribution) Write(w io.Writer) {
+	report.Hang(w, "", "", fmt.Sprintf("How the levers share what lies between %s and %s: %s, scenario %s, seed %d, model %s.", a.From, a.To, a.Name, a.Scenario, a.Seed, sim.ModelVersion))
+	how := "every subset of the levers was run"
+	if !a.Plan.IsExact() {
+		how = "the levers were added one by one in orders drawn by chance, each order also backwards"
+	}
+	report.Hang(w, "", "", fmt.Sprintf("Shapley values: %s, %d subsets x %d replicates = %d runs with common chance. %s", how, a.Subsets, a.Runs/max(a.Subsets, 1), a.Runs, report.NotAForecast))
+	for i := range a.Outcomes {
+		a.Outcomes[i].write(w, a.Levers)
+	}
+}
+
+// nameWide is the width of the column of levers [characters].
+const nameWide = 52
+
+func (o *Outcome) write(w io.Writer, levers []Lever) {
+	d, unit, scale := o.Division, o.Measure.Unit, 1.0
+	if unit == "share" {
+		unit, scale = "%", 100
+	}
+	fmt.Fprintf(w, "\n%s [%s]\n%-*s %10s   %-22s %7s\n", o.Measure.Key, unit, nameWide, "lever", "change", "95 % interval", "of all")
+	order := make([]int, len(levers))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		x, y := math.Abs(d.Levers[a].Mean), math.Abs(d.Levers[b].Mean)
+		switch {
+		case x > y:
+			return -1
+		case x < y:
+			return 1
+		}
+		return 0
+	})
+	line := func(name string, e shapley.Estimate, share string) {
+		if len(name) > nameWide {
+			name = name[:nameWide-3] + "..."
+		}
+		mark := " "
+		if e.Low > 0 || e.High < 0 {
+			mark = "*"
+		}
+		fmt.Fprintf(w, "%-*s %10.2f %s %-22s %7s\n", nameWide, name, e.Mean*scale, mark, fmt.Sprintf("%.2f to %.2f", e.Low*scale, e.High*scale), share)
+	}
+	for _, i := range order {
+		share := ""
+		if !(d.Whole.Low <= 0 && d.Whole.High >= 0) {
+			share = fmt.Sprintf("%.0f %%", 100*d.Levers[i].Mean/d.Whole.Mean)
+		}
+		line(levers[i].Name, d.Levers[i].Estimate, share)
+	}
+	line("all together", d.Whole, "")
+	fmt.Fprintln(w, "* the interval excludes zero. The levers add up to the whole in every replicate.")
+	if !o.Measure.LowerIsBetter {
+		fmt.Fprintln(w, "More is better.")
+	}
+	if d.Dropped > 0 {
+		fmt.Fprintf(w, "%d replicates are left out: the outcome is undefined under some subset.\n", d.Dropped)
+	}
+	o.writeInteractions(w, levers)
+}
+
+// writeInteractions names the pairs that clearly help or hinder each other.
+func (o *Outcome) writeInteractions(w io.Writer, levers []Lever) {
+	for _, pair := range o.Interactions {
+		if !(pair.Low > 0 || pair.High < 0) {
+			continue
+		}
+		word := "help each other"
+		if (pair.Mean > 0) == o.Measure.LowerIsBetter {
+			word = "do part of the same"
+		}
+		report.Hang(w, "  ", "  ", fmt.Sprintf("%s and %s %s: %+.2f (%.2f to %.2f) beyond their sum.", levers[pair.A].Name, levers[pair.B].Name, word, pair.Mean, pair.Low, pair.High))
+	}
+}
+
+// JSON is the answer for other programs; undefined numbers are null.
+func (a *Attribution) JSON() ([]byte, error) {
+	type estimate struct {
+		Lever      string   `json:"lever"`
+		Changes    []string `json:"changes,omitempty"`
+		N          int      `json:"n"`
+		Mean       *float64 `json:"mean"`
+		Low        *float64 `json:"low95"`
+		High       *float64 `json:"high95"`
+		OrderShare float64  `json:"order_share"`
+	}
+	type outcome struct {
+		Key     string     `json:"key"`
+		Unit    string     `json:"unit"`
+		Lower   bool       `json:"lower_is_better"`
+		Levers  []estimate `json:"levers"`
+		Whole   estimate   `json:"whole"`
+		Dropped int        `json:"replicates_dropped"`
+	}
+	of := func(name string, e shapley.Estimate) estimate {
+		return estimate{Lever: name, N: e.N, Mean: number(e.Mean), Low: number(e.Low), High: number(e.High), OrderShare: e.OrderShare}
+	}
+	out := struct {
+		Experiment string    `json:"experiment"`
+		Scenario   string    `json:"scenario"`
+		From       string    `json:"from"`
+		To         string    `json:"to"`
+		Seed       string    `json:"seed"`
+		Model      string    `json:"model_version"`
+		Exact      bool      `json:"exact"`
+		Subsets    int       `json:"subsets"`
+		Runs       int       `json:"runs"`
+		Note       string    `json:"note"`
+		Outcomes   []outcome `json:"outcomes"`
+	}{a.Name, a.Scenario, a.From, a.To, fmt.Sprint(a.Seed), sim.ModelVersion, a.Plan.IsExact(), a.Subsets, a.Runs, report.NotAForecast, nil}
+	for i := range a.Outcomes {
+		o := &a.Outcomes[i]
+		one := outcome{Key: o.Measure.Key, Unit: o.Measure.Unit, Lower: o.Measure.LowerIsBetter, Whole: of("all", o.Division.Whole), Dropped: o.Division.Dropped}
+		for k, v := range o.Division.Levers {
+			e := of(a.Levers[k].Name, v.Estimate)
+			for _, set := range a.Levers[k].Set {
+				e.Changes = append(e.Changes, experiments.ChangeText(set))
+			}
+			one.Levers = append(one.Levers, e)
+		}
+		out.Outcomes = append(out.Outcomes, one)
+	}
+	text, err := json.MarshalIndent(out, "", "  ")
+	return append(text, '\n'), err
+}
+
+func number(v float64) *float64 {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return nil
+	}
+	return &v
+}
