@@ -27,7 +27,7 @@ import (
 // limits is the page of limits, as the program gives it.
 const limits = "# Title\n\nIt is **honest** with `code` and *marks*.\n\n## Head\n\n- one\n  more\n- two\n"
 
-// A case is a study for tests.
+// A sketch is a study for tests.
 type sketch struct {
 	file       string // text of an experiment; empty for capital-delay
 	replicates int
@@ -185,6 +185,9 @@ func TestEveryStudyHasAPage(t *testing.T) {
 		"holes":          {file: factors + "[design]\nkind = \"morris\"\nruns = 3", replicates: 2, broken: func(j batch.Job) bool { return j.Point == 4 && j.Replicate == 0 }},
 	} {
 		t.Run(name, func(t *testing.T) {
+			if testing.Short() && slices.Contains([]string{"saltelli", "orthogonal", "holes", "factorial"}, name) {
+				t.Skip("many runs")
+			}
 			t.Parallel()
 			p := build(t, c.results(t))
 			full := written(t, p.Write)
