@@ -38,8 +38,8 @@ type Case struct {
 	HomesLeft int32 // of these, not away when the attack began; all of them without an attack
 }
 
-// Launched reports whether the attack took place.
-func (c *Case) Launched() bool { return c.Times[sim.LinkAttack] != clock.Never }
+// Launched reports whether the attack took place, and on civilians.
+func (c *Case) Launched() bool { return !c.AtBase && c.Times[sim.LinkAttack] != clock.Never }
 
 // OnSite reports whether a unit stood at the place while it was under attack.
 func (c *Case) OnSite() bool {

@@ -80,7 +80,7 @@ func acledTable() *table {
 // acled writes an incident as ACLED would have coded it, and its number; nothing for an
 // attack that never was, or on a base of the mission.
 func (c *scene) acled(run *study.Record, in *batch.Case) []cell {
-	if !in.Launched() || in.AtBase {
+	if !in.Launched() {
 		return nil
 	}
 	at := in.Times[sim.LinkAttack]
