@@ -15,6 +15,10 @@ func (w *World) Branch(sc *Scenario) (out *World, fits bool) {
 	out = w.Clone()
 	out.bind(sc, w.land)
 	out.awake()
+	for k := range out.Cases { // a chain with fewer desks: what lay on a desk that is gone lies on the last
+		c := &out.Cases[k]
+		c.Stage = min(c.Stage, int8(max(len(out.derived.chain)-1, 0)))
+	}
 	return out, true
 }
 

@@ -1,6 +1,7 @@
 package sim_test
 
 import (
+	"slices"
 	"testing"
 
 	"pocsim/sim"
@@ -53,6 +54,34 @@ func TestABranchKeepsWhatHasHappenedAndObeysTheNewRules(t *testing.T) {
 	}
 	if asked(trunk) == 0 || asked(branch) != 0 {
 		t.Errorf("the trunk asked %d times, the branch without the caveat %d", asked(trunk), asked(branch))
+	}
+}
+
+// A chain of command cut short while cases lie on its desks is gone on with by the desks
+// that are left.
+func TestABranchMayShortenTheChain(t *testing.T) {
+	long, short := small(t), small(t, `command.chain = ["company"]`)
+	trunk := sim.New(long, landOf(long), 3)
+	waiting := 0
+	for range 20 * clock.TicksPerDay {
+		trunk.Step(nil)
+		if !slices.ContainsFunc(trunk.Cases, func(c sim.Case) bool { return c.Stage > 0 && c.Status == sim.Assessing }) {
+			continue
+		}
+		if waiting++; waiting%5 != 0 {
+			continue
+		}
+		branch, fits := trunk.Branch(short)
+		if !fits {
+			t.Fatal("a shorter chain makes another world of it")
+		}
+		branch.Run(1)
+		if branch.Totals.Planned != 0 && branch.Tick != clock.Tick(20*clock.TicksPerDay) {
+			t.Fatalf("the branch ended at tick %d", branch.Tick)
+		}
+	}
+	if waiting < 5 {
+		t.Fatalf("only %d ticks with a case on a later desk: nothing was tested", waiting)
 	}
 }
 
