@@ -319,7 +319,7 @@ func TestWhatContingentsAreNowIsWhatCounts(t *testing.T) {
 		t.Errorf("%d units stand by that do not understand the mandate, %d that do", unheard, heard)
 	}
 	unclear := func(gain string) int64 {
-		sc := load(t, "two-rivers", "civilians.households = 3000", "roe.proviso-*.waived = true", "mandate.host_first = false", "information.sharing = 1", "bands.interior-column.active = false", "roe.rule-2-4-armed-helicopters.waived = true", "contingents.*.caveats.*.waived = true", "contingents.*.training = 1", "mandate.clarity = 0", "learning.review = 1", `learning.lag = "30d"`, "learning.sharing = 1", "learning.gain = "+gain)
+		sc := load(t, "two-rivers", "civilians.households = 3000", "roe.proviso-*.waived = true", "mandate.host_first = false", "information.sharing = 1", "bands.interior-column.active = false", "roe.rule-2-4-armed-helicopters.waived = true", "contingents.*.caveats.*.waived = true", "contingents.*.training = 1", "mandate.clarity = 0", "learning.review = 1", `learning.lag = "30d"`, "learning.sharing = 1", "profiles.*.hurry = 0", "learning.gain = "+gain)
 		return over(sc, 12, func(w *sim.World) (n int64) {
 			for _, e := range w.Events {
 				if e.Kind == sim.EvHold && (sim.HoldKind(e.B) == sim.PresentIdle && sim.Reluctance(e.C) == sim.IntentUnclear || sim.HoldKind(e.B) == sim.AwaitingAuthority) {

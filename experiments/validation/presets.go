@@ -147,7 +147,7 @@ func morePresets() []Fact {
 				{"hours from the attack to arrival, median", "h", between(12, 60), median("case", hours(sim.LinkAttack, sim.LinkArrived), launched)},
 				{"killed", "", between(10, 90), per("case", killed, one, launched)},
 			},
-			Why: "In two runs of three somebody with a telephone sees the attack begin and dares to call; in the third the news waits for a runner, since the village has neither a network nor liaison, as the record has it. With phone cover there the figure is met, but nothing in the record says that there was.",
+			Why: "Calls that reach another cell of the headquarters wait for the morning's briefing.",
 		},
 		{
 			ID: "ogossagou", Preset: true, Says: "Warned the evening before, the convoy still comes after three hours",
