@@ -97,8 +97,8 @@ func (v *validating) chosen(cmd *cobra.Command) ([]validation.Fact, error) {
 	if v.Workers < 0 {
 		return nil, fmt.Errorf("--workers wants a whole number from 0, not %d", v.Workers)
 	}
-	if n := v.Replicates; cmd.Flags().Changed("replicates") && (n < 1 || n > experiments.MostReplicates) {
-		return nil, fmt.Errorf("--replicates wants a whole number from 1 to %d, not %d", experiments.MostReplicates, n)
+	if n := v.Replicates; cmd.Flags().Changed("replicates") && (n < 2 || n > experiments.MostReplicates) {
+		return nil, fmt.Errorf("--replicates wants a whole number from 2 to %d, since one gives no interval, not %d", experiments.MostReplicates, n)
 	}
 	all := validation.Facts()
 	if len(v.facts) == 0 {

@@ -73,6 +73,15 @@ func (w Want) Met(e Estimate) bool {
 	return e.Value >= w.Low && e.Value <= w.High
 }
 
+// Sure reports whether the whole interval of an estimate is what is wanted, not its value
+// alone.
+func (w Want) Sure(e Estimate) bool {
+	if w.Zero || w.Above {
+		return w.Met(e)
+	}
+	return w.Met(e) && e.Low >= w.Low && e.High <= w.High
+}
+
 // Text says the want in words, for figures of the unit.
 func (w Want) Text(unit string) string {
 	switch {

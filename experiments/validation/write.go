@@ -29,6 +29,7 @@ func Write(w io.Writer, found []Finding) {
 	for i := range found {
 		found[i].write(w)
 	}
+	report.Hang(w, "", "", "! outside the range wanted; ~ inside it, and the interval reaches outside: with other seeds it might not be met.")
 	report.Hang(w, "", "", Summary(found))
 }
 
@@ -52,6 +53,8 @@ func (f *Finding) write(w io.Writer) {
 		mark := "  "
 		if !c.Want.Met(f.Found[i]) {
 			mark = "! "
+		} else if !c.Want.Sure(f.Found[i]) {
+			mark = "~ "
 		}
 		for k, words := range wrap(c.Says, wordsWide-2) {
 			if k == 0 {
@@ -163,6 +166,7 @@ type checkJSON struct {
 	High   *float64 `json:"high"`
 	Wanted string   `json:"wanted"`
 	Met    bool     `json:"met"`
+	Sure   bool     `json:"interval_inside"`
 }
 
 // JSON writes the findings as one object. Shares are shares there, not percentages.
@@ -185,7 +189,7 @@ func JSON(found []Finding, o Options) ([]byte, error) {
 		}
 		for k, e := range f.Found {
 			c := f.Fact.Checks[k]
-			row.Checks = append(row.Checks, checkJSON{c.Says, c.Unit, number(e.Value), number(e.Low), number(e.High), c.Want.Text(c.Unit), c.Want.Met(e)})
+			row.Checks = append(row.Checks, checkJSON{c.Says, c.Unit, number(e.Value), number(e.Low), number(e.High), c.Want.Text(c.Unit), c.Want.Met(e), c.Want.Sure(e)})
 		}
 		if !row.Met {
 			row.Why = f.Fact.Why
