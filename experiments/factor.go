@@ -65,6 +65,11 @@ func (s *source) factors(e *Experiment) {
 			f.Steps = int(n)
 		}
 		s.settings(&f, table, at)
+		for _, other := range e.Factors {
+			if scenarios.Overlap(f.Path, other.Path) {
+				s.wrong(s.Line(at), at, "varies the same as %s: one of them would undo the other", other.Name)
+			}
+		}
 		e.Factors = append(e.Factors, f)
 	}
 }

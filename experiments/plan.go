@@ -1,6 +1,7 @@
 package experiments
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -52,7 +53,7 @@ func (s *source) design(e *Experiment) {
 	d.Levels = int(s.wholeOf(table, "design.", "levels", 4, 2, 1024))
 	if list, ok := table["generators"].([]any); ok {
 		for _, one := range list {
-			d.Generators = append(d.Generators, fmt.Sprint(one))
+			d.Generators = append(d.Generators, strings.ToUpper(fmt.Sprint(one)))
 		}
 	}
 	if len(e.Factors) == 0 {
@@ -131,6 +132,8 @@ func (d *Design) plan(factors []design.Factor) (plan design.Plan, err error) {
 			f, err = design.FractionalBy(factors, d.Generators...)
 		case d.Resolution > 0:
 			f, err = design.FractionalResolution(factors, d.Resolution)
+		case d.Runs == 0: // main effects clear of two-factor interactions
+			f, err = design.FractionalResolution(factors, 4)
 		default:
 			f, err = design.Fractional(factors, int(d.Runs))
 		}
@@ -138,18 +141,18 @@ func (d *Design) plan(factors []design.Factor) (plan design.Plan, err error) {
 	case "plackett-burman":
 		plan, err = design.PlackettBurman(factors, int(d.Runs))
 	case "latin":
-		plan, err = design.LatinHypercube(factors, max(d.Runs, int64(10*len(factors))), d.Seed)
+		plan, err = design.LatinHypercube(factors, cmp.Or(d.Runs, int64(10*len(factors))), d.Seed)
 	case "nearly-orthogonal":
 		plan, err = design.NearlyOrthogonal(factors, int(d.Runs))
 	case "sobol":
-		plan, err = design.Sobol(factors, max(d.Runs, 64), d.Seed)
+		plan, err = design.Sobol(factors, cmp.Or(d.Runs, 64), d.Seed)
 	case "morris":
 		var m *design.Trajectories
-		m, err = design.Morris(factors, max(d.Runs, 10), d.Levels, d.Seed)
+		m, err = design.Morris(factors, cmp.Or(d.Runs, 10), d.Levels, d.Seed)
 		plan = m
 	case "saltelli":
 		var m *design.Radial
-		m, err = design.Saltelli(factors, max(d.Runs, 64), d.Seed)
+		m, err = design.Saltelli(factors, cmp.Or(d.Runs, 64), d.Seed)
 		plan = m
 	default:
 		plan, err = design.FullFactorial(factors)
@@ -188,6 +191,21 @@ func (e *Experiment) Plan() (*Plan, error) {
 		return nil, err
 	}
 	return &Plan{Experiment: e, Policies: policies, Design: d}, nil
+}
+
+// Aliases says what a fraction of a factorial cannot tell apart, a line each; none for
+// designs in which main effects and two-factor interactions all stand alone.
+func (p *Plan) Aliases() (out []string) {
+	d, is := p.Design.(*design.Fraction)
+	if !is {
+		return nil
+	}
+	for _, alias := range design.AliasTable(d) {
+		if !alias.Clear() {
+			out = append(out, "cannot be told apart: "+alias.String())
+		}
+	}
+	return out
 }
 
 // DesignPoints returns how many settings of the factors there are; 1 without any.

@@ -94,6 +94,8 @@ func TestFactorsThatCannotBe(t *testing.T) {
 		{`path = "authorities.capital.delay"`, `path = "contingents.none*.will"`, `stands for nothing`},
 		{levels, levels + "[design]\nkind = \"latin-hypercube\"\n", `no design "latin-hypercube"`},
 		{levels, levels + "[design]\nkind = \"morris\"\nlevels = 3\n", `even number of levels`},
+		{levels, levels + "[factors.again]\npath = \"authorities.*.delay\"\nrange = [\"1h\", \"2h\"]\n", `varies the same as`},
+		{levels, levels + "[policies.a]\n[policies.b]\nset = { \"mission.leadership\" = 0.3 }\n", `which the factor mission.leadership varies`},
 		{levels, levels + "[design]\nkind = \"nearly-orthogonal\"\nruns = 5\n", `nearly orthogonal`},
 	} {
 		text := strings.Replace(factored, c.old, c.new, 1)

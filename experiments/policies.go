@@ -44,6 +44,13 @@ func (s *source) policies(e *Experiment) {
 			}
 			p.Scenario = loaded
 		}
+		for _, f := range e.Factors {
+			for _, o := range p.Set {
+				if scenarios.Overlap(o.Path, f.Path) {
+					s.wrong(o.Line, "policies."+name, "sets %s, which the factor %s varies: under this policy the factor would do nothing", o.Path, f.Name)
+				}
+			}
+		}
 		e.Policies = append(e.Policies, p)
 	}
 }

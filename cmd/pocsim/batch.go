@@ -260,6 +260,9 @@ func (b *batching) plan(w io.Writer, s *study.Study, o study.Options) error {
 	fmt.Fprintf(w, " x %d replicates = %d runs\n", p.Experiment.Replicates, p.Runs())
 	if p.Design != nil {
 		report.Hang(w, "", "", p.Design.Describe())
+		for _, alias := range p.Aliases() {
+			report.Hang(w, "  ", "    ", alias)
+		}
 		for _, f := range p.Factors() {
 			fmt.Fprintf(w, "  %s: %s\n", f.Name, f)
 		}
