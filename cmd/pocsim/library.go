@@ -107,6 +107,7 @@ var headings = map[string]string{
 	"cases":   "Cases, modelled on what happened somewhere; names and nations are invented",
 	"kigali":  "The eighteen Kigali principles, each as deployed and as adopted (all in one table: pocsim kigali)",
 	"claims":  "What speakers at the Kigali conference claimed",
+	"designs": "Many factors at once: run them with pocsim batch",
 }
 
 // describeAll lists what is shipped: the best known, then folder by folder.
