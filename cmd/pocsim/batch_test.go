@@ -132,7 +132,7 @@ func TestPartsAndProcessesAreTheStudy(t *testing.T) {
 		fine(t, append([]string{"merge", "--out", at(name + "-merged")}, dirs...)...)
 		equalFolders(t, at("whole-merged"), at(name+"-merged"))
 	}
-	if code, stdout, stderr := call(t, "merge", "--out", at("two"), at("part0"), at("part2")); code != exitFine || !strings.Contains(stdout, "not given: part 2") || !strings.Contains(stderr, "not complete: 18 runs are missing") {
+	if code, stdout, stderr := call(t, "merge", "--out", at("two"), at("part0"), at("part2")); code != exitFine || !strings.Contains(stdout, "not given: shard 1/3") || !strings.Contains(stderr, "not complete: 18 runs are missing") {
 		t.Errorf("two of three parts: %d\n%s%s", code, stdout, stderr)
 	}
 	if code, _, stderr := call(t, "merge", "--out", at("mixed"), at("part0"), at("whole")); code != exitIntegrity || !strings.Contains(stderr, "of 3") {
@@ -196,6 +196,9 @@ func TestBatchRefuses(t *testing.T) {
 	t.Setenv("SLURM_ARRAY_TASK_ID", "3")
 	t.Setenv("SLURM_ARRAY_TASK_COUNT", "8")
 	checkBadInput(t, []badInput{{"batch capital-delay --out " + dir + "/a", "without SHARD_COUNT"}})
+	t.Setenv("SHARD_COUNT", "8")
+	t.Setenv("SHARD_INDEX", "0")
+	checkBadInput(t, []badInput{{"batch capital-delay --out " + dir + "/a", "SHARD_INDEX=0 and SLURM_ARRAY_TASK_ID=3 disagree"}})
 }
 
 // A run made again from a study is the run that is kept, and one that is not is told.

@@ -63,6 +63,7 @@ func gather(fsys FS, dirs []string, whole bool) (*collection, error) {
 			return nil, err
 		}
 	}
+	f.Cut = f.Parts
 	if whole && f.Parts > 1 {
 		for part := 1; part <= f.Parts; part++ {
 			if !slices.Contains(present, part) {

@@ -75,7 +75,7 @@ func (r *Results) checked(record store.Record) (*Record, error) {
 		return nil, err
 	}
 	if want := batch.JobAt(r.Plan(), int64(record.Key.Point), int(record.Key.Replicate)); run.Job != want {
-		return nil, fmt.Errorf("the run kept as point %d, replicate %d is another: %+v, not %+v", record.Key.Point, record.Key.Replicate, run.Job, want)
+		return nil, fmt.Errorf("the run kept as point %d, replicate %d is another: %+v, not %+v", record.Key.Point, uint64(record.Key.Replicate)+1, run.Job, want)
 	}
 	return run, nil
 }
