@@ -191,7 +191,7 @@ func TestMergeFindings(t *testing.T) {
 		t.Errorf("merged: %v", err)
 	}
 	text := f.String()
-	for _, want := range []string{"point 0, replicate 1 has two different results", "mixed is one of 4 parts", "other does not belong here", "hurt/shards", "not given: part 3", "missing: "} {
+	for _, want := range []string{"point 0, replicate 2 has two different results", "mixed is one of 4 parts", "other does not belong here", "hurt/shards", "not given: shard 2/3", "missing: "} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is not told in:\n%s", want, text)
 		}

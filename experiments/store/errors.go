@@ -35,7 +35,7 @@ type IdentityError struct {
 }
 
 func (e *IdentityError) Error() string {
-	return fmt.Sprintf("%s holds another study: it is %s, and this is %s; name a new directory", e.Dir, e.Have.short(), e.Want.short())
+	return fmt.Sprintf("%s holds another study; what differs: %s; name a new directory", e.Dir, differences(e.Have, e.Want))
 }
 
 // A PartError refuses a directory that holds another part of the study.
@@ -77,6 +77,17 @@ func (e *FullError) Error() string {
 
 func (e *FullError) Unwrap() error { return e.Err }
 
+// A DiskError is what the disk refused to do, other than for want of room.
+type DiskError struct {
+	Doing string // such as "writing"
+	File  string
+	Err   error
+}
+
+func (e *DiskError) Error() string { return fmt.Sprintf("%s %s: %v", e.Doing, e.File, e.Err) }
+
+func (e *DiskError) Unwrap() error { return e.Err }
+
 // An UnsoundError refuses a study in which something is wrong that cannot be overlooked.
 type UnsoundError struct{ Findings Findings }
 
@@ -114,7 +125,7 @@ func fault(doing, file string, err error) error {
 	if diskFull(err) {
 		return &FullError{File: file, Err: err}
 	}
-	return fmt.Errorf("%s %s: %w", doing, file, err)
+	return &DiskError{doing, file, err}
 }
 
 // shard names a part, numbered from 1, as the command line does: counted from 0.
