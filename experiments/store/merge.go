@@ -34,6 +34,30 @@ func Merge(fsys FS, out string, dirs ...string) (Findings, error) {
 	}, len(dirs))
 }
 
+// IdentityOf returns which study directories hold, from the first manifest that is whole; an
+// *UnsoundError where none is, an *IdentityError where they are of two studies.
+func IdentityOf(fsys FS, dirs ...string) (Identity, error) {
+	var id Identity
+	f := Findings{Dirs: dirs}
+	for _, dir := range dirs {
+		m, err := readManifest(fsys, dir)
+		switch {
+		case err != nil:
+			if err = f.take(err); err != nil {
+				return id, err
+			}
+		case id.JSON == nil:
+			id = m.identity
+		case !m.identity.equal(id):
+			return id, &IdentityError{dir, m.identity, id}
+		}
+	}
+	if id.JSON == nil {
+		return id, &UnsoundError{f}
+	}
+	return id, nil
+}
+
 // Salvage takes every record whose own checksum holds from directories that may be
 // damaged, and writes them to a new one, to go on from. It needs the identity, since the
 // manifest may be damaged too. A run with two different results keeps none. The findings

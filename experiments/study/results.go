@@ -26,6 +26,10 @@ type Results struct {
 // Open verifies a study and opens it for reading. It needs nothing but the directory.
 func Open(fsys store.FS, dir string) (*Results, error) {
 	reader, err := store.Read(fsys, dir)
+	return opened(reader, dir, err)
+}
+
+func opened(reader *store.Reader, dir string, err error) (*Results, error) {
 	if err != nil {
 		return nil, err
 	}
@@ -35,6 +39,13 @@ func Open(fsys store.FS, dir string) (*Results, error) {
 		return nil, err
 	}
 	return &Results{Study: s, Dir: dir, Findings: reader.Findings(), reader: reader}, nil
+}
+
+// OpenTogether verifies directories as a merge does and opens them as the one study that
+// they are, without writing anything.
+func OpenTogether(fsys store.FS, dirs ...string) (*Results, error) {
+	reader, err := store.ReadTogether(fsys, dirs...)
+	return opened(reader, dirs[0], err)
 }
 
 // Close closes the files.

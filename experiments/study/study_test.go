@@ -217,8 +217,17 @@ func TestPrecision(t *testing.T) {
 	if wanted, err := r.Wanted(); err != nil || wanted != sum.Wanted {
 		t.Errorf("read back, %d replicates are wanted, not %d: %v", wanted, sum.Wanted, err)
 	}
+	if f, wanted, err := r.Settled(); err != nil || wanted != sum.Wanted || f.Missing != 0 || !f.Complete() || f.Runs != uint64(sum.Done) {
+		t.Errorf("held to its rule: %d replicates, %v\n%s", wanted, err, f.String())
+	}
+	if sessions, err := r.Sessions(); err != nil || len(sessions) != 1 {
+		t.Errorf("%d sessions made runs, %v", len(sessions), err)
+	}
 	if again := run(t, s, dir, Options{}); again.Here != 0 || again.Wanted != sum.Wanted {
 		t.Errorf("gone on with, it made %d runs more", again.Here)
+	}
+	if sessions, err := open(t, dir).Sessions(); err != nil || len(sessions) != 1 {
+		t.Errorf("with one that made none, %d sessions are told, %v", len(sessions), err)
 	}
 	if _, err := Run(t.Context(), s, t.TempDir(), Options{FS: store.OS, Share: Share{0, 2}}); err == nil {
 		t.Error("a part ends by precision")
