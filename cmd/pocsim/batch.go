@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -154,15 +155,30 @@ func refusal(err error) error {
 	var model *study.ModelError
 	switch {
 	case errors.As(err, &unsound):
-		return &ending{exitIntegrity, err}
+		return &ending{exitIntegrity, fmt.Errorf("%w%s", err, salvageable(unsound))}
 	case errors.As(err, &occupied), errors.As(err, &foreign), errors.As(err, &part), errors.As(err, &locked), errors.As(err, &none), errors.As(err, &exists), errors.As(err, &model):
 		return err
 	}
 	var path *os.PathError
-	if errors.As(err, &path) {
+	var disk *store.DiskError
+	var full *store.FullError
+	if (errors.As(err, &path) || errors.As(err, &disk) || errors.As(err, &full)) && !errors.Is(err, syscall.ENOTDIR) { // a file where a folder is named is bad input
 		return &ending{exitFault, err}
 	}
 	return err
+}
+
+// salvageable says what to do about a damaged study; nothing where that is not the trouble.
+func salvageable(e *store.UnsoundError) string {
+	f := &e.Findings
+	if f.Damages == 0 || f.Disagreements > 0 {
+		return ""
+	}
+	dirs := ""
+	for _, dir := range f.Dirs {
+		dirs += " " + experiments.Quote(dir)
+	}
+	return fmt.Sprintf("\nWhat is whole can be taken out, and the rest made again: pocsim merge%s --salvage --out NEW, then the same pocsim batch with --out NEW", dirs)
 }
 
 // options turns the flags into those of the study.

@@ -132,9 +132,20 @@ func TestPartsAndProcessesAreTheStudy(t *testing.T) {
 		fine(t, append([]string{"merge", "--out", at(name + "-merged")}, dirs...)...)
 		equalFolders(t, at("whole-merged"), at(name+"-merged"))
 	}
-	if code, stdout, stderr := call(t, "merge", "--out", at("two"), at("part0"), at("part2")); code != exitFine || !strings.Contains(stdout, "not given: part 2") || !strings.Contains(stderr, "not complete: 18 runs are missing") {
-		t.Errorf("two of three parts: %d\n%s%s", code, stdout, stderr)
+	for code, args := range map[int][]string{exitFailedRuns: {"merge", "--out", at("two")}, exitFine: {"merge", "--partial", "--out", at("partial")}} {
+		got, stdout, stderr := call(t, append(args, at("part0"), at("part2"))...)
+		if got != code || !strings.Contains(stdout, "not given: shard 1/3\nmissing: 18 runs, the first at point 1, replicate 1") || !strings.Contains(stderr, "not complete: 18 runs are missing") {
+			t.Errorf("two of three parts: %d, not %d\n%s%s", got, code, stdout, stderr)
+		}
 	}
+	if code, stdout, _ := call(t, "merge", "--check", at("part0"), at("part2")); code != exitFailedRuns || !strings.Contains(stdout, "not given: shard 1/3") {
+		t.Errorf("two of three parts looked at: %d\n%s", code, stdout)
+	}
+	if code, stdout, _ := call(t, "merge", "--check", at("part0"), at("whole")); code != exitIntegrity || !strings.Contains(stdout, "of different cuts") {
+		t.Errorf("a part and the whole looked at: %d\n%s", code, stdout)
+	}
+	fine(t, "merge", "--check", at("part0"), at("part1"), at("part2"))
+	fine(t, "merge", "--check", at("part1"))
 	if code, _, stderr := call(t, "merge", "--out", at("mixed"), at("part0"), at("whole")); code != exitIntegrity || !strings.Contains(stderr, "of 3") {
 		t.Errorf("a part and the whole: %d, %s", code, stderr)
 	}
@@ -196,6 +207,9 @@ func TestBatchRefuses(t *testing.T) {
 	t.Setenv("SLURM_ARRAY_TASK_ID", "3")
 	t.Setenv("SLURM_ARRAY_TASK_COUNT", "8")
 	checkBadInput(t, []badInput{{"batch capital-delay --out " + dir + "/a", "without SHARD_COUNT"}})
+	t.Setenv("SHARD_COUNT", "8")
+	t.Setenv("SHARD_INDEX", "0")
+	checkBadInput(t, []badInput{{"batch capital-delay --out " + dir + "/a", "SHARD_INDEX=0 and SLURM_ARRAY_TASK_ID=3 disagree"}})
 }
 
 // A run made again from a study is the run that is kept, and one that is not is told.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"pocsim/experiments"
 	"pocsim/experiments/export"
 	"pocsim/experiments/report"
 	"pocsim/experiments/store"
@@ -71,7 +72,7 @@ func (x *exporting) export(cmd *cobra.Command, dir string, about report.About) e
 	}
 	results, err := study.Open(store.OS, dir)
 	if err != nil {
-		return err
+		return refusal(err)
 	}
 	defer results.Close()
 	folder, err := claimed(cmd, x.out)
@@ -93,7 +94,7 @@ func (x *exporting) export(cmd *cobra.Command, dir string, about report.About) e
 	for _, line := range sum.Statement {
 		fmt.Fprintln(cmd.ErrOrStderr(), "warning:", line)
 	}
-	return exported(sum)
+	return exported(sum, dir)
 }
 
 // fileLine says what a file holds.
@@ -106,12 +107,12 @@ func fileLine(f export.File) string {
 
 // exported turns what is wrong with the study itself into an exit code. One that is merely
 // not finished is no fault.
-func exported(sum *export.Summary) error {
+func exported(sum *export.Summary, dir string) error {
 	switch {
 	case !sum.Sound:
 		return &ending{exitIntegrity, fmt.Errorf("the study contradicts itself or is damaged: see the warnings, and trust none of the files before that is settled")}
 	case sum.Failed > 0:
-		return &ending{exitFailedRuns, fmt.Errorf("%d of %d runs failed by a fault of the program; the others are exported", sum.Failed, sum.Runs)}
+		return &ending{exitFailedRuns, fmt.Errorf("%d of %d runs failed; the others are exported, and pocsim merge --check %s lists why", sum.Failed, sum.Runs, experiments.Quote(dir))}
 	}
 	return nil
 }

@@ -24,7 +24,7 @@ const (
 	exitFine        = 0
 	exitFault       = 1   // our own fault, or a file that could not be written
 	exitInput       = 2   // bad input: a file, a flag, a name
-	exitFailedRuns  = 3   // some runs failed; the others are reported
+	exitFailedRuns  = 3   // some runs failed or are missing; the others are reported
 	exitIntegrity   = 4   // results contradict each other: none can be trusted
 	exitInterrupted = 130 // stopped by Ctrl-C; what was finished is reported
 )

@@ -43,8 +43,8 @@ Exit codes:
   0    all is well
   1    a file or the output could not be written, or a fault of the program
   2    bad input: a file, a flag, a name
-  3    some runs failed by a fault of the program; the others are reported
-  4    results contradict each other: trust none of them
+  3    some runs failed, or are missing from a merge; the others are reported
+  4    results contradict each other, or a study is damaged: trust none of them
   130  interrupted; compare reports what is finished, a second Ctrl-C ends at once`,
 		Example: `  pocsim                                       the main job
   pocsim run two-rivers --seed 7               one run on a page

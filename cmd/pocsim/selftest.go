@@ -70,7 +70,7 @@ func writeSelftest(cmd *cobra.Command, rows []inference.Row) {
 		wanted, mark := "reported", " "
 		if r.Judged {
 			judged++
-			wanted = fmt.Sprintf("%.4g to %.4g", r.Low, r.High)
+			wanted = fmt.Sprintf("%.4g to %.4g", max(r.Low, 0), min(r.High, 1)) // shares of trials
 			if mark = "!"; r.Pass {
 				met++
 				mark = " "

@@ -52,7 +52,8 @@ func claimed(cmd *cobra.Command, out string) (report.Folder, error) {
 	if parent := filepath.Dir(filepath.Clean(out)); !isFolder(parent) {
 		return "", fmt.Errorf("--out %s: there is no folder %s", out, parent)
 	}
-	return report.Claim(out)
+	folder, err := report.Claim(out)
+	return folder, refusal(err)
 }
 
 func isFolder(path string) bool {

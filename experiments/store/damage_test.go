@@ -164,12 +164,12 @@ func TestMergeFindings(t *testing.T) {
 		t.Errorf("all parts:\n%s", f.String())
 	}
 	checkWhole(t, m, "/studies/all", id)
-	if v, err := Verify(m, p2); err != nil || !v.Sound() || v.Complete() || v.Missing != 0 || !strings.Contains(v.String(), "part 2 of 3") {
+	if v, err := Verify(m, p2); err != nil || !v.Sound() || v.Complete() || v.Missing != 0 || !strings.Contains(v.String(), "shard 1/3") {
 		t.Errorf("one part: %v\n%s", err, v.String())
 	}
 	f, err = Merge(m, "/studies/some", p1, p3)
 	must(t, err)
-	if f.Missing != 6 || len(f.AbsentParts) != 1 || f.AbsentParts[0] != 2 || !strings.Contains(f.String(), "missing: 6 runs, the first at point 0, replicate 3") {
+	if f.Missing != 6 || len(f.AbsentParts) != 1 || f.AbsentParts[0] != 2 || !strings.Contains(f.String(), "not given: shard 1/3\nmissing: 6 runs, the first at point 0, replicate 4") {
 		t.Errorf("without part 2:\n%s", f.String())
 	}
 	if f, err = Merge(m, "/studies/lone", p2); err != nil || len(f.AbsentParts) != 2 || f.Missing != 12 {
@@ -191,7 +191,7 @@ func TestMergeFindings(t *testing.T) {
 		t.Errorf("merged: %v", err)
 	}
 	text := f.String()
-	for _, want := range []string{"point 0, replicate 1 has two different results", "mixed is one of 4 parts", "other does not belong here", "hurt/shards", "not given: part 3", "missing: "} {
+	for _, want := range []string{"point 0, replicate 2 has two different results", "mixed is one of 4 parts", "other does not belong here", "hurt/shards", "not given: shard 2/3", "missing: "} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is not told in:\n%s", want, text)
 		}

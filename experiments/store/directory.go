@@ -17,6 +17,9 @@ func belongs(fsys FS, dir string, m manifest) error {
 	case errors.As(err, &d):
 		f := Findings{Dirs: []string{dir}, Part: m.part, Parts: m.parts, Runs: m.identity.Runs()}
 		_ = f.take(err) // it is damage, and so becomes a finding
+		if c, err := gatherBroken(fsys, m.identity, []string{dir}); err == nil {
+			f.Results, f.Failures = c.findings.Results, c.findings.Failures
+		}
 		return &UnsoundError{f}
 	case err != nil:
 		return err

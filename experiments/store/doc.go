@@ -13,7 +13,8 @@
 // A shard is added to by one worker of one session. When the session ends in order, or
 // the shard is long enough, it is sealed with a footer and entered in the catalogue. What
 // a session left open that was cut off, the next one checks, copies without its torn end,
-// and seals. Names in .tmp and .merging are things never finished, and are ignored.
+// and seals. Names in .tmp are things never finished, and are ignored. A merge is made beside
+// its name, in a folder named .merging, and takes none of that name that is not its own.
 //
 // # Promises
 //

@@ -35,7 +35,7 @@ type IdentityError struct {
 }
 
 func (e *IdentityError) Error() string {
-	return fmt.Sprintf("%s holds another study: it is %s, and this is %s; name a new directory", e.Dir, e.Have.short(), e.Want.short())
+	return fmt.Sprintf("%s holds another study; what differs: %s; name a new directory", e.Dir, differences(e.Have, e.Want))
 }
 
 // A PartError refuses a directory that holds another part of the study.
@@ -45,8 +45,8 @@ type PartError struct {
 }
 
 func (e *PartError) Error() string {
-	return fmt.Sprintf("%s holds part %d of %d of the study, and this is part %d of %d: each part needs a directory of its own",
-		e.Dir, e.HavePart, e.HaveParts, e.WantPart, e.WantAll)
+	return fmt.Sprintf("%s holds %s of the study, and this is %s: each part needs a directory of its own",
+		e.Dir, shard(e.HavePart, e.HaveParts), shard(e.WantPart, e.WantAll))
 }
 
 // A LockedError refuses a directory that another process has open.
@@ -77,6 +77,17 @@ func (e *FullError) Error() string {
 
 func (e *FullError) Unwrap() error { return e.Err }
 
+// A DiskError is what the disk refused to do, other than for want of room.
+type DiskError struct {
+	Doing string // such as "writing"
+	File  string
+	Err   error
+}
+
+func (e *DiskError) Error() string { return fmt.Sprintf("%s %s: %v", e.Doing, e.File, e.Err) }
+
+func (e *DiskError) Unwrap() error { return e.Err }
+
 // An UnsoundError refuses a study in which something is wrong that cannot be overlooked.
 type UnsoundError struct{ Findings Findings }
 
@@ -89,7 +100,7 @@ type RecordError struct {
 }
 
 func (e *RecordError) Error() string {
-	return fmt.Sprintf("point %d, replicate %d: %s", e.Key.Point, e.Key.Replicate, e.What)
+	return fmt.Sprintf("%s: %s", e.Key, e.What)
 }
 
 // A damageError says what is wrong with a file that was read whole.
@@ -108,10 +119,21 @@ func fault(doing, file string, err error) error {
 	if inner := new(fs.PathError); errors.As(err, &inner) && inner.Path == file {
 		err = inner.Err // which named the file itself
 	}
+	if full := (*FullError)(nil); errors.As(err, &full) {
+		return full // it has named its file
+	}
 	if diskFull(err) {
 		return &FullError{File: file, Err: err}
 	}
-	return fmt.Errorf("%s %s: %w", doing, file, err)
+	return &DiskError{doing, file, err}
+}
+
+// shard names a part, numbered from 1, as the command line does: counted from 0.
+func shard(part, parts int) string {
+	if parts == 1 {
+		return "the whole"
+	}
+	return fmt.Sprintf("shard %d/%d", part-1, parts)
 }
 
 // short names an identity in a message.

@@ -44,7 +44,8 @@ type Findings struct {
 	Notes             uint64 // records
 	Missing           uint64 // runs with neither; not counted for one part of several
 	MissingFirst      []Key  // the first of them, at most listLimit
-	AbsentParts       []int  // parts of which no directory was given
+	AbsentParts       []int  // parts of which no directory was given, from 1
+	Cut               int    // into how many parts what was looked at together is cut; 0 where that is not known
 
 	Duplicates uint64 // results that were there before, equal to the byte
 	Superseded uint64 // failures for which there is a result or another failure
@@ -91,8 +92,8 @@ func (f *Findings) String() string {
 		}
 	}
 	for _, d := range f.Disagreeing {
-		line("point %d, replicate %d has two different results: %s at byte %d, and %s at byte %d",
-			d.Key.Point, d.Key.Replicate, d.First.File, d.First.At, d.Second.File, d.Second.At)
+		line("%s has two different results: %s at byte %d, and %s at byte %d",
+			d.Key, d.First.File, d.First.At, d.Second.File, d.Second.At)
 	}
 	more(f.Disagreements, len(f.Disagreeing), "results that differ")
 	for _, d := range f.Damaged {
@@ -111,29 +112,35 @@ func (f *Findings) String() string {
 	if f.Torn > 0 {
 		line("%d bytes of records that were being written when a session was cut off are ignored", f.Torn)
 	}
-	f.tally(line)
+	f.tally(line, more)
 	return strings.TrimSuffix(b.String(), "\n")
 }
 
 // tally tells the counts.
-func (f *Findings) tally(line func(string, ...any)) {
+func (f *Findings) tally(line func(string, ...any), more func(uint64, int, string)) {
 	of := fmt.Sprintf("%d of %d runs", f.Results, f.Runs)
 	if f.Parts > 1 {
-		of += fmt.Sprintf(" (this is part %d of %d; what the others hold is not seen here)", f.Part, f.Parts)
+		of += fmt.Sprintf(" of the whole (this is %s; what the others hold is not seen here)", shard(f.Part, f.Parts))
 	}
-	line("results: %s", of)
+	if f.Runs > 0 { // else not even that is known
+		line("results: %s", of)
+	}
 	if f.Failures > 0 {
 		line("failures: %d runs failed and have no result", f.Failures)
 	}
 	if len(f.AbsentParts) > 0 {
-		line("not given: part %s", strings.Trim(strings.Join(strings.Fields(fmt.Sprint(f.AbsentParts)), ", "), "[]"))
+		var names []string
+		for _, part := range f.AbsentParts[:min(len(f.AbsentParts), listLimit)] {
+			names = append(names, shard(part, f.Cut))
+		}
+		line("not given: %s", strings.Join(names, ", "))
+		more(uint64(len(f.AbsentParts)), len(names), "shards")
 	}
 	if f.Missing > 0 {
-		k := f.MissingFirst[0]
-		line("missing: %d runs, the first at point %d, replicate %d", f.Missing, k.Point, k.Replicate)
+		line("missing: %d runs, the first at %s", f.Missing, f.MissingFirst[0])
 	}
 	if f.Duplicates > 0 {
-		line("duplicates: %d results were there twice, equal to the byte, and count once", f.Duplicates)
+		line("written again: %d results, the same to the byte, after the disk was full or a session was cut off, or given twice; each counts once and all is well", f.Duplicates)
 	}
 	if f.Superseded > 0 {
 		line("superseded: %d failures were made up for by a result or another failure", f.Superseded)

@@ -51,7 +51,7 @@ func gather(fsys FS, dirs []string, whole bool) (*collection, error) {
 		}
 		switch {
 		case !m.identity.equal(c.manifest.identity):
-			f.Foreign = append(f.Foreign, Foreign{dir, "it is the study " + m.identity.short() + ", and this is " + c.manifest.identity.short()})
+			f.Foreign = append(f.Foreign, Foreign{dir, "it is another study than " + c.findings.Dirs[0] + "; what differs: " + differences(m.identity, c.manifest.identity)})
 			continue
 		case m.parts != c.manifest.parts:
 			f.Mixed = append(f.Mixed, fmt.Sprintf("%s is one of %d parts, and %s one of %d: parts of different cuts cannot be put together",
@@ -63,6 +63,7 @@ func gather(fsys FS, dirs []string, whole bool) (*collection, error) {
 			return nil, err
 		}
 	}
+	f.Cut = f.Parts
 	if whole && f.Parts > 1 {
 		for part := 1; part <= f.Parts; part++ {
 			if !slices.Contains(present, part) {

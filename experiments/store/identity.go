@@ -58,6 +58,11 @@ type Key struct {
 	Replicate uint32
 }
 
+// String names a run as people do: points from 0, replicates from 1.
+func (k Key) String() string {
+	return fmt.Sprintf("point %d, replicate %d", k.Point, uint64(k.Replicate)+1)
+}
+
 // holds reports whether the study has such a run.
 func (id Identity) holds(k Key) bool { return k.Point < id.Points && k.Replicate < id.Replicates }
 

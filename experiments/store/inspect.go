@@ -146,7 +146,7 @@ func (m manifest) stranger(h shardHeader) string {
 		return fmt.Sprintf("it is of the study %s (%d points x %d replicates), and this is %s",
 			hex.EncodeToString(h.identity[:6]), h.points, h.replicates, m.identity.short())
 	case int(h.part) != m.part || int(h.parts) != m.parts:
-		return fmt.Sprintf("it is of part %d of %d, and this is part %d of %d", h.part, h.parts, m.part, m.parts)
+		return fmt.Sprintf("it is of %s, and this is %s", shard(int(h.part), int(h.parts)), shard(m.part, m.parts))
 	}
 	return ""
 }

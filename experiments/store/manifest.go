@@ -22,6 +22,7 @@ const (
 	sessionsName  = "sessions"
 	shardSuffix   = ".shard"
 	sessionSuffix = ".json"
+	mergedPrefix  = "merged-" // of a shard of a merged study
 )
 
 // formatName opens every manifest; another format has another number.
@@ -52,8 +53,8 @@ func (m manifest) bytes() []byte {
 	return seal(append(append([]byte(head), m.identity.JSON...), '}'))
 }
 
-// readManifest reads what a directory is: *NotStudyError where there is no manifest, a
-// *damageError where it does not hold.
+// readManifest reads what a directory is: *NotStudyError where there is none, a *damageError
+// where its manifest does not hold, or is missing beside shards.
 func readManifest(fsys FS, dir string) (manifest, error) {
 	name := filepath.Join(dir, manifestName)
 	there, err := exists(fsys, name)
@@ -61,6 +62,9 @@ func readManifest(fsys FS, dir string) (manifest, error) {
 		return manifest{}, err
 	}
 	if !there {
+		if shards, err := listed(fsys, filepath.Join(dir, shardsName), shardSuffix); err == nil && len(shards) > 0 {
+			return manifest{}, &damageError{name, 0, fmt.Sprintf("it is missing, and there are %d shards beside it", len(shards))}
+		}
 		return manifest{}, &NotStudyError{dir}
 	}
 	body, err := readSealed(fsys, name)

@@ -12,9 +12,6 @@ import (
 // of a merged study: equal studies are cut at equal places.
 const mergedBytes = 256 << 20
 
-// mergingSuffix marks a directory in which a merged study is being made.
-const mergingSuffix = ".merging"
-
 // Merge verifies directories of one study and writes all their results to a new one, out:
 // one record for each run, in the order of the keys, sealed. Its bytes depend on the
 // identity and the results alone, not on workers, sessions, interruptions or parts. Notes
@@ -35,6 +32,30 @@ func Merge(fsys FS, out string, dirs ...string) (Findings, error) {
 		}
 		return c, err
 	}, len(dirs))
+}
+
+// IdentityOf returns which study directories hold, from the first manifest that is whole; an
+// *UnsoundError where none is, an *IdentityError where they are of two studies.
+func IdentityOf(fsys FS, dirs ...string) (Identity, error) {
+	var id Identity
+	f := Findings{Dirs: dirs}
+	for _, dir := range dirs {
+		m, err := readManifest(fsys, dir)
+		switch {
+		case err != nil:
+			if err = f.take(err); err != nil {
+				return id, err
+			}
+		case id.JSON == nil:
+			id = m.identity
+		case !m.identity.equal(id):
+			return id, &IdentityError{dir, m.identity, id}
+		}
+	}
+	if id.JSON == nil {
+		return id, &UnsoundError{f}
+	}
+	return id, nil
 }
 
 // Salvage takes every record whose own checksum holds from directories that may be
@@ -91,7 +112,10 @@ func absent(fsys FS, dir string) error {
 
 // merge makes the merged study beside out, and gives it its name when it is whole.
 func (c *collection) merge(out string, limit int64) error {
-	dir := out + mergingSuffix
+	dir, err := mergingName(c.fsys, out)
+	if err != nil {
+		return err
+	}
 	if err := makeDirs(c.fsys, dir); err != nil {
 		return err
 	}
@@ -99,7 +123,10 @@ func (c *collection) merge(out string, limit int64) error {
 	if err != nil {
 		return err
 	}
-	err = clearMerging(c.fsys, dir)
+	err = mark(c.fsys, dir)
+	if err == nil {
+		err = clearMerging(c.fsys, dir)
+	}
 	if err == nil {
 		err = c.writeMerged(dir, limit)
 	}
@@ -125,34 +152,11 @@ func (c *collection) merge(out string, limit int64) error {
 	if err != nil {
 		return fault("making", out, err)
 	}
-	return nil
-}
-
-// clearMerging removes what an earlier merge has left.
-func clearMerging(fsys FS, dir string) error {
-	if err := discard(fsys, filepath.Join(dir, manifestName)); err != nil { // first: without it, there is no study
+	if err := discard(c.fsys, filepath.Join(out, mergingMark)); err != nil {
 		return err
 	}
-	for _, name := range []string{catalogueName, catalogueName + tempSuffix, manifestName + tempSuffix} {
-		if err := discard(fsys, filepath.Join(dir, name)); err != nil {
-			return err
-		}
-	}
-	shards := filepath.Join(dir, shardsName)
-	there, err := exists(fsys, shards)
-	if err != nil || !there {
-		return err
-	}
-	for _, suffix := range []string{shardSuffix, tempSuffix} {
-		names, err := listed(fsys, shards, suffix)
-		if err != nil {
-			return err
-		}
-		for _, base := range names {
-			if err := fsys.Remove(filepath.Join(shards, base)); err != nil {
-				return fault("removing", filepath.Join(shards, base), err)
-			}
-		}
+	if err := c.fsys.SyncDir(out); err != nil {
+		return fault("syncing", out, err)
 	}
 	return nil
 }

@@ -27,8 +27,15 @@ type Reader struct {
 
 // Read verifies a study directory and opens it for reading. An unsound study is an
 // *UnsoundError. It takes 24 bytes of memory for each record.
-func Read(fsys FS, dir string) (*Reader, error) {
-	c, err := gather(fsys, []string{dir}, false)
+func Read(fsys FS, dir string) (*Reader, error) { return read(fsys, []string{dir}, false) }
+
+// ReadTogether verifies directories as Merge does, so that what contradicts, is foreign or
+// missing among them is found, and opens them as the one study that they are. Nothing is
+// written.
+func ReadTogether(fsys FS, dirs ...string) (*Reader, error) { return read(fsys, dirs, true) }
+
+func read(fsys FS, dirs []string, whole bool) (*Reader, error) {
+	c, err := gather(fsys, dirs, whole)
 	if err != nil {
 		return nil, err
 	}

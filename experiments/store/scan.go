@@ -152,7 +152,7 @@ func (s *scanner) step(at int64) (next int64, wrong string, err error) {
 	case !s.broken && uint64(h.number) != s.footer.records:
 		return 0, fmt.Sprintf("record %d stands where %d belongs", h.number, s.footer.records), nil
 	case h.key.Point >= s.header.points || h.key.Replicate >= s.header.replicates:
-		return 0, fmt.Sprintf("point %d, replicate %d is outside the study", h.key.Point, h.key.Replicate), nil
+		return 0, fmt.Sprintf("%s is outside the study", h.key), nil
 	}
 	s.highest = max(s.highest, h.floor)
 	if !s.broken {

@@ -83,7 +83,7 @@ func headerOf(m manifest, worker, session, sequence uint32) shardHeader {
 // name is the only name the shard may have.
 func (h shardHeader) name() string {
 	if h.session == 0 {
-		return fmt.Sprintf("merged-%06d%s", h.sequence, shardSuffix)
+		return fmt.Sprintf(mergedPrefix+"%06d%s", h.sequence, shardSuffix)
 	}
 	return fmt.Sprintf("w%02d-s%04d-%03d%s", h.worker, h.session, h.sequence, shardSuffix)
 }

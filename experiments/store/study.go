@@ -110,6 +110,7 @@ func resume(fsys FS, dir string, m manifest, o Options, lock io.Closer) (*Study,
 			s.mark(r.key, r.kind)
 		}
 	})
+	s.opened.Results, s.opened.Failures = s.Count()
 	if err == nil && !s.opened.Sound() {
 		err = &UnsoundError{s.opened}
 	}
@@ -117,7 +118,6 @@ func resume(fsys FS, dir string, m manifest, o Options, lock io.Closer) (*Study,
 		err = belongs(fsys, dir, m)
 	}
 	if err == nil {
-		s.opened.Results, s.opened.Failures = s.Count()
 		err = s.tidyUp(in)
 	}
 	if err == nil {

@@ -12,4 +12,5 @@
 //	share.go      the share of one machine of several
 //	precision.go  ending as soon as the answer is precise enough
 //	results.go    reading back
+//	settled.go    what is missing, held to the rule that ends the study
 package study

@@ -26,6 +26,10 @@ type Results struct {
 // Open verifies a study and opens it for reading. It needs nothing but the directory.
 func Open(fsys store.FS, dir string) (*Results, error) {
 	reader, err := store.Read(fsys, dir)
+	return opened(reader, dir, err)
+}
+
+func opened(reader *store.Reader, dir string, err error) (*Results, error) {
 	if err != nil {
 		return nil, err
 	}
@@ -35,6 +39,13 @@ func Open(fsys store.FS, dir string) (*Results, error) {
 		return nil, err
 	}
 	return &Results{Study: s, Dir: dir, Findings: reader.Findings(), reader: reader}, nil
+}
+
+// OpenTogether verifies directories as a merge does and opens them as the one study that
+// they are, without writing anything.
+func OpenTogether(fsys store.FS, dirs ...string) (*Results, error) {
+	reader, err := store.ReadTogether(fsys, dirs...)
+	return opened(reader, dirs[0], err)
 }
 
 // Close closes the files.
@@ -75,7 +86,7 @@ func (r *Results) checked(record store.Record) (*Record, error) {
 		return nil, err
 	}
 	if want := batch.JobAt(r.Plan(), int64(record.Key.Point), int(record.Key.Replicate)); run.Job != want {
-		return nil, fmt.Errorf("the run kept as point %d, replicate %d is another: %+v, not %+v", record.Key.Point, record.Key.Replicate, run.Job, want)
+		return nil, fmt.Errorf("the run kept as point %d, replicate %d is another: %+v, not %+v", record.Key.Point, uint64(record.Key.Replicate)+1, run.Job, want)
 	}
 	return run, nil
 }

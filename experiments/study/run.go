@@ -204,7 +204,7 @@ func (r *runner) missing(first, end int) iter.Seq[batch.Job] {
 func (r *runner) take(worker int, run *Record) error {
 	payload, err := encode(run)
 	if err != nil {
-		return fmt.Errorf("point %d, replicate %d cannot be kept: %w", run.Point, run.Replicate, err)
+		return fmt.Errorf("point %d, replicate %d cannot be kept: %w", run.Point, run.Replicate+1, err)
 	}
 	kind := store.Result
 	if run.Failure != nil {
@@ -240,7 +240,7 @@ const patience = 17_280 // a day, every five seconds
 // pause waits for room on the disk. Nothing is lost meanwhile: what could not be written is
 // kept in memory.
 func (r *runner) pause(full *store.FullError, again func() error) error {
-	r.tell(fmt.Sprintf("the disk is full: %v. The study waits, nothing is lost; make room and it goes on by itself", full))
+	r.tell(fmt.Sprintf("%v. The study waits, nothing is lost; make room and it goes on by itself", full))
 	r.mu.Lock()
 	r.progress.Paused = true
 	r.show()

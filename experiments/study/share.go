@@ -29,6 +29,14 @@ func ParseShare(text string) (Share, error) {
 	return Share{}, fmt.Errorf("--shard wants I/N, part I of N counted from 0, such as 0/4 to 3/4; not %q", text)
 }
 
+// number is a text without the ways in which equal numbers are written differently.
+func number(text string) string {
+	if n, err := strconv.Atoi(text); err == nil {
+		return strconv.Itoa(n)
+	}
+	return text
+}
+
 func (s Share) sound() bool { return s.N >= 1 && s.N <= mostShares && s.I >= 0 && s.I < s.N }
 
 // The variables that tell a process of a cluster which share is its own. Only the number
@@ -39,13 +47,17 @@ const CountVariable = "SHARD_COUNT"
 var indexVariables = []string{"SHARD_INDEX", "SLURM_ARRAY_TASK_ID", "JOB_COMPLETION_INDEX"}
 
 // ShareOf returns the share that the environment names; the whole where it names none. A
-// number without a count, or a count without a number, is an error: nothing is guessed.
+// number without a count, a count without a number, or two numbers that differ are an
+// error: nothing is guessed.
 func ShareOf(environment func(string) string) (Share, error) {
 	name, index := "", ""
 	for _, v := range indexVariables {
-		if index = environment(v); index != "" {
-			name = v
-			break
+		switch value := environment(v); {
+		case value == "":
+		case index == "":
+			name, index = v, value
+		case number(value) != number(index):
+			return Share{}, fmt.Errorf("%s=%s and %s=%s disagree on which part this is: unset the one that is left over, or give --shard I/N", name, index, v, value)
 		}
 	}
 	count := environment(CountVariable)
@@ -74,4 +86,5 @@ func (s Share) holds(k store.Key, points uint64, replicates int) bool {
 	return (uint64(k.Replicate)*points+k.Point)%uint64(s.N) == uint64(s.I)
 }
 
-func (s Share) String() string { return fmt.Sprintf("part %d of %d", s.I, s.N) }
+// String writes the share as --shard takes it.
+func (s Share) String() string { return fmt.Sprintf("shard %d/%d", s.I, s.N) }

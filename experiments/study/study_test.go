@@ -3,6 +3,7 @@ package study
 import (
 	"errors"
 	"reflect"
+	"strings"
 	"testing"
 	"time"
 
@@ -187,7 +188,9 @@ func TestShareOfTheEnvironment(t *testing.T) {
 		{map[string]string{"SHARD_INDEX": "2", "SHARD_COUNT": "5"}, Share{2, 5}, false},
 		{map[string]string{"SLURM_ARRAY_TASK_ID": "3", "SHARD_COUNT": "8", "SLURM_ARRAY_TASK_COUNT": "2", "SLURM_ARRAY_TASK_MIN": "3"}, Share{3, 8}, false},
 		{map[string]string{"JOB_COMPLETION_INDEX": "0", "SHARD_COUNT": "1"}, Whole, false},
-		{map[string]string{"SHARD_INDEX": "1", "SLURM_ARRAY_TASK_ID": "3", "SHARD_COUNT": "4"}, Share{1, 4}, false},
+		{map[string]string{"SHARD_INDEX": "1", "SLURM_ARRAY_TASK_ID": "3", "SHARD_COUNT": "4"}, Share{}, true},
+		{map[string]string{"SHARD_INDEX": "0", "JOB_COMPLETION_INDEX": "1", "SHARD_COUNT": "4"}, Share{}, true},
+		{map[string]string{"SHARD_INDEX": "3", "SLURM_ARRAY_TASK_ID": "03", "SHARD_COUNT": "4"}, Share{3, 4}, false},
 		{map[string]string{"SLURM_ARRAY_TASK_ID": "3", "SLURM_ARRAY_TASK_COUNT": "8"}, Share{}, true},
 		{map[string]string{"SHARD_COUNT": "8"}, Share{}, true},
 		{map[string]string{"SHARD_INDEX": "8", "SHARD_COUNT": "8"}, Share{}, true},
@@ -214,8 +217,17 @@ func TestPrecision(t *testing.T) {
 	if wanted, err := r.Wanted(); err != nil || wanted != sum.Wanted {
 		t.Errorf("read back, %d replicates are wanted, not %d: %v", wanted, sum.Wanted, err)
 	}
+	if f, wanted, err := r.Settled(); err != nil || wanted != sum.Wanted || f.Missing != 0 || !f.Complete() || f.Runs != uint64(sum.Done) {
+		t.Errorf("held to its rule: %d replicates, %v\n%s", wanted, err, f.String())
+	}
+	if sessions, err := r.Sessions(); err != nil || len(sessions) != 1 {
+		t.Errorf("%d sessions made runs, %v", len(sessions), err)
+	}
 	if again := run(t, s, dir, Options{}); again.Here != 0 || again.Wanted != sum.Wanted {
 		t.Errorf("gone on with, it made %d runs more", again.Here)
+	}
+	if sessions, err := open(t, dir).Sessions(); err != nil || len(sessions) != 1 {
+		t.Errorf("with one that made none, %d sessions are told, %v", len(sessions), err)
 	}
 	if _, err := Run(t.Context(), s, t.TempDir(), Options{FS: store.OS, Share: Share{0, 2}}); err == nil {
 		t.Error("a part ends by precision")
@@ -261,7 +273,7 @@ func TestAFullDiskIsWaitedFor(t *testing.T) {
 	var said []string
 	fsys := &fullFor{FS: store.OS, from: 12, times: 3}
 	sum, err := Run(t.Context(), s, dir, Options{FS: fsys, Wait: time.Millisecond, Options: batch.Options{Workers: 1}, Tell: func(text string) { said = append(said, text) }, Store: store.Options{SyncRecords: 1}})
-	if err != nil || !sum.Finished || sum.Done != 18 || len(said) < 2 {
+	if err != nil || !sum.Finished || sum.Done != 18 || len(said) < 2 || strings.Count(said[0], "disk is full") != 1 {
 		t.Fatalf("%+v, %v, said %q", sum, err, said)
 	}
 	if findings := open(t, dir).Findings; !findings.Complete() {
