@@ -128,7 +128,9 @@ func (m *merging) save(cmd *cobra.Command, dirs []string) error {
 	if err != nil {
 		return refusal(err)
 	}
-	fmt.Fprintf(cmd.ErrOrStderr(), "the same pocsim batch command with --out %s makes what could not be saved\n", experiments.Quote(m.out))
+	if findings.Results < findings.Runs {
+		fmt.Fprintf(cmd.ErrOrStderr(), "the same pocsim batch command with --out %s makes what could not be saved\n", experiments.Quote(m.out))
+	}
 	err = m.written(cmd, findings)
 	if findings.Disagreements > 0 {
 		return &ending{exitIntegrity, errors.New("runs with two different results were left out: one of the two was made by a machine that cannot be trusted")}

@@ -18,7 +18,7 @@ const (
 
 // hashes are the checksums in an identity. They follow from other settings, and tell
 // nobody what differs.
-var hashes = regexp.MustCompile(`[0-9a-f]{16,}`)
+var hashes = regexp.MustCompile(` ?[0-9a-f]{16,}`)
 
 // differences names the settings in which two studies differ, in the order of their
 // names, on one line.

@@ -37,7 +37,7 @@ func TestALostManifestIsDamage(t *testing.T) {
 	if _, err := Begin(m, memDirName, id, plain); !errors.As(err, &unsound) || unsound.Findings.Results != id.Runs() {
 		t.Errorf("begun: %v", err)
 	}
-	if _, err := Read(m, memDirName); !errors.As(err, &unsound) || !strings.Contains(err.Error(), "it is missing, and there are") {
+	if _, err := Read(m, memDirName); !errors.As(err, &unsound) || !strings.Contains(err.Error(), "it is missing beside ") {
 		t.Errorf("read: %v", err)
 	}
 	if f, err := Salvage(m, id, "/studies/saved", memDirName); err != nil || f.Results != id.Runs() {

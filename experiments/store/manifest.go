@@ -62,8 +62,12 @@ func readManifest(fsys FS, dir string) (manifest, error) {
 		return manifest{}, err
 	}
 	if !there {
-		if shards, err := listed(fsys, filepath.Join(dir, shardsName), shardSuffix); err == nil && len(shards) > 0 {
-			return manifest{}, &damageError{name, 0, fmt.Sprintf("it is missing, and there are %d shards beside it", len(shards))}
+		shards, err := listed(fsys, filepath.Join(dir, shardsName), shardSuffix)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, syscall.ENOTDIR) {
+			return manifest{}, err
+		}
+		if len(shards) > 0 {
+			return manifest{}, &damageError{name, 0, fmt.Sprintf("it is missing beside %d files of runs", len(shards))}
 		}
 		return manifest{}, &NotStudyError{dir}
 	}
