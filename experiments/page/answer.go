@@ -72,7 +72,7 @@ func (a *Answer) place(o *Outcome, r, base *Row) {
 	case r.Clear():
 		a.Differ = append(a.Differ, r.words(o, base)+".")
 	case r.Alone():
-		a.Perhaps = append(a.Perhaps, fmt.Sprintf("%s. Taken by itself that is clear of zero; with all comparisons judged together it is not (p %s by Holm).", r.words(o, base), chance(r.Holm)))
+		a.Perhaps = append(a.Perhaps, fmt.Sprintf("%s. Taken by itself that is clear of zero; with all comparisons judged together it is not (p %s).", r.words(o, base), r.together()))
 	default:
 		a.Unclear = append(a.Unclear, r.unclear(o))
 	}

@@ -11,7 +11,8 @@ type Pairing struct {
 	Rows      []Paired
 	Median    float64 // of the factors in Rows, those that are defined and finite; NaN without any
 	Counted   int
-	Identical int // comparisons without any difference, for which no factor can be given
+	Undefined map[string]bool // comparisons that fewer than two replicates define, as outcome and policy
+	Identical int             // comparisons without any difference, for which no factor can be given
 	Words     []string
 	Grid      *Grid
 }
@@ -25,13 +26,17 @@ type Paired struct {
 }
 
 func (s *source) pairing(c *Comparison) Pairing {
-	p := Pairing{Median: math.NaN()}
+	p := Pairing{Median: math.NaN(), Undefined: map[string]bool{}}
 	var factors []float64
 	lowest := math.Inf(1)
 	for i := range c.Outcomes {
 		for j := range c.Outcomes[i].Rows {
 			r := &c.Outcomes[i].Rows[j]
-			if r.Policy == 0 || r.Yardstick || r.Difference.N < 2 {
+			if r.Policy == 0 || r.Yardstick {
+				continue
+			}
+			if r.Difference.N < 2 {
+				p.Undefined[c.Outcomes[i].Measure.Key+" "+r.Name] = true
 				continue
 			}
 			if r.Difference.Identical {
@@ -77,6 +82,9 @@ func (p *Pairing) words(replicates int, lowest float64) []string {
 	if lowest <= 0 {
 		out = append(out, "Where the correlation is not above zero, pairing does not help and may cost precision; the paired intervals stay right all the same.")
 	}
+	if n := len(p.Undefined); n > 0 {
+		out = append(out, fmt.Sprintf("%s undefined: fewer than two replicates have the outcome on both sides.", plural(int64(n), "comparison is", "comparisons are")))
+	}
 	if p.Identical > 0 {
 		out = append(out, fmt.Sprintf("%s identical in every replicate, which pairing shows with certainty.", plural(int64(p.Identical), "comparison is", "comparisons are")))
 	}
@@ -105,6 +113,9 @@ func (s *source) pairingGrid(p *Pairing) *Grid {
 		cells := []Cell{say(m.Key)}
 		for _, policy := range s.plan.Policies[1:s.judged()] {
 			cell := say("identical")
+			if p.Undefined[m.Key+" "+policy.Name] {
+				cell = say("undefined")
+			}
 			for _, r := range p.Rows {
 				if r.Outcome == m.Key && r.Policy == policy.Name {
 					cell = Cell{Text: number(r.VRF, digits(r.VRF)), Sub: "r " + number(r.Correlation, 2)}
