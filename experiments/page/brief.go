@@ -100,7 +100,7 @@ func (s *source) briefly(c *Comparison, a Answer) []string {
 		return append(out, a.Unclear...)
 	}
 	if s.judged() < 2 {
-		return append(append(out, a.Drivers[:min(2, len(a.Drivers))]...), a.Knees[:min(1, len(a.Knees))]...)
+		return append(append(out, a.Drivers[:min(2, len(a.Drivers))]...), firstKnee(a.Knees)...)
 	}
 	var clear, perhaps, unclear, same []string
 	for _, alike := range s.alike(o) {
@@ -142,7 +142,15 @@ func (s *source) briefly(c *Comparison, a Answer) []string {
 	if len(rest) > 0 {
 		out = append(out, capital(strings.Join(rest, "; ")+"."))
 	}
-	return append(out, a.Knees[:min(1, len(a.Knees))]...)
+	return append(out, firstKnee(a.Knees)...)
+}
+
+// firstKnee is the first curve that has one.
+func firstKnee(said []string) []string {
+	if i := slices.IndexFunc(said, func(text string) bool { return strings.Contains(text, ": knee at ") }); i >= 0 {
+		return said[i : i+1]
+	}
+	return nil
 }
 
 // shortNames joins policies that are alike, a few of them.

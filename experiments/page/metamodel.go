@@ -3,7 +3,6 @@ package page
 import (
 	"fmt"
 	"math"
-	"slices"
 
 	"pocsim/experiments"
 	"pocsim/experiments/figure"
@@ -92,7 +91,7 @@ func coded(i int, f *experiments.Factor) stand {
 type Fitted struct {
 	*sensitivity.Regression
 	stands     []stand
-	centre     []float64 // by column: its average over the runs
+	points     [][]float64 // by run, at most mostAveraged: the columns
 	Runs       int
 	Undefined  int // runs left out because the outcome is undefined
 	Replicates int
@@ -132,11 +131,9 @@ func (s *source) fit(m sim.Measure) (*Fitted, string) {
 			}
 		}
 	}
-	f.Runs, f.centre = len(runs.Y), make([]float64, len(stands))
-	for _, x := range runs.X {
-		for j, v := range x {
-			f.centre[j] += v / float64(len(runs.X))
-		}
+	f.Runs = len(runs.Y)
+	for i := 0; i < len(runs.X); i += 1 + len(runs.X)/mostAveraged {
+		f.points = append(f.points, runs.X[i])
 	}
 	why := "too few points for the factors"
 	for _, c := range candidates(stands) {
@@ -198,21 +195,55 @@ func candidates(stands []stand) []candidate {
 	}
 }
 
-// swings is the expected outcome at both ends of each factor, the others at the average of
-// their settings: in a full factorial the difference of the ends is then the average one.
+// mostAveraged is over how many runs an expected outcome is averaged.
+const mostAveraged = 8000
+
+// expected is what the regression expects on average over the runs, were some of their
+// columns set to given values, NaN where they stay.
+func (f *Fitted) expected(set []float64) float64 {
+	sum := 0.0
+	for _, c := range f.Coefficients {
+		average := 0.0
+		for _, x := range f.points {
+			product := 1.0
+			for _, j := range c.Term {
+				v := x[j]
+				if !math.IsNaN(set[j]) {
+					v = set[j]
+				}
+				product *= v
+			}
+			average += product
+		}
+		sum += c.Value * average / float64(len(f.points))
+	}
+	return sum
+}
+
+// free sets none of the columns.
+func (f *Fitted) free() []float64 {
+	out := make([]float64, len(f.stands))
+	for i := range out {
+		out[i] = math.NaN()
+	}
+	return out
+}
+
+// swings is the expected outcome at both ends of each factor, averaged over what the runs
+// have of the others: in a full factorial that is the mean of the runs at these ends.
 func (f *Fitted) swings(m sim.Measure) figure.Swings {
 	scale, unit := shown(m)
-	in := figure.Swings{Axis: fmt.Sprintf("expected %s [%s]", m.Key, unit), Centre: f.Predict(f.centre).Value * scale}
+	in := figure.Swings{Axis: fmt.Sprintf("expected %s [%s]", m.Key, unit), Centre: f.expected(f.free()) * scale}
 	in.Alt = "Expected " + m.Key + " at the low and the high setting of each factor, by the regression."
 	for i, c := range f.stands {
-		low, high := slices.Clone(f.centre), slices.Clone(f.centre)
+		low, high := f.free(), f.free()
 		for j, other := range f.stands {
 			if other.group == c.group {
 				low[j], high[j] = -1, 0
 			}
 		}
 		high[i] = 1
-		in.Factors = append(in.Factors, figure.Swing{Label: c.name, Low: f.Predict(low).Value * scale, High: f.Predict(high).Value * scale, LowSetting: c.low, HighSetting: c.high})
+		in.Factors = append(in.Factors, figure.Swing{Label: c.name, Low: f.expected(low) * scale, High: f.expected(high) * scale, LowSetting: c.low, HighSetting: c.high})
 	}
 	return in
 }

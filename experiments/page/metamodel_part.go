@@ -41,8 +41,8 @@ func (s *source) metamodel() (Part, []string, error) {
 			return part, nil, err
 		}
 		s.lead(svg, "Expected "+m.Key+" at both ends of each factor, by a regression.")
-		part.Figures = append(part.Figures, s.figure(svg, fmt.Sprintf("%s as the regression expects it at both ends of each factor, the other factors and the policies at the average of their settings.", m.Key),
-			fmt.Sprintf("The coefficients of the table of %s: a main effect and its square lead from the intercept to the ends, with the interactions at the average of the other settings.", m.Key)))
+		part.Figures = append(part.Figures, s.figure(svg, fmt.Sprintf("%s as the regression expects it at both ends of each factor, averaged over what the runs have of the other factors and of the policies.", m.Key),
+			fmt.Sprintf("The coefficients of the table of %s: the regression at either end for every run, and the mean of these.", m.Key)))
 		curves, err := s.curves(m, f)
 		if err != nil {
 			return part, nil, err
@@ -200,7 +200,7 @@ const (
 )
 
 // curves draws the outcome over the factors that move it most: the mean of every design
-// point, and the regression with all other factors at the average of their settings.
+// point, and the regression averaged over all other factors.
 func (s *source) curves(m sim.Measure, f *Fitted) ([]Figure, error) {
 	var out []Figure
 	scale, unit := shown(m)
@@ -213,7 +213,7 @@ func (s *source) curves(m sim.Measure, f *Fitted) ([]Figure, error) {
 			continue
 		}
 		factor := s.plan.Factors()[c.group]
-		in := figure.Response{XAxis: title(factor), YAxis: fmt.Sprintf("%s [%s]", m.Key, unit), Fitted: "regression, the other factors at their average", Knee: figure.Knee{At: math.NaN()}}
+		in := figure.Response{XAxis: title(factor), YAxis: fmt.Sprintf("%s [%s]", m.Key, unit), Fitted: "regression, averaged over the other factors", Knee: figure.Knee{At: math.NaN()}}
 		if u := factor.Unit(); u != "" {
 			in.XAxis += " [" + u + "]"
 		}
@@ -226,7 +226,7 @@ func (s *source) curves(m sim.Measure, f *Fitted) ([]Figure, error) {
 			in.Points = append(in.Points, figure.Level{X: at, Estimate: figure.Estimate{Value: a.Mean * scale, Low: a.Low * scale, High: a.High * scale}})
 		}
 		slices.SortStableFunc(in.Points, func(a, b figure.Level) int { return falling(b.X, a.X) })
-		x := slices.Clone(f.centre)
+		x := f.free()
 		for j, other := range f.stands {
 			if other.group == policies {
 				x[j] = -1 // the baseline, whose points are drawn
@@ -238,13 +238,13 @@ func (s *source) curves(m sim.Measure, f *Fitted) ([]Figure, error) {
 			if factor.Log && low > 0 {
 				at = low * math.Pow(high/low, float64(step)/curveSteps)
 			}
-			in.Curve = append(in.Curve, figure.XY{X: at, Y: f.Predict(x).Value * scale})
+			in.Curve = append(in.Curve, figure.XY{X: at, Y: f.expected(x) * scale})
 		}
 		svg, err := figure.Surrogate(in)
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, s.figure(svg, fmt.Sprintf("%s over %s: the mean of each design point with its 95 %% interval (the other factors differ from point to point), and the regression with the others at the average of their settings.", m.Key, factor.Name),
+		out = append(out, s.figure(svg, fmt.Sprintf("%s over %s: the mean of each design point with its 95 %% interval (the other factors differ from point to point), and the regression averaged over the others.", m.Key, factor.Name),
 			"runs.csv, column "+m.Key+": mean over complete replicates at each design_point of the baseline policy; the line from the regression's table."))
 	}
 	return out, nil
