@@ -2,6 +2,8 @@ package main
 
 import (
 	"encoding/json"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -32,6 +34,11 @@ func TestAttribute(t *testing.T) {
 			t.Errorf("no %q in\n%s", want, page)
 		}
 	}
+	file := filepath.Join(t.TempDir(), "levers.html")
+	again := fine(t, "attribute", "caveats", "--to", "delegated", "--days", "3", "--replicates", "2", "--html", file)
+	if written, err := os.ReadFile(file); err != nil || again != page || !strings.Contains(string(written), "<svg") || !strings.Contains(string(written), "all together") {
+		t.Errorf("%v: %.300s", err, written)
+	}
 	object := fine(t, "attribute", "capital-delay", "--days", "2", "--replicates", "2", "--json")
 	if !json.Valid([]byte(object)) {
 		t.Error(object)
@@ -41,6 +48,8 @@ func TestAttribute(t *testing.T) {
 		{"attribute caveats --outcome harm", "does not exist"},
 		{"attribute caveats --orders 1", "from 2"},
 		{"attribute nothing", "there is no experiment"},
+		{"attribute caveats --html " + file, "nothing is written over"},
+		{"attribute caveats --html " + filepath.Join(file, "no", "where.html"), "there is no folder"},
 	})
 }
 

@@ -1,13 +1,18 @@
 package main
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
 	"pocsim/experiments"
 	"pocsim/experiments/attribution"
 	"pocsim/experiments/batch"
+	"pocsim/experiments/report"
 	"pocsim/scenarios"
 	"pocsim/sim"
 )
@@ -23,6 +28,8 @@ type attributing struct {
 	seed       uint64
 	pledges    bool
 	json       bool
+	html       string // the file of a page; none where empty
+	about      report.About
 }
 
 // How an attribution is made where it is told nothing.
@@ -31,8 +38,8 @@ const (
 	attributionPairs      = 10
 )
 
-func attributeCommand() *cobra.Command {
-	var a attributing
+func attributeCommand(about report.About) *cobra.Command {
+	a := attributing{about: about}
 	cmd := &cobra.Command{
 		Use:   "attribute [EXPERIMENT]",
 		Short: "How much of the difference between two policies each of its changes deserves (Shapley)",
@@ -41,9 +48,11 @@ Levers help and hinder each other, so that what each does alone does not add up;
 is what each adds on average over all orders of adding them, and it does. Up to six levers every
 subset is run; beyond, orders are drawn. EXPERIMENT is a shipped one or a file; without it,
 caveats. With --pledges the levers are the eighteen Kigali Principles, and the argument is a
-scenario.`,
+scenario. With --html FILE the answer is also written as a page with the bars of the levers,
+never over a file that is there.`,
 		Example: `  pocsim attribute caveats --to all-pledged
   pocsim attribute caveats --to delegated --outcome civilians_harmed --outcome refusals
+  pocsim attribute caveats --to delegated --html levers.html
   pocsim attribute --pledges two-rivers --replicates 20`,
 		Args: atMost(1),
 		RunE: func(cmd *cobra.Command, args []string) error { return a.run(cmd, args) },
@@ -58,11 +67,15 @@ scenario.`,
 	f.Uint64Var(&a.seed, "seed", 0, "seed, in place of the experiment's")
 	f.BoolVar(&a.pledges, "pledges", false, "the levers are the eighteen pledges, the argument a scenario")
 	f.BoolVar(&a.json, "json", false, "print one JSON object in place of the table")
+	f.StringVar(&a.html, "html", "", "also write a page with the bars and the table to this new `file`")
 	a.changing.flags(f)
 	return cmd
 }
 
 func (a *attributing) run(cmd *cobra.Command, args []string) error {
+	if err := a.vacant(cmd); err != nil {
+		return err
+	}
 	q, err := a.question(cmd, args)
 	if err != nil {
 		return err
@@ -88,6 +101,21 @@ func (a *attributing) run(cmd *cobra.Command, args []string) error {
 	case answer.Stopped:
 		return &ending{exitInterrupted, fmt.Errorf("stopped; an attribution needs all of its runs, so nothing is reported")}
 	}
+	if a.html != "" {
+		var text bytes.Buffer
+		err := answer.WriteHTML(&text, a.about.Version)
+		if err == nil {
+			err = placed(a.html, text.Bytes())
+		}
+		if err != nil {
+			return &ending{exitFault, err}
+		}
+	}
+	return a.tell(cmd, answer)
+}
+
+// tell prints the answer, and says where runs failed.
+func (a *attributing) tell(cmd *cobra.Command, answer *attribution.Attribution) error {
 	if a.json {
 		object, err := answer.JSON()
 		if err != nil {
@@ -99,6 +127,24 @@ func (a *attributing) run(cmd *cobra.Command, args []string) error {
 	}
 	if n := len(answer.Failures); n > 0 {
 		return &ending{exitFailedRuns, fmt.Errorf("%d runs failed, and their replicates are left out; the first: %s", n, answer.Failures[0].Command)}
+	}
+	return nil
+}
+
+// vacant refuses a page where there is a file already, or where there is no folder for one:
+// before anything is run.
+func (a *attributing) vacant(cmd *cobra.Command) error {
+	if a.html == "" {
+		if cmd.Flags().Changed("html") {
+			return errors.New("--html wants the name of a file")
+		}
+		return nil
+	}
+	if folder := filepath.Dir(a.html); !isFolder(folder) {
+		return fmt.Errorf("--html %s: there is no folder %s", a.html, folder)
+	}
+	if _, err := os.Lstat(a.html); err == nil {
+		return fmt.Errorf("--html: %s is there already, and nothing is written over; name another file", a.html)
 	}
 	return nil
 }

@@ -3,6 +3,7 @@ package attribution
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"math"
 	"strings"
 	"testing"
@@ -37,6 +38,38 @@ func harmed(t *testing.T) sim.Measure {
 		t.Fatal("no such outcome")
 	}
 	return m
+}
+
+// The page holds the numbers of the table, draws every lever, fetches nothing, and no name
+// of a policy gets into it as markup.
+func TestThePageSaysWhatTheTableSays(t *testing.T) {
+	q, err := Between(delays(t), "c0", "better")
+	if err != nil {
+		t.Fatal(err)
+	}
+	q.To = "<b>better</b>"
+	a, err := Ask(t.Context(), q, Options{Replicates: 6, Outcomes: []sim.Measure{harmed(t)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var text bytes.Buffer
+	if err := a.WriteHTML(&text, "9.9"); err != nil {
+		t.Fatal(err)
+	}
+	page := text.String()
+	if strings.Count(page, "<svg") != 1 || strings.Contains(page, "<b>better") || strings.Contains(page, "<script") || strings.Contains(page, "src=") || !strings.Contains(page, "pocsim 9.9") {
+		t.Errorf("%s", page)
+	}
+	d := a.Outcomes[0].Division
+	for i, l := range a.Levers {
+		cell := fmt.Sprintf("%.2f", d.Levers[i].Mean)
+		if strings.Count(page, l.Name) < 2 || !strings.Contains(page, ">"+cell+"<") {
+			t.Errorf("%s, %s is not on the page", l.Name, cell)
+		}
+	}
+	if !strings.Contains(page, fmt.Sprintf(">%.2f<", d.Whole.Mean)) {
+		t.Errorf("the whole %v is not on the page", d.Whole.Mean)
+	}
 }
 
 // The levers are the changes that make the difference; what they deserve adds up to the

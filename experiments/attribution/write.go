@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"slices"
 
 	"pocsim/experiments"
 	"pocsim/experiments/inference/shapley"
@@ -18,11 +17,7 @@ var nan = math.NaN()
 // Write prints the answer: for each outcome the levers, the greatest share first.
 func (a *Attribution) Write(w io.Writer) {
 	report.Hang(w, "", "", fmt.Sprintf("How the levers share what lies between %s and %s: %s, scenario %s, seed %d, model %s.", a.From, a.To, a.Name, a.Scenario, a.Seed, sim.ModelVersion))
-	how := "every subset of the levers was run"
-	if !a.Plan.IsExact() {
-		how = "the levers were added one by one in orders drawn by chance, each order also backwards"
-	}
-	report.Hang(w, "", "", fmt.Sprintf("Shapley values: %s, %d subsets x %d replicates = %d runs with common chance. %s", how, a.Subsets, a.Runs/max(a.Subsets, 1), a.Runs, report.NotAForecast))
+	report.Hang(w, "", "", fmt.Sprintf("Shapley values: %s, %d subsets x %d replicates = %d runs with common chance. %s", a.how(), a.Subsets, a.Runs/max(a.Subsets, 1), a.Runs, report.NotAForecast))
 	for i := range a.Outcomes {
 		a.Outcomes[i].write(w, a.Levers)
 	}
@@ -32,41 +27,21 @@ func (a *Attribution) Write(w io.Writer) {
 const nameWide = 52
 
 func (o *Outcome) write(w io.Writer, levers []Lever) {
-	d, unit, scale := o.Division, o.Measure.Unit, 1.0
-	if unit == "share" {
-		unit, scale = "%", 100
-	}
+	d := o.Division
+	unit, scale := o.shown()
 	fmt.Fprintf(w, "\n%s [%s]\n%-*s %10s   %-22s %7s\n", o.Measure.Key, unit, nameWide, "lever", "change", "95 % interval", "of all")
-	order := make([]int, len(levers))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		x, y := math.Abs(d.Levers[a].Mean), math.Abs(d.Levers[b].Mean)
-		switch {
-		case x > y:
-			return -1
-		case x < y:
-			return 1
-		}
-		return 0
-	})
 	line := func(name string, e shapley.Estimate, share string) {
 		if len(name) > nameWide {
 			name = name[:nameWide-3] + "..."
 		}
 		mark := " "
-		if e.Low > 0 || e.High < 0 {
+		if apart(e) {
 			mark = "*"
 		}
 		fmt.Fprintf(w, "%-*s %10.2f %s %-22s %7s\n", nameWide, name, e.Mean*scale, mark, fmt.Sprintf("%.2f to %.2f", e.Low*scale, e.High*scale), share)
 	}
-	for _, i := range order {
-		share := ""
-		if !(d.Whole.Low <= 0 && d.Whole.High >= 0) {
-			share = fmt.Sprintf("%.0f %%", 100*d.Levers[i].Mean/d.Whole.Mean)
-		}
-		line(levers[i].Name, d.Levers[i].Estimate, share)
+	for _, i := range o.order(levers) {
+		line(levers[i].Name, d.Levers[i].Estimate, o.share(i))
 	}
 	line("all together", d.Whole, "")
 	fmt.Fprintln(w, "* the interval excludes zero. The levers add up to the whole in every replicate.")
@@ -76,11 +51,15 @@ func (o *Outcome) write(w io.Writer, levers []Lever) {
 	if d.Dropped > 0 {
 		fmt.Fprintf(w, "%d replicates are left out: the outcome is undefined under some subset.\n", d.Dropped)
 	}
-	o.writeInteractions(w, levers)
+	for _, text := range o.interactions(levers) {
+		report.Hang(w, "  ", "  ", text)
+	}
 }
 
-// writeInteractions names the pairs that clearly help or hinder each other.
-func (o *Outcome) writeInteractions(w io.Writer, levers []Lever) {
+// interactions names the pairs that clearly help or hinder each other.
+func (o *Outcome) interactions(levers []Lever) []string {
+	var out []string
+	_, scale := o.shown()
 	for _, pair := range o.Interactions {
 		if !(pair.Low > 0 || pair.High < 0) {
 			continue
@@ -89,8 +68,9 @@ func (o *Outcome) writeInteractions(w io.Writer, levers []Lever) {
 		if (pair.Mean > 0) == o.Measure.LowerIsBetter {
 			word = "do part of the same"
 		}
-		report.Hang(w, "  ", "  ", fmt.Sprintf("%s and %s %s: %+.2f (%.2f to %.2f) beyond their sum.", levers[pair.A].Name, levers[pair.B].Name, word, pair.Mean, pair.Low, pair.High))
+		out = append(out, fmt.Sprintf("%s and %s %s: %+.2f (%.2f to %.2f) beyond their sum.", levers[pair.A].Name, levers[pair.B].Name, word, pair.Mean*scale, pair.Low*scale, pair.High*scale))
 	}
+	return out
 }
 
 // JSON is the answer for other programs; undefined numbers are null.

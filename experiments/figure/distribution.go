@@ -91,15 +91,29 @@ func (s *sheet) rising(k Sample, l look, p panel, x, y scale) {
 	s.hover(k.Label, true, func() {
 		s.curve(pen(l.colour, 1.4, l.dash...), p, placed(stairs(pts), x, y))
 		for _, q := range []float64{0.25, 0.5, 0.75} {
-			v := quantile(k.Values, q)
+			v := crossing(k.Values, q)
 			s.mark(x.place(v), y.place(q), 2.4, l.colour, l.marker)
 		}
 	})
 }
 
-// quantile returns the least of sorted values that a share of them does not exceed, which
-// is where the step function crosses that share.
+// quantile estimates a quantile from sorted values by the median-unbiased rule, type 8 of
+// Hyndman and Fan (1996), by which all written quantiles are made: an even number of values
+// has its median between the two in the middle.
 func quantile(sorted []float64, share float64) float64 {
+	n := len(sorted)
+	h := (float64(n)+1.0/3)*share + 1.0/3 - 1 // counted from 0
+	i := math.Floor(h + 1e-9)
+	low, high := sorted[min(max(int(i), 0), n-1)], sorted[min(max(int(i)+1, 0), n-1)]
+	if low == high {
+		return low
+	}
+	return low + max(h-i, 0)*(high-low)
+}
+
+// crossing returns the least of sorted values that a share of them does not exceed, which
+// is where the step function crosses that share.
+func crossing(sorted []float64, share float64) float64 {
 	n := len(sorted)
 	return sorted[max(0, int(math.Ceil(share*float64(n)-1e-9))-1)]
 }

@@ -121,6 +121,7 @@ func (s *sheet) ranged(e Estimate, x scale, y, thick float64, l look) {
 type Shares struct {
 	Frame
 	Axis   string
+	Head   string // what the numbers are; empty: averted, with their interval
 	Levers []Share
 	Sum    Estimate // of all levers together; left out where it is NaN
 }
@@ -158,7 +159,10 @@ func ShapleyBars(in Shares) (string, error) {
 	for _, l := range levers {
 		rows = append(rows, row{label: l.Label, value: l.said(decimals, number)})
 	}
-	s.heads("", "averted (95 % interval)")
+	if in.Head == "" {
+		in.Head = "averted (95 % interval)"
+	}
+	s.heads("", in.Head)
 	g := s.lay(rows)
 	x := scale{span.padded(0.04, true), g.x0, g.x1}
 	bottom := s.below(g.panel, x, x.ticks("", across), in.Axis)

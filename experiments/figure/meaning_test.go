@@ -8,13 +8,35 @@ import (
 	"testing"
 )
 
-// TestQuantile holds the quantile against its definition by counting.
+// TestQuantile: type 8 of Hyndman and Fan (1996) of 1, 2, 4, 8, 16, worked by their formula:
+// the place of share p among n is (n + 1/3) p + 1/3.
 func TestQuantile(t *testing.T) {
+	for _, c := range []struct {
+		values      []float64
+		share, want float64
+	}{
+		{[]float64{1, 2, 4, 8, 16}, 0.5, 4},
+		{[]float64{1, 2, 4, 8}, 0.5, 3},
+		{[]float64{1, 2, 4, 8, 16}, 0.25, 1 + 2.0/3}, // place 1 2/3
+		{[]float64{1, 2, 4, 8, 16}, 0.75, 8 + 8.0/3}, // place 4 1/3
+		{[]float64{1, 2, 4, 8, 16}, 0.05, 1},
+		{[]float64{1, 2, 4, 8, 16}, 0.95, 16},
+		{[]float64{7}, 0.5, 7},
+	} {
+		if got := quantile(c.values, c.share); math.Abs(got-c.want) > 1e-12 {
+			t.Errorf("quantile %v of %v is %v, not %v", c.share, c.values, got, c.want)
+		}
+	}
+}
+
+// TestCrossing holds the place where the steps cross a share against its definition, by
+// counting.
+func TestCrossing(t *testing.T) {
 	for n := 1; n < 40; n++ {
 		values := waves(n, 3, 9)
 		slices.Sort(values)
 		for _, q := range []float64{0.05, 0.25, 0.5, 0.75, 0.95, 1} {
-			got := quantile(values, q)
+			got := crossing(values, q)
 			below, at := 0, 0
 			for _, v := range values {
 				if v < got {
@@ -25,7 +47,7 @@ func TestQuantile(t *testing.T) {
 				}
 			}
 			if float64(at) < q*float64(n)-1e-9 || float64(below) >= q*float64(n)-1e-9 {
-				t.Errorf("quantile %v of %d: %d below, %d at or below", q, n, below, at)
+				t.Errorf("crossing %v of %d: %d below, %d at or below", q, n, below, at)
 			}
 		}
 	}
@@ -113,7 +135,7 @@ func extent(t *testing.T, svg, title string) (x0, x1 float64) {
 // long as its number says.
 func TestWaterfallAddsUp(t *testing.T) {
 	svg, err := Waterfall(Delays{Links: []string{"report", "decide", "ask", "go"},
-		Policies: []Chain{{"a", []float64{10, 20, nan, 30}, nan}}})
+		Policies: []Chain{{"a", []float64{10, 20, nan, 30}, 60}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -129,6 +151,18 @@ func TestWaterfallAddsUp(t *testing.T) {
 		if math.Abs(d) > 0.2 {
 			t.Errorf("off by %v pt: %v-%v, %v-%v, %v-%v, %v-%v", d, a0, a1, b0, b1, c0, c1, s0, s1)
 		}
+	}
+}
+
+// TestWaterfallWithoutAWhole: where nothing came to the end there is no bar of the whole,
+// whatever the links before took.
+func TestWaterfallWithoutAWhole(t *testing.T) {
+	svg, err := Waterfall(Delays{Links: []string{"report", "decide"}, Policies: []Chain{{"a", []float64{10, 20}, nan}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(svg, "in all: ") || strings.Count(svg, ">none<") != 1 {
+		t.Errorf("a whole is drawn that there is none of: %s", svg)
 	}
 }
 

@@ -92,7 +92,7 @@ var (
 // cutEnds shortens the names of the settings to the room that a bar's end has; the full
 // names stand in what the pointer shows.
 func (f Swing) cutEnds(w float64) (lowEnd, highEnd string) {
-	most := min(52, w*0.1)
+	most := min(100, w*0.14)
 	return small.cut(f.LowSetting, most), small.cut(f.HighSetting, most)
 }
 

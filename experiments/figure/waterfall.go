@@ -16,7 +16,7 @@ type Delays struct {
 type Chain struct {
 	Label   string
 	Minutes []float64 // in the order of Delays.Links; NaN where the link does not occur
-	Total   float64   // median of the whole [min]; NaN: the sum of the links is drawn
+	Total   float64   // median of the whole [min]; NaN where nothing came so far: none is written
 }
 
 // mostChains is how many waterfalls are drawn in one figure.
@@ -53,11 +53,12 @@ func Waterfall(in Delays) (string, error) {
 			bad = append(bad, c.Label)
 			continue
 		}
-		if !usable(c.Total) {
-			c.Total = sum
+		if usable(c.Total) {
+			apart = apart || links > 0 && math.Abs(c.Total-sum) > 0.005*math.Abs(sum)
+			span.add(c.Total)
+		} else if !math.IsNaN(c.Total) {
+			bad = append(bad, c.Label+" in all")
 		}
-		apart = apart || links > 0 && math.Abs(c.Total-sum) > 0.005*math.Abs(sum)
-		span.add(c.Total)
 		kept = append(kept, c)
 	}
 	s.leftOut(bad)
@@ -122,6 +123,7 @@ func (s *sheet) falls(links []string, chains []Chain, span reach) {
 func numbers(chains []Chain) float64 {
 	room := 0.0
 	for _, c := range chains {
+		room = max(room, strong.width("none"))
 		for _, m := range append([]float64{c.Total}, c.Minutes...) {
 			if usable(m) {
 				room = max(room, strong.width(delay(m)))
@@ -155,11 +157,15 @@ func (s *sheet) fall(c Chain, links []string, g *grid, p panel, x scale, u unit)
 	last := len(c.Minutes)
 	s.line(pen(text, 0.8), p.x0, g.top[last], x.to, g.top[last])
 	y := g.middle(last)
+	s.line(pen(text, 1), x.place(0), p.y0, x.place(0), p.y1)
+	if !usable(c.Total) {
+		s.say(x.place(0)+4, y+small.size*0.36, -1, "none", faint)
+		return bottom
+	}
 	s.hover("in all: "+delay(c.Total), true, func() {
 		s.bar(x.place(0), y-5.5, x.place(c.Total/u.minutes), y+5.5, joint.colour, joint.hatch)
 		s.say(x.place(max(c.Total, 0)/u.minutes)+4, y+small.size*0.36, -1, delay(c.Total), hand{size: small.size, bold: true})
 	})
-	s.line(pen(text, 1), x.place(0), p.y0, x.place(0), p.y1)
 	return bottom
 }
 

@@ -32,7 +32,7 @@ type Family struct {
 	Members    []Member
 	Resamples  int
 	Degenerate int     // resampled comparisons without variation: see MaxT
-	Critical   float64 // |t| that the greatest of the family passes by chance with 1 - level
+	Critical   float64 // |t| that the greatest of the family passes by chance with 1 - level; at most Bonferroni's
 }
 
 // A Member is one comparison of a family.
@@ -58,8 +58,14 @@ type Member struct {
 //
 // Resampled t are studentised by their own spread. A comparison in which only a few
 // replicates differ has resamples without any spread. Those speak against that comparison
-// (as if t were infinite) and are silent about the others, so that a rare outcome can make
-// its own interval endless and no other.
+// (as if t were infinite) and are silent about the others, so that a rare outcome makes
+// its own interval wider and no other.
+//
+// With few replicates the resamples exaggerate, since some of them hardly vary, and the |t|
+// they ask for can be far above what Bonferroni's inequality bounds it by. So nothing here is
+// ever worse than Bonferroni's: critical values, intervals and probabilities are the lesser
+// of the two, step by step. The method of
+// each interval names the one it is by.
 func MaxT(differences [][]float64, b Bootstrap) Family {
 	b = b.whole()
 	if b.Clusters != nil {
@@ -80,10 +86,14 @@ func MaxT(differences [][]float64, b Bootstrap) Family {
 	}
 	order := f.byClarity(columns)
 	drawn := f.resample(columns, order, n, b)
-	if len(order) > 0 {
-		f.Critical = critical(drawn.greatest, nil, b)
+	if k := len(order); k > 0 {
+		bound := 0.0
+		for _, j := range order {
+			bound = max(bound, studentQuantile(float64(f.Members[j].N-1), shared(b.Level, k)))
+		}
+		f.Critical = min(critical(drawn.greatest, nil, b), bound)
 	}
-	f.judge(order, drawn, b, n)
+	f.judge(order, columns, drawn, b, n)
 	return f
 }
 
@@ -207,21 +217,32 @@ func (c *column) studentised(rows []int) (t float64, spread bool) {
 	return math.Abs(sum) / math.Sqrt(deviations*n/(n-1)), true
 }
 
-// judge writes probabilities and intervals to the members that vary.
-func (f *Family) judge(order []int, drawn familyDraw, b Bootstrap, n int) {
-	least, all := 0.0, float64(b.Resamples+1)
+// shared is the level that each of k intervals wants for all of them to have the level, by
+// Bonferroni's inequality.
+func shared(level float64, k int) float64 { return 1 - (1-level)/float64(k) }
+
+// judge writes probabilities and intervals to the members that vary. Both are at most
+// Bonferroni's: among the members from a place on, the least probability alone times their
+// number bounds what the greatest |t| of them has.
+func (f *Family) judge(order []int, columns []column, drawn familyDraw, b Bootstrap, n int) {
+	k, all := len(order), float64(b.Resamples+1)
+	after := make([]float64, k) // by place: the least probability alone from there on
+	clearest := 1.0
+	for place := k - 1; place >= 0; place-- {
+		clearest = min(clearest, columns[order[place]].P)
+		after[place] = clearest
+	}
+	least := 0.0
 	for place, j := range order {
-		m, c := &f.Members[j], f.Critical
-		if len(drawn.flat[place]) > 0 {
-			c = critical(drawn.greatest, drawn.flat[place], b)
+		m, drew := &f.Members[j], critical(drawn.greatest, drawn.flat[place], b)
+		m.SingleStep = min(float64(drawn.single[place]+1)/all, float64(k)*columns[j].P)
+		least = max(least, min(float64(drawn.down[place]+1)/all, float64(k-place)*after[place]))
+		m.StepDown = min(least, m.SingleStep)
+		c, method := drew, fmt.Sprintf("simultaneous, bootstrap max-t over %d comparisons, %d resamples of %d replicates", k, b.Resamples, n)
+		if bound := studentQuantile(float64(m.N-1), shared(b.Level, k)); bound < drew {
+			c, method = bound, studentName(fmt.Sprintf("simultaneous, Bonferroni's Student t over %d comparisons", k), m.N)
 		}
-		m.SingleStep = float64(drawn.single[place]+1) / all
-		least = max(least, float64(drawn.down[place]+1)/all)
-		m.StepDown = least
-		m.Interval = Interval{
-			Low: m.Mean - c*m.SE, High: m.Mean + c*m.SE, Level: b.Level,
-			Method: fmt.Sprintf("simultaneous, bootstrap max-t over %d comparisons, %d resamples of %d replicates", len(order), b.Resamples, n),
-		}
+		m.Interval = Interval{Low: m.Mean - c*m.SE, High: m.Mean + c*m.SE, Level: b.Level, Method: method}
 	}
 }
 

@@ -3,7 +3,10 @@ package page
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
+
+	"pocsim/experiments/inference"
 )
 
 // An Answer is what the study says, in words. It is made from the numbers alone.
@@ -15,6 +18,7 @@ type Answer struct {
 	Same    []string // identical, or within the margin
 	Others  []string // what else is clearly better or worse
 	Drivers []string // what the factors of a design do
+	Knees   []string // from where on more of a number buys less
 	Averted string   // what having a mission is worth, where there is a twin
 	Caution string
 }
@@ -23,7 +27,7 @@ type Answer struct {
 const forecast = "This compares policies under assumptions that can be read and changed. It is no forecast of any place, and the intervals hold chance between runs alone, not the doubt about the assumptions."
 
 func (s *source) answer(c *Comparison, drivers []string) Answer {
-	a := Answer{Drivers: drivers, Caution: forecast}
+	a := Answer{Drivers: drivers, Knees: s.knees, Caution: forecast}
 	if len(s.complete) == 0 {
 		a.Lead = "There is no answer yet: no replicate has been finished under every policy."
 		return a
@@ -45,8 +49,10 @@ func (s *source) answer(c *Comparison, drivers []string) Answer {
 		a.Unclear = append(a.Unclear, "One replicate alone gives no interval: it tells what happened once, and nothing of what differs between policies.")
 		return a
 	}
-	for i := 1; i < s.judged(); i++ {
-		a.place(o, &o.Rows[i], base)
+	for _, alike := range s.alike(o) {
+		r := o.Rows[alike[0]]
+		r.Name = o.names(alike)
+		a.place(o, &r, base, len(alike))
 	}
 	if s.judged() > 1 {
 		a.others(c, s.judged())
@@ -59,12 +65,47 @@ func (s *source) answer(c *Comparison, drivers []string) Answer {
 	return a
 }
 
-// place says one policy's difference under the heading it belongs to.
-func (a *Answer) place(o *Outcome, r, base *Row) {
+// alike lists the policies but the baseline, those together whose outcome is the same in
+// every replicate.
+func (s *source) alike(o *Outcome) [][]int {
+	var out [][]int
+	var firsts [][]float64
+next:
+	for p := 1; p < s.judged(); p++ {
+		values := s.values(o.Measure.Key, p)
+		for i, first := range firsts {
+			if inference.Compare(values, first).Identical {
+				out[i] = append(out[i], p)
+				continue next
+			}
+		}
+		out, firsts = append(out, []int{p}), append(firsts, values)
+	}
+	return out
+}
+
+// names joins the names of policies that are alike.
+func (o *Outcome) names(alike []int) string {
+	var names []string
+	for _, p := range alike {
+		names = append(names, clip(o.Rows[p].Name, 40))
+	}
+	if len(names) == 1 {
+		return o.Rows[alike[0]].Name
+	}
+	return several(names) + " (identical to one another)"
+}
+
+// place says the difference of policies that are alike under the heading it belongs to.
+func (a *Answer) place(o *Outcome, r, base *Row, policies int) {
+	comes, is := "comes", "is"
+	if policies > 1 {
+		comes, is = "come", "are"
+	}
 	d := r.Difference
 	switch {
 	case d.Identical:
-		a.Same = append(a.Same, fmt.Sprintf("%s comes out exactly as %s in every one of %d replicates.", r.Name, base.Name, d.N+d.Dropped))
+		a.Same = append(a.Same, fmt.Sprintf("%s %s out exactly as %s in every one of %d replicates.", r.Name, comes, base.Name, d.N+d.Dropped))
 		return
 	case d.N < 2 || math.IsNaN(d.Low):
 		a.Unclear = append(a.Unclear, fmt.Sprintf("%s: too few replicates in which the outcome is defined (%d).", r.Name, d.N))
@@ -72,13 +113,13 @@ func (a *Answer) place(o *Outcome, r, base *Row) {
 	case r.Clear():
 		a.Differ = append(a.Differ, r.words(o, base)+".")
 	case r.Alone():
-		a.Perhaps = append(a.Perhaps, fmt.Sprintf("%s. Taken by itself that is clear of zero; with all comparisons judged together it is not (p %s by Holm).", r.words(o, base), chance(r.Holm)))
+		a.Perhaps = append(a.Perhaps, fmt.Sprintf("%s. Taken by itself that is clear of zero; with all comparisons judged together it is not (p %s).", r.words(o, base), r.together()))
 	default:
 		a.Unclear = append(a.Unclear, r.unclear(o))
 	}
 	if e := r.Equivalence; e != nil && e.Equivalent {
 		scale, unit := shown(o.Measure)
-		a.Same = append(a.Same, fmt.Sprintf("%s is equivalent to %s within ±%s %s, the margin that was named (p %s).", r.Name, base.Name, number(e.Margin*scale, digits(e.Margin*scale)), unit, chance(e.P)))
+		a.Same = append(a.Same, fmt.Sprintf("%s %s equivalent to %s within ±%s %s, the margin that was named (p %s).", r.Name, is, base.Name, number(e.Margin*scale, digits(e.Margin*scale)), unit, chance(e.P)))
 	}
 }
 
@@ -111,6 +152,8 @@ func (r *Row) unclear(o *Outcome) string {
 
 // others names the other primary outcomes that a policy makes clearly better or worse.
 func (a *Answer) others(c *Comparison, judged int) {
+	var said []string // each once
+	var whose [][]string
 	for p := 1; p < judged; p++ {
 		var up, down []string
 		for i := 1; i < len(c.Outcomes); i++ {
@@ -131,7 +174,15 @@ func (a *Answer) others(c *Comparison, judged int) {
 			parts = append(parts, "clearly worse in "+several(down))
 		}
 		if len(parts) > 0 {
-			a.Others = append(a.Others, c.Names[p].Name+": "+strings.Join(parts, "; ")+".")
+			text := strings.Join(parts, "; ") + "."
+			i := slices.Index(said, text)
+			if i < 0 {
+				i, said, whose = len(said), append(said, text), append(whose, nil)
+			}
+			whose[i] = append(whose[i], c.Names[p].Name)
 		}
+	}
+	for i, text := range said {
+		a.Others = append(a.Others, several(whose[i])+": "+text)
 	}
 }

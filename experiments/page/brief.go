@@ -13,7 +13,7 @@ import (
 // A Brief is the page on one sheet, for a reader who decides and does not compute.
 type Brief struct {
 	Question string
-	Answer   []string // three sentences at most
+	Answer   []string // four sentences at most
 	SVG      template.HTML
 	Caption  string
 	Grid     *Grid // five rows at most
@@ -87,8 +87,8 @@ func (s *source) briefGrid(o *Outcome, kept []int) *Grid {
 	return g
 }
 
-// briefly is the answer in three sentences at most: what differs, what cannot be told, and
-// what a mission is worth or what is missing.
+// briefly is the answer in four sentences at most: the baseline, what differs, what cannot
+// be told, and where the curve has its knee.
 func (s *source) briefly(c *Comparison, a Answer) []string {
 	out := []string{a.Lead}
 	o := &c.Outcomes[0]
@@ -100,23 +100,26 @@ func (s *source) briefly(c *Comparison, a Answer) []string {
 		return append(out, a.Unclear...)
 	}
 	if s.judged() < 2 {
-		return append(out, a.Drivers[:min(2, len(a.Drivers))]...)
+		return append(append(out, a.Drivers[:min(2, len(a.Drivers))]...), firstKnee(a.Knees)...)
 	}
 	var clear, perhaps, unclear, same []string
-	for i := 1; i < s.judged(); i++ {
-		r := &o.Rows[i]
+	for _, alike := range s.alike(o) {
+		r, name := &o.Rows[alike[0]], clip(o.Rows[alike[0]].Name, 40)
+		if len(alike) > 1 {
+			name = shortNames(o, alike)
+		}
 		scale, _ := shown(o.Measure)
 		d := r.Difference
 		n := suited(d.Mean*scale, d.Low*scale, d.High*scale)
 		switch {
 		case d.Identical:
-			same = append(same, clip(r.Name, 40))
+			same = append(same, name)
 		case r.Clear():
-			clear = append(clear, fmt.Sprintf("%s %s (%s)", clip(r.Name, 40), size(o.Measure, d.Mean, n), between(d.Low*scale, d.High*scale, n)))
+			clear = append(clear, fmt.Sprintf("%s %s (%s)", name, size(o.Measure, d.Mean, n), between(d.Low*scale, d.High*scale, n)))
 		case r.Alone():
-			perhaps = append(perhaps, fmt.Sprintf("%s %s (%s)", clip(r.Name, 40), size(o.Measure, d.Mean, n), between(d.Low*scale, d.High*scale, n)))
+			perhaps = append(perhaps, fmt.Sprintf("%s %s (%s)", name, size(o.Measure, d.Mean, n), between(d.Low*scale, d.High*scale, n)))
 		default:
-			unclear = append(unclear, clip(r.Name, 40))
+			unclear = append(unclear, name)
 		}
 	}
 	switch {
@@ -139,7 +142,24 @@ func (s *source) briefly(c *Comparison, a Answer) []string {
 	if len(rest) > 0 {
 		out = append(out, capital(strings.Join(rest, "; ")+"."))
 	}
-	return out
+	return append(out, firstKnee(a.Knees)...)
+}
+
+// firstKnee is the first curve that has one.
+func firstKnee(said []string) []string {
+	if i := slices.IndexFunc(said, func(text string) bool { return strings.Contains(text, ": knee at ") }); i >= 0 {
+		return said[i : i+1]
+	}
+	return nil
+}
+
+// shortNames joins policies that are alike, a few of them.
+func shortNames(o *Outcome, alike []int) string {
+	var names []string
+	for _, p := range alike {
+		names = append(names, clip(o.Rows[p].Name, 24))
+	}
+	return shortList(names) + " alike"
 }
 
 // shortList joins a few names and counts the others.

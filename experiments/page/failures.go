@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"strings"
 
 	"pocsim/experiments"
 	"pocsim/experiments/batch"
@@ -11,8 +12,9 @@ import (
 
 // Failures are what did not run to its end, and how much did.
 type Failures struct {
-	Runs, Done, Failed, NotRun int64 // of the replicates that the study is to have
-	Complete, Wanted           int   // replicates
+	Runs, Done, Failed, NotRun int64    // of the replicates that the study is to have
+	Complete, Wanted           int      // replicates
+	Causes                     [3]int64 // of the failed, by cause
 	Listed                     []batch.Failure
 	Words                      []string
 }
@@ -32,18 +34,55 @@ func (s *source) failures() Failures {
 	for _, one := range s.table.Failures {
 		if one.Replicate < s.wanted {
 			f.Failed++
+			f.Causes[causeOf(one.Text)]++
 			if len(f.Listed) < mostListed {
 				f.Listed = append(f.Listed, *one)
 			}
 		}
 	}
 	f.NotRun = f.Runs - f.Done - f.Failed
-	f.Words = append(f.Words, fmt.Sprintf("%s of %s ended well, %s failed by a fault of the program, %s were not made. %d of %d replicates are complete.",
-		count(f.Done), plural(f.Runs, "run", "runs"), count(f.Failed), count(f.NotRun), f.Complete, f.Wanted))
+	f.Words = append(f.Words, fmt.Sprintf("%s of %s ended well, %s failed%s, %s were not made. %d of %d replicates are complete.",
+		count(f.Done), plural(f.Runs, "run", "runs"), count(f.Failed), f.causes(), count(f.NotRun), f.Complete, f.Wanted))
 	if f.Failed > 0 {
 		f.Words = append(f.Words, "A replicate in which any run failed counts nowhere in comparisons, under no policy: leaving out one side alone would be a choice made by how the run went. If failures have to do with what happens in a run, what is left is not a fair sample.")
 	}
 	return f
+}
+
+// What ends a run before its time.
+const (
+	faulty = iota // a fault of the program
+	slow          // the limit of time
+	ended         // its process came to an end
+)
+
+// causeOf tells from a failure's text what ended the run.
+func causeOf(text string) int {
+	switch {
+	case strings.HasPrefix(text, "took longer than "):
+		return slow
+	case strings.HasPrefix(text, "the process of the run ended"):
+		return ended
+	}
+	return faulty
+}
+
+// causes says in brackets what ended the runs that failed; empty where none did.
+func (f *Failures) causes() string {
+	var parts []string
+	for cause, words := range [3]string{faulty: "by a fault of the program", slow: "cut by the limit of time for a run", ended: "with their process, which was killed or broke down"} {
+		switch n := f.Causes[cause]; {
+		case n == 0:
+		case n == f.Failed:
+			parts = append(parts, words)
+		default:
+			parts = append(parts, count(n)+" "+words)
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return " (" + several(parts) + ")"
 }
 
 // setting says what was run.
@@ -76,7 +115,7 @@ func (s *source) warnings(f Failures) []string {
 		out = append(out, fmt.Sprintf("Incomplete: %s of %s runs, %d of %d replicates are complete. Only complete replicates are compared.", count(f.Done), count(f.Runs), f.Complete, f.Wanted))
 	}
 	if f.Failed > 0 {
-		out = append(out, fmt.Sprintf("%s failed by a fault of the program.", plural(f.Failed, "run", "runs")))
+		out = append(out, fmt.Sprintf("%s failed%s.", plural(f.Failed, "run", "runs"), f.causes()))
 	}
 	if n := len(s.complete); n > 0 && n < 10 {
 		out = append(out, fmt.Sprintf("Few replicates (%d): intervals by Student's t lean on a normal shape that so few cannot show.", n))

@@ -44,8 +44,8 @@ func (s *source) intervals(c *Comparison) (Part, error) {
 		if err != nil {
 			return part, err
 		}
-		part.Figures = append(part.Figures, s.figure(svg, fmt.Sprintf("%s: %s. Points are mean paired differences, lines their 95 %% intervals; a filled point is clear of zero when all comparisons are judged together (Holm).", o.Measure.Key, o.Measure.Doc),
-			"The columns difference and p, Holm of the table of "+o.Measure.Key+"."))
+		part.Figures = append(part.Figures, s.figure(svg, fmt.Sprintf("%s: %s. Points are mean paired differences, lines their 95 %% intervals; a filled point is clear of zero when all comparisons are judged together (%s).", o.Measure.Key, o.Measure.Doc, c.Family.by()),
+			"The columns difference and "+c.Family.column()+" of the table of "+o.Measure.Key+"."))
 	}
 	return part, nil
 }
@@ -75,7 +75,7 @@ func (s *source) distribution() (Part, error) {
 		in.Policies = append(in.Policies, figure.Sample{Label: s.plan.Policies[p].Name, Values: values})
 	}
 	svg, err := figure.Distribution(in)
-	part.Figures = append(part.Figures, s.figure(svg, fmt.Sprintf("%s: the share of replicates at or below each value.%s", m.Key, s.leftOut(kept)),
+	part.Figures = append(part.Figures, s.figure(svg, fmt.Sprintf("%s: the share of replicates at or below each value. Medians that are written are sample quantiles of type 8, as in all tables.%s", m.Key, s.leftOut(kept)),
 		"runs.csv, column "+m.Key+": the empirical distribution of its values over the complete replicates of each policy."))
 	return part, err
 }
@@ -89,7 +89,7 @@ func (s *source) delays() (Part, error) {
 	in := figure.Delays{}
 	in.Alt = "Median minutes by link of the chain from sign to action, by policy; the table gives the same numbers."
 	g := s.grid("Median minutes by link; in small print the number of incidents that reached it",
-		"incidents.csv: a link's column NAME_minute minus the latest of the earlier links' minutes (at first the lesser of signs_minute and attack_minute), no less than 0; median over all incidents of the policy's complete replicates in which both are defined. Total: acted_minute minus that beginning.", "link")
+		"incidents.csv: a link's column NAME_minute minus the latest of the earlier links' minutes (at first the lesser of signs_minute and attack_minute), no less than 0; median over all incidents of the policy's complete replicates in which both are defined, the mean of the middle two where their number is even. Total: acted_minute minus that beginning.", "link")
 	for _, link := range chain {
 		in.Links = append(in.Links, linkWords(link))
 	}
@@ -124,7 +124,7 @@ func (s *source) delays() (Part, error) {
 		return Part{}, nil
 	}
 	svg, err := figure.Waterfall(in)
-	part.Figures = append(part.Figures, s.figure(svg, "Median delay by link, each bar beginning where the one before ended, and the median of the whole beneath. Medians of links do not add up to the median of the whole."+s.leftOut(kept), "The table below."))
+	part.Figures = append(part.Figures, s.figure(svg, "Median delay by link, each bar beginning where the one before ended, and the median of the whole beneath. Medians of links do not add up to the median of the whole; none stands where no incident came so far."+s.leftOut(kept), "The table below."))
 	part.Grids = append(part.Grids, g)
 	return part, err
 }

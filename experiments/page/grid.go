@@ -34,13 +34,21 @@ func (g *Grid) row(texts ...string) {
 // estimate is a cell of a value with its interval beneath.
 func estimate(v, low, high float64) Cell {
 	n := suited(v, low, high)
-	return Cell{Text: number(v, n), Sub: between(low, high, n)}
+	return Cell{Text: number(v, n), Sub: spreadText(low, high, n)}
 }
 
 // change is a cell of a difference with its interval beneath.
 func change(v, low, high float64) Cell {
 	n := suited(v, low, high)
-	return Cell{Text: signed(v, n), Sub: between(low, high, n)}
+	return Cell{Text: signed(v, n), Sub: spreadText(low, high, n)}
+}
+
+// spreadText is between, or that nothing varies.
+func spreadText(low, high float64, places int) string {
+	if flat(low, high) {
+		return "no spread"
+	}
+	return between(low, high, places)
 }
 
 // say is a cell of words.

@@ -14,14 +14,16 @@ import (
 const mostFitted = 60_000
 
 // A stand is what enters a regression as one column: a factor with a scale from -1 at its
-// low end to +1 at its high, or a level of one without, 1 where it is taken.
+// low end to +1 at its high, or a level of one without: 1 where it is taken, -1 at the first
+// level and 0 at others, so that the intercept stands at the average of all levels and no
+// level's effect is only the one beside the first levels of the others.
 type stand struct {
 	name   string
 	group  int // columns of one factor, or of the policies, have one number
 	at     func(experiments.Point) float64
 	curved bool // has more than two settings on a scale
 	scale  bool
-	low    string // what -1 and +1 are
+	low    string // what -1 and +1 are; without a scale the first level and the one taken
 	high   string
 }
 
@@ -29,12 +31,8 @@ type stand struct {
 func (s *source) stands() []stand {
 	var out []stand
 	for p := 1; p < s.judged(); p++ {
-		out = append(out, stand{name: "policy " + s.plan.Policies[p].Name, group: -1, at: func(x experiments.Point) float64 {
-			if x.Policy == p {
-				return 1
-			}
-			return 0
-		}})
+		out = append(out, stand{name: "policy " + s.plan.Policies[p].Name, group: policies, low: s.plan.Policies[0].Name, high: s.plan.Policies[p].Name,
+			at: func(x experiments.Point) float64 { return against(x.Policy, p) }})
 	}
 	for i, f := range s.plan.Factors() {
 		if _, scale := f.Numeric(f.Low); scale {
@@ -42,15 +40,25 @@ func (s *source) stands() []stand {
 			continue
 		}
 		for level := 1; level < len(f.Levels); level++ {
-			out = append(out, stand{name: f.Name + " " + f.Text(float64(level)), group: i, at: func(x experiments.Point) float64 {
-				if int(x.Settings[i]) == level {
-					return 1
-				}
-				return 0
-			}})
+			out = append(out, stand{name: f.Name + " " + f.Text(float64(level)), group: i, low: f.Text(0), high: f.Text(float64(level)),
+				at: func(x experiments.Point) float64 { return against(int(x.Settings[i]), level) }})
 		}
 	}
 	return out
+}
+
+// policies is the group of the columns that the policies have.
+const policies = -1
+
+// against codes a level against the average of all: 1 where it is taken, -1 at the first.
+func against(taken, level int) float64 {
+	switch taken {
+	case level:
+		return 1
+	case 0:
+		return -1
+	}
+	return 0
 }
 
 // coded is a factor with a scale; one walked by ratios is coded by its logarithm.
@@ -83,6 +91,7 @@ func coded(i int, f *experiments.Factor) stand {
 type Fitted struct {
 	*sensitivity.Regression
 	stands     []stand
+	points     [][]float64 // by run, at most mostAveraged: the columns
 	Runs       int
 	Undefined  int // runs left out because the outcome is undefined
 	Replicates int
@@ -123,6 +132,9 @@ func (s *source) fit(m sim.Measure) (*Fitted, string) {
 		}
 	}
 	f.Runs = len(runs.Y)
+	for i := 0; i < len(runs.X); i += 1 + len(runs.X)/mostAveraged {
+		f.points = append(f.points, runs.X[i])
+	}
 	why := "too few points for the factors"
 	for _, c := range candidates(stands) {
 		if float64(points) < 1.25*float64(len(c.terms)+1) && len(c.terms) > len(stands) {
@@ -183,20 +195,55 @@ func candidates(stands []stand) []candidate {
 	}
 }
 
-// swings is the expected outcome at both ends of each factor, the others at their middle.
+// mostAveraged is over how many runs an expected outcome is averaged.
+const mostAveraged = 8000
+
+// expected is what the regression expects on average over the runs, were some of their
+// columns set to given values, NaN where they stay.
+func (f *Fitted) expected(set []float64) float64 {
+	sum := 0.0
+	for _, c := range f.Coefficients {
+		average := 0.0
+		for _, x := range f.points {
+			product := 1.0
+			for _, j := range c.Term {
+				v := x[j]
+				if !math.IsNaN(set[j]) {
+					v = set[j]
+				}
+				product *= v
+			}
+			average += product
+		}
+		sum += c.Value * average / float64(len(f.points))
+	}
+	return sum
+}
+
+// free sets none of the columns.
+func (f *Fitted) free() []float64 {
+	out := make([]float64, len(f.stands))
+	for i := range out {
+		out[i] = math.NaN()
+	}
+	return out
+}
+
+// swings is the expected outcome at both ends of each factor, averaged over what the runs
+// have of the others: in a full factorial that is the mean of the runs at these ends.
 func (f *Fitted) swings(m sim.Measure) figure.Swings {
 	scale, unit := shown(m)
-	middle := make([]float64, len(f.stands))
-	in := figure.Swings{Axis: fmt.Sprintf("expected %s [%s]", m.Key, unit), Centre: f.Predict(middle).Value * scale}
+	in := figure.Swings{Axis: fmt.Sprintf("expected %s [%s]", m.Key, unit), Centre: f.expected(f.free()) * scale}
 	in.Alt = "Expected " + m.Key + " at the low and the high setting of each factor, by the regression."
 	for i, c := range f.stands {
-		low, high := append([]float64(nil), middle...), append([]float64(nil), middle...)
-		low[i], high[i] = -1, 1
-		if !c.scale {
-			low[i], high[i] = 0, 1
-			c.low, c.high = "baseline level", "taken"
+		low, high := f.free(), f.free()
+		for j, other := range f.stands {
+			if other.group == c.group {
+				low[j], high[j] = -1, 0
+			}
 		}
-		in.Factors = append(in.Factors, figure.Swing{Label: c.name, Low: f.Predict(low).Value * scale, High: f.Predict(high).Value * scale, LowSetting: c.low, HighSetting: c.high})
+		high[i] = 1
+		in.Factors = append(in.Factors, figure.Swing{Label: c.name, Low: f.expected(low) * scale, High: f.expected(high) * scale, LowSetting: c.low, HighSetting: c.high})
 	}
 	return in
 }

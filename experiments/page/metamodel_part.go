@@ -20,7 +20,7 @@ const mostTerms = 16
 // metamodel fits a regression to each primary outcome, and says what the first one shows.
 func (s *source) metamodel() (Part, []string, error) {
 	part := Part{Title: "A regression that stands in for the model", Words: []string{
-		"Least squares over every finished run, each replicate a block: what it does to all its runs is taken out. Factors are coded from −1 at the low end of their range to +1 at the high, policies and levels without a scale as 1 where they are taken; a coefficient is the change of the outcome for one such unit. Trust it between the points that were run only, and only where the lack of fit is no greater than chance."}}
+		"Least squares over every finished run, each replicate a block: what it does to all its runs is taken out. Factors are coded from −1 at the low end of their range to +1 at the high; policies, and levels without a scale, as 1 where they are taken, −1 at the first of them and 0 at others, so that the intercept and every main effect are averages over them, and twice the main effect of one of two is their difference. A coefficient is the change of the outcome for one such unit. Trust it between the points that were run only, and only where the lack of fit is no greater than chance."}}
 	if kind := s.plan.Experiment.Design.Kind; kind == "morris" || kind == "saltelli" {
 		return Part{}, nil, nil // laid out for other questions, answered above
 	}
@@ -35,14 +35,14 @@ func (s *source) metamodel() (Part, []string, error) {
 		if i > 0 {
 			continue
 		}
-		drivers = f.drivers(m)
+		drivers = s.drivers(m, f)
 		svg, err := figure.Tornado(f.swings(m))
 		if err != nil {
 			return part, nil, err
 		}
 		s.lead(svg, "Expected "+m.Key+" at both ends of each factor, by a regression.")
-		part.Figures = append(part.Figures, s.figure(svg, fmt.Sprintf("%s as the regression expects it at both ends of each factor, the other factors at the middle of their ranges (without a scale: at the first level) and the baseline policy.", m.Key),
-			fmt.Sprintf("The coefficients of the table of %s: the intercept is the value at the middle; ± a main effect plus its square leads to the ends.", m.Key)))
+		part.Figures = append(part.Figures, s.figure(svg, fmt.Sprintf("%s as the regression expects it at both ends of each factor, averaged over what the runs have of the other factors and of the policies.", m.Key),
+			fmt.Sprintf("The coefficients of the table of %s: the regression at either end for every run, and the mean of these.", m.Key)))
 		curves, err := s.curves(m, f)
 		if err != nil {
 			return part, nil, err
@@ -90,7 +90,7 @@ func (s *source) fittedGrid(m sim.Measure, f *Fitted) *Grid {
 	}
 	g.Notes = append(g.Notes, quality)
 	if !f.Exact {
-		g.Notes = append(g.Notes, "The terms' p are not adjusted for each other.")
+		g.Notes = append(g.Notes, "The terms' t and p describe: they take what is left of each run, its replicate taken out, as independent, and are not adjusted for each other.")
 	}
 	if f.Undefined > 0 {
 		g.Notes = append(g.Notes, fmt.Sprintf("The outcome is undefined in %s, which are left out: the regression is of the missions in which it is defined.", plural(int64(f.Undefined), "run", "runs")))
@@ -101,8 +101,47 @@ func (s *source) fittedGrid(m sim.Measure, f *Fitted) *Grid {
 	return g
 }
 
+// ends compares both ends of a column within each replicate, over everything else that the
+// design crosses with it; only a full factorial has the same there on both sides.
+func (s *source) ends(m sim.Measure, c stand) (inference.Difference, bool) {
+	if s.plan.Experiment.Design.Kind != "factorial" || s.plan.DesignPoints() > mostPoints || len(s.complete) < 2 {
+		return inference.Difference{}, false
+	}
+	if c.group == policies {
+		for p := 1; p < s.judged(); p++ {
+			if s.plan.Policies[p].Name == c.high {
+				return inference.Compare(s.values(m.Key, p), s.values(m.Key, 0)), true
+			}
+		}
+		return inference.Difference{}, false
+	}
+	var low, high []int64
+	f := s.plan.Factors()[c.group]
+	for d := range s.plan.DesignPoints() {
+		switch v := s.plan.Design.At(d)[c.group]; f.Text(v) {
+		case c.low:
+			low = append(low, d)
+		case c.high:
+			high = append(high, d)
+		}
+	}
+	if len(low) == 0 || len(low) != len(high) {
+		return inference.Difference{}, false
+	}
+	below, above := make([]float64, len(s.complete)), make([]float64, len(s.complete))
+	for p := range s.judged() {
+		for k, v := range s.mean(m.Key, p, low) {
+			below[k] += v / float64(s.judged())
+		}
+		for k, v := range s.mean(m.Key, p, high) {
+			above[k] += v / float64(s.judged())
+		}
+	}
+	return inference.Compare(above, below), true
+}
+
 // drivers says in words what the regression shows of the factors.
-func (f *Fitted) drivers(m sim.Measure) []string {
+func (s *source) drivers(m sim.Measure, f *Fitted) []string {
 	in := f.swings(m)
 	_, unit := shown(m)
 	var out []string
@@ -111,16 +150,20 @@ func (f *Fitted) drivers(m sim.Measure) []string {
 	for _, i := range order[:min(5, len(order))] {
 		c := f.main(i)
 		x := in.Factors[i]
-		clear := "its main effect is not clear of zero"
-		if c.P < 1-inference.Level {
-			clear = "its main effect is clear of zero, taken by itself"
+		p, over := c.P, "its main effect in the regression"
+		if d, ok := s.ends(m, f.stands[i]); ok && !math.IsNaN(d.P) {
+			p, over = d.P, "the difference of the two, paired by replicate and averaged over all else,"
+		}
+		clear := over + " is not clear of zero"
+		if p < 1-inference.Level {
+			clear = over + " is clear of zero, taken by itself"
 		}
 		n := places(-swing(i), swing(i))
 		if swing(i) <= exactly*math.Abs(x.High) {
 			out = append(out, fmt.Sprintf("%s: no difference by the regression.", x.Label))
 			continue
 		}
-		out = append(out, fmt.Sprintf("%s: from %s to %s, %s goes from %s to %s %s by the regression; %s (p %s).", x.Label, x.LowSetting, x.HighSetting, m.Key, number(x.Low, n), number(x.High, n), unit, clear, chance(c.P)))
+		out = append(out, fmt.Sprintf("%s: from %s to %s, %s goes from %s to %s %s by the regression; %s (p %s).", x.Label, x.LowSetting, x.HighSetting, m.Key, number(x.Low, n), number(x.High, n), unit, clear, chance(p)))
 	}
 	if l := f.LackOfFit; l != nil && l.P < 0.05 {
 		out = append(out, "The regression misses more than chance explains (lack of fit): take these numbers as rough.")
@@ -157,7 +200,7 @@ const (
 )
 
 // curves draws the outcome over the factors that move it most: the mean of every design
-// point, and the regression with all other factors at their middle.
+// point, and the regression averaged over all other factors.
 func (s *source) curves(m sim.Measure, f *Fitted) ([]Figure, error) {
 	var out []Figure
 	scale, unit := shown(m)
@@ -170,7 +213,7 @@ func (s *source) curves(m sim.Measure, f *Fitted) ([]Figure, error) {
 			continue
 		}
 		factor := s.plan.Factors()[c.group]
-		in := figure.Response{XAxis: title(factor), YAxis: fmt.Sprintf("%s [%s]", m.Key, unit), Fitted: "regression, the other factors at their middle", Knee: figure.Knee{At: math.NaN()}}
+		in := figure.Response{XAxis: title(factor), YAxis: fmt.Sprintf("%s [%s]", m.Key, unit), Fitted: "regression, averaged over the other factors", Knee: figure.Knee{At: math.NaN()}}
 		if u := factor.Unit(); u != "" {
 			in.XAxis += " [" + u + "]"
 		}
@@ -183,20 +226,25 @@ func (s *source) curves(m sim.Measure, f *Fitted) ([]Figure, error) {
 			in.Points = append(in.Points, figure.Level{X: at, Estimate: figure.Estimate{Value: a.Mean * scale, Low: a.Low * scale, High: a.High * scale}})
 		}
 		slices.SortStableFunc(in.Points, func(a, b figure.Level) int { return falling(b.X, a.X) })
-		x := make([]float64, len(f.stands))
+		x := f.free()
+		for j, other := range f.stands {
+			if other.group == policies {
+				x[j] = -1 // the baseline, whose points are drawn
+			}
+		}
 		for step := range curveSteps + 1 {
 			x[i] = 2*float64(step)/curveSteps - 1
 			at := low + (high-low)*float64(step)/curveSteps
 			if factor.Log && low > 0 {
 				at = low * math.Pow(high/low, float64(step)/curveSteps)
 			}
-			in.Curve = append(in.Curve, figure.XY{X: at, Y: f.Predict(x).Value * scale})
+			in.Curve = append(in.Curve, figure.XY{X: at, Y: f.expected(x) * scale})
 		}
 		svg, err := figure.Surrogate(in)
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, s.figure(svg, fmt.Sprintf("%s over %s: the mean of each design point with its 95 %% interval (the other factors differ from point to point), and the regression with the others at their middle.", m.Key, factor.Name),
+		out = append(out, s.figure(svg, fmt.Sprintf("%s over %s: the mean of each design point with its 95 %% interval (the other factors differ from point to point), and the regression averaged over the others.", m.Key, factor.Name),
 			"runs.csv, column "+m.Key+": mean over complete replicates at each design_point of the baseline policy; the line from the regression's table."))
 	}
 	return out, nil

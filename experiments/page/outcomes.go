@@ -176,15 +176,50 @@ func (s *source) judge(c *Comparison) {
 }
 
 // Clear reports whether the difference stands clear of zero with all comparisons judged
-// together; Alone whether it does taken by itself.
-func (r *Row) Clear() bool { return r.Alone() && r.Holm < 1-inference.Level }
+// together: whether the interval that holds for all of them at once leaves zero out, and by
+// Holm where there is none. Alone reports whether it does taken by itself.
+func (r *Row) Clear() bool {
+	if !r.Alone() {
+		return false
+	}
+	if r.Together != nil {
+		return !r.Together.Interval.Covers(0)
+	}
+	return r.Holm < 1-inference.Level
+}
+
+// together writes the probability with all comparisons judged together, and whose it is.
+func (r *Row) together() string {
+	if r.Together != nil {
+		return chance(r.Together.SingleStep) + " by max-t"
+	}
+	return chance(r.Holm) + " by Holm"
+}
+
+// by names the method that judges all comparisons together.
+func (f *Family) by() string {
+	if f.Resamples > 0 {
+		return "max-t, at most Bonferroni"
+	}
+	return "Holm"
+}
+
+// column names the column of the tables that it is read from.
+func (f *Family) column() string {
+	if f.Resamples > 0 {
+		return "all together"
+	}
+	return "p, Holm"
+}
 
 // Alone reports whether the interval, taken by itself, excludes zero.
-func (r *Row) Alone() bool { return r.Policy > 0 && !r.Difference.Identical && r.Difference.Credible() }
+func (r *Row) Alone() bool {
+	return r.Policy > 0 && r.Difference.N > 0 && !r.Difference.Identical && r.Difference.Credible()
+}
 
 // differs reports whether any policy that is judged is not identical to the baseline.
 func (o *Outcome) differs() bool {
-	return slices.ContainsFunc(o.Rows, func(r Row) bool { return r.Policy > 0 && !r.Yardstick && !r.Difference.Identical })
+	return slices.ContainsFunc(o.Rows, func(r Row) bool { return r.Policy > 0 && !r.Yardstick && r.Difference.N > 0 && !r.Difference.Identical })
 }
 
 // better reports whether a difference is to the good.

@@ -40,7 +40,7 @@ func (s *source) rules(c *Comparison) []string {
 		a += fmt.Sprintf(" p, Holm: two-sided paired t, adjusted over all %d comparisons of primary outcomes (Holm 1979).", c.Family.Size)
 	}
 	if c.Family.Resamples > 0 {
-		a += fmt.Sprintf(" All together: intervals that hold for all %d at once, and step-down p, by max-t over %s resamples of whole replicates (Westfall and Young 1993), drawn from the experiment's seed.", c.Family.Size, count(c.Family.Resamples))
+		a += fmt.Sprintf(" All together: intervals that hold for all %d at once, and the p that go with them (single step), by max-t over %s resamples of whole replicates (Westfall and Young 1993), drawn from the experiment's seed; Bonferroni's where those are narrower. Bold, and filled in figures: this interval leaves out zero. Holm goes step by step and may come below 0.05 where it does not.", c.Family.Size, count(c.Family.Resamples))
 	} else if c.Family.Why != "" {
 		a += " " + c.Family.Why
 	}
@@ -92,10 +92,10 @@ func (r *Row) contrast(scale float64) []Cell {
 	switch {
 	case r.Policy == 0:
 		return []Cell{say("baseline"), {}, {}, {}, {}}
+	case d.N == 0:
+		return []Cell{say(none), {}, {}, {}, say("undefined")}
 	case d.Identical:
 		return []Cell{say("identical"), {}, {}, {}, say(fmt.Sprintf("0 / 0 / %d", d.Equal))}
-	case d.N == 0:
-		return []Cell{say(none), {}, {}, {}, {}}
 	}
 	first := change(d.Mean*scale, d.Low*scale, d.High*scale)
 	first.Strong = r.Clear()
@@ -109,7 +109,7 @@ func (r *Row) contrast(scale float64) []Cell {
 		if places(low, high) < 0 {
 			n = places(d.Low*scale, d.High*scale)
 		}
-		cells[2], cells[3] = say(between(low, high, max(n, 0))), say(chance(m.StepDown))
+		cells[2], cells[3] = say(between(low, high, max(n, 0))), say(chance(m.SingleStep))
 	}
 	return cells
 }
@@ -132,7 +132,7 @@ func (s *source) effectGrid(o *Outcome) *Grid {
 	}
 	for i := range o.Rows[:s.judged()] {
 		r := &o.Rows[i]
-		if r.Policy == 0 || r.Difference.Identical {
+		if r.Policy == 0 || r.Difference.N == 0 || r.Difference.Identical {
 			continue
 		}
 		cells := []Cell{say(r.Name), say(none), say(none)}

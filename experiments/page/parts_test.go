@@ -183,9 +183,20 @@ func TestMetamodel(t *testing.T) {
 	if swing.Label != "delay" || swing.LowSetting != "0h" || swing.HighSetting != "3h" {
 		t.Fatalf("%+v", swing)
 	}
-	// Policy and night change next to nothing here: the swing is the difference of means.
-	if got, want := swing.High-swing.Low, high-low; math.Abs(got-want) > 0.2*math.Abs(want) {
-		t.Errorf("swing %v, means differ by %v", got, want)
+	same(t, "the swing, of the difference of means over all else", swing.High-swing.Low, high-low)
+	// So it is with the policies, whatever the factors do beside them: what the page says
+	// of a policy as a factor is what it says of it against the baseline.
+	policy := f.swings(s.primary()[0]).Factors[0]
+	if policy.LowSetting != s.plan.Policies[0].Name || policy.HighSetting != s.plan.Policies[1].Name {
+		t.Errorf("%+v", policy)
+	}
+	same(t, "the policy's swing", policy.High-policy.Low, mean(s.values(harm, 1))-mean(s.values(harm, 0)))
+	for i, x := range []float64{policy.High - policy.Low, swing.High - swing.Low} {
+		d, ok := s.ends(s.primary()[0], f.stands[i])
+		if !ok || d.N != 4 {
+			t.Fatalf("%v: %+v", ok, d)
+		}
+		same(t, "the mean of the pairs", d.Mean, x)
 	}
 }
 
@@ -227,11 +238,22 @@ func TestTheSheetStaysShort(t *testing.T) {
 	}
 }
 
+// What ended a run is told from what was kept of it.
+func TestCauses(t *testing.T) {
+	for text, want := range map[string]int{"took longer than 1s": slow, "the process of the run ended: signal: killed": ended, "index out of range": faulty} {
+		if got := causeOf(text); got != want {
+			t.Errorf("%s: %d, not %d", text, got, want)
+		}
+	}
+}
+
 // What is said of numbers.
 func TestWords(t *testing.T) {
 	for _, c := range []struct{ got, want string }{
 		{number(1234567.891, 1), "1\u202f234\u202f567.9"}, {number(-0.004, 2), "0.00"}, {number(-3.25, 1), "−3.2"}, {number(math.NaN(), 1), none},
-		{signed(2, 0), "+2"}, {between(-3, 1.26, 1), "−3.0 to 1.3"}, {chance(0.0004), "< 0.001"}, {chance(0.0421), "0.042"}, {chance(0.5), "0.50"},
+		{signed(2, 0), "+2"}, {between(-3, 1.26, 1), "−3.0 to 1.3"}, {between(18.75, 18.75+1e-15, 4), "exactly 18.7500"}, {between(0, 0, 0), "exactly 0"}, {estimate(18.75, 18.75, 18.75).Sub, "no spread"}, {estimate(18.75, 18.75, 18.75+4e-15).Text, "18.8"},
+		{shareText(-0.02), "about none"}, {shareText(1.02), "about all"}, {shareText(0.414), "41 %"}, {(&Failures{Failed: 2, Causes: [3]int64{slow: 2}}).causes(), " (cut by the limit of time for a run)"},
+		{(&Failures{Failed: 2, Causes: [3]int64{faulty: 1, slow: 1}}).causes(), " (1 by a fault of the program and 1 cut by the limit of time for a run)"}, {chance(0.0004), "< 0.001"}, {chance(0.0421), "0.042"}, {chance(0.5), "0.50"},
 		{several([]string{"a", "b", "c"}), "a, b and c"}, {clip("abcdef", 4), "abc…"}, {plural(1, "run", "runs"), "1 run"},
 		{fmt.Sprint(places(139.1, 149.3)), "1"}, {fmt.Sprint(places(110, 150)), "0"}, {fmt.Sprint(places(1, 1.5)), "2"}, {fmt.Sprint(places(1, 1)), "-1"}, {fmt.Sprint(digits(0.01234)), "4"}, {fmt.Sprint(digits(12.34)), "1"},
 	} {

@@ -178,7 +178,7 @@ func (s *source) sobol(part *Part, m sim.Measure, about string, d *design.Radial
 		first, total := x.Factors[i].First, x.Factors[i].Total
 		bars.Factors = append(bars.Factors, figure.Index{Label: f.Name, First: drawn(first), Total: drawn(total)})
 		g.Rows = append(g.Rows, GridRow{Cells: []Cell{say(f.Name), quantity(first, 1), quantity(total, 1)}})
-		words = append(words, fmt.Sprintf("%s: %s %% of the variance that the factors bring to %s is its own, %s %% with what it does together with others.", f.Name, number(first.Value*100, 0), m.Key, number(total.Value*100, 0)))
+		words = append(words, fmt.Sprintf("%s: %s of the variance that the factors bring to %s is its own, %s with what it does together with others.", f.Name, shareText(first.Value), m.Key, shareText(total.Value)))
 	}
 	g.Rows = append(g.Rows, GridRow{Quiet: true, Cells: []Cell{say("share of chance in one run"), quantity(x.Noise, 1), {}}})
 	g.Notes = append(g.Notes, fmt.Sprintf("Mean of the outcome %s, variance of the expected outcome over the points %s. Estimates of shares near 0 or 1 may lie outside that range.", number(x.Mean, digits(x.Mean)), number(x.Variance, digits(x.Variance))))
@@ -187,6 +187,17 @@ func (s *source) sobol(part *Part, m sim.Measure, about string, d *design.Radial
 	part.Figures = append(part.Figures, s.figure(svg, "First-order and total indices for "+about+".", "The table of these indices."))
 	part.Grids = append(part.Grids, g)
 	return words, err
+}
+
+// shareText writes an estimated share of a whole, which may lie a little outside it.
+func shareText(v float64) string {
+	switch {
+	case v < 0.005:
+		return "about none"
+	case v > 0.995:
+		return "about all"
+	}
+	return number(v*100, 0) + " %"
 }
 
 // lead keeps the first figure for the sheet.

@@ -86,14 +86,14 @@ func (s *source) settings() (Part, error) {
 		}
 		policies := s.telling(4)
 		g := s.grid(fmt.Sprintf("%s [%s] by %s", m.Key, unit, title(f)),
-			fmt.Sprintf("runs.csv, column %s: within each complete replicate the mean over the design points with the setting, then mean and Student interval over the %d replicates.", m.Key, len(s.complete)), f.Name, "points")
+			fmt.Sprintf("runs.csv, column %s: within each complete replicate the mean over the design points with the setting, then mean and Student interval over the %d replicates, cut at what is possible.", m.Key, len(s.complete)), f.Name, "points")
 		for _, p := range policies {
 			g.Head = append(g.Head, s.plan.Policies[p].Name)
 		}
 		for _, x := range list {
 			cells := []Cell{say(settingText(f, x.value)), say(count(len(x.points)))}
 			for _, p := range policies {
-				a := inference.Summarise(s.mean(m.Key, p, x.points))
+				a, _ := inference.Summarise(s.mean(m.Key, p, x.points)).Within(possible(m))
 				cells = append(cells, estimate(a.Mean*scale, a.Low*scale, a.High*scale))
 			}
 			g.Rows = append(g.Rows, GridRow{Cells: cells})

@@ -26,7 +26,8 @@ type source struct {
 	figures  int // numbered so far
 	grids    int
 
-	headline      string // the figure that shows what factors do to the first outcome
+	knees         []string // in a sentence each, over what the first outcome has one
+	headline      string   // the figure that shows what factors do to the first outcome
 	headlineWords string
 }
 

@@ -152,11 +152,11 @@ func (s *source) surrogate(key string, l ladder) (Figure, error) {
 	}
 	caption := fmt.Sprintf("%s: means with 95 %% intervals over replicates at %d levels.", key, len(l.levels))
 	if whole {
-		words, err := s.knee(&in, at, outcomes, scale, l.unit)
-		if err != nil {
-			return Figure{}, err
-		}
+		words, k := s.knee(&in, at, outcomes, scale, l.unit)
 		caption += " " + words
+		if k != nil {
+			s.knees = append(s.knees, l.plainly(key, words, k))
+		}
 	}
 	svg, err := figure.Surrogate(in)
 	return s.figure(svg, caption, "runs.csv, column "+key+": mean over the complete replicates at each level; where several design points have it, their mean within each replicate. Knee: two straight pieces that meet (Hudson 1966), least squares through the means, 95 % interval and p from 1,000 resamples of whole replicates."), err
@@ -164,7 +164,7 @@ func (s *source) surrogate(key string, l ladder) (Figure, error) {
 
 // knee looks for the place from where on more of the number buys less, draws the broken
 // line, and says what was found.
-func (s *source) knee(in *figure.Response, at []float64, outcomes [][]float64, scale float64, unit string) (string, error) {
+func (s *source) knee(in *figure.Response, at []float64, outcomes [][]float64, scale float64, unit string) (string, *sensitivity.Knee) {
 	k, err := sensitivity.FindKnee(at, outcomes, sensitivity.Bootstrap{Resamples: 1000, Seed: s.plan.Experiment.Seed})
 	if err != nil {
 		return "No knee was looked for: " + strings.TrimPrefix(err.Error(), "sensitivity: ") + ".", nil
@@ -173,18 +173,39 @@ func (s *source) knee(in *figure.Response, at []float64, outcomes [][]float64, s
 	switch k.Verdict {
 	case sensitivity.Bends, sensitivity.Steepens:
 	default:
-		return fmt.Sprintf("Knee: %s (p %s).", k.Verdict, chance(k.P)), nil
+		return fmt.Sprintf("Knee: %s (p %s).", k.Verdict, chance(k.P)), &k
 	}
 	in.Curve, in.Fitted = broken(k, at, outcomes, scale), "broken line"
 	if k.Verdict == sensitivity.Steepens {
-		return fmt.Sprintf("The line breaks at %s%s, and more buys more after it: no knee.", number(k.At.Value, n), spaced(unit)), nil
+		return fmt.Sprintf("The line breaks at %s%s, and more buys more after it: no knee.", number(k.At.Value, n), spaced(unit)), &k
 	}
 	where := fmt.Sprintf("%s%s", number(k.At.Value, n), spaced(unit))
 	in.Knee = figure.Knee{At: k.At.Value, Low: k.At.Low, High: k.At.High, Label: "knee at " + where}
 	before, after := k.Before.Value*scale, k.After.Value*scale
 	places := suited(before, k.Before.Low*scale, k.Before.High*scale)
 	return fmt.Sprintf("Knee at %s (95 %% interval %s; p %s): before it the outcome changes by %s per %s, after it by %s. R² of the broken line through the means: %s.",
-		where, between(k.At.Low, k.At.High, n), chance(k.P), signed(before, places), per(unit), signed(after, places), number(k.R2, 2)), nil
+		where, between(k.At.Low, k.At.High, n), chance(k.P), signed(before, places), per(unit), signed(after, places), number(k.R2, 2)), &k
+}
+
+// plainly says for the answer what was found over a ladder, and between which levels a
+// knee lies where nothing was run.
+func (l *ladder) plainly(key, words string, k *sensitivity.Knee) string {
+	over := key + " over " + l.name
+	if l.policy != "" {
+		over += " under " + l.policy
+	}
+	words, _, _ = strings.Cut(words, " R² ")
+	words = over + ": " + strings.ToLower(words[:1]) + words[1:]
+	if k.Verdict != sensitivity.Bends {
+		return words
+	}
+	for i := 1; i < len(l.levels); i++ {
+		a, b := l.levels[i-1].at, l.levels[i].at
+		if a < k.At.Value && k.At.Value < b {
+			words += fmt.Sprintf(" Nothing was run between %s and %s%s: the knee lies there by two straight lines and was not observed.", number(a, digits(a)), number(b, digits(b)), spaced(l.unit))
+		}
+	}
+	return words
 }
 
 // broken is the two straight pieces through the mean outcomes.

@@ -22,7 +22,7 @@ const widest = 4
 // of the half-width.
 func places(low, high float64) int {
 	half := math.Abs(high-low) / 2
-	if !(half > 0) || math.IsInf(half, 0) {
+	if !(half > 0) || flat(low, high) || math.IsInf(half, 0) {
 		return -1
 	}
 	return max(0, min(widest, 1-int(math.Floor(math.Log10(half)))))
@@ -77,12 +77,20 @@ func signed(v float64, places int) string {
 	return s
 }
 
-// between writes an interval; empty where there is none.
+// between writes an interval; empty where there is none, in a word where it has no width.
 func between(low, high float64, places int) string {
 	if math.IsNaN(low) || math.IsNaN(high) {
 		return ""
 	}
+	if flat(low, high) {
+		return "exactly " + number(low, places)
+	}
 	return number(low, places) + " to " + number(high, places)
+}
+
+// flat reports whether an interval has no width, but for the rounding of sums.
+func flat(low, high float64) bool {
+	return low == high || math.Abs(high-low) <= 1e-11*max(math.Abs(low), math.Abs(high))
 }
 
 // chance writes a probability.
