@@ -224,35 +224,43 @@ func (w *World) frameHomes(f *Frame) {
 	to.Marks = sized(to.Marks, len(h.Mode))
 	for p := 1; p < len(w.Settlements); p++ {
 		at, first, last := &f.Places[p], w.Settlements[p].First, w.Settlements[p].Last
-		marks := to.Marks[first:last]
+		n := int(last - first)
+		mode, members, marks := h.Mode[first:last][:n], h.Members[first:last][:n], to.Marks[first:last][:n]
+		killed, injured, abducted, burnt := h.Killed[first:last][:n], h.Injured[first:last][:n], h.Abducted[first:last][:n], h.Marks[first:last][:n]
 		home := int32(0)
-		for i, mode := range h.Mode[first:last] {
+		for i := range n {
+			if killed[i]|injured[i]|abducted[i]|burnt[i]&Burnt|uint8(mode[i]) == 0 { // at home and unharmed, as most are
+				marks[i] = 0
+				home += int32(members[i])
+				continue
+			}
 			id := first + int32(i)
 			people := h.persons(id)
 			marks[i] = h.befallen(id, people)
-			switch mode {
-			case AtHome, Leaving:
-				home += people
-			case Hiding:
-				home += people
-				at.Hiding += people
-			case Displaced, Sheltered:
-				refuge := &f.Places[h.Dest[id]]
-				refuge.People, refuge.Guests = refuge.People+people, refuge.Guests+people
-				at.Away += people
-			default:
-				f.Moving, at.Away = f.Moving+people, at.Away+people
-			}
+			f.count(at, mode[i], h.Dest[id], people)
 		}
 		at.People += home
 	}
 }
 
+// count counts the people of one household of a place.
+func (f *Frame) count(home *FramePlace, mode Mode, dest int16, people int32) {
+	switch mode {
+	case AtHome, Leaving:
+		home.People += people
+	case Hiding:
+		home.People, home.Hiding = home.People+people, home.Hiding+people
+	case Displaced, Sheltered:
+		refuge := &f.Places[dest]
+		refuge.People, refuge.Guests = refuge.People+people, refuge.Guests+people
+		home.Away += people
+	default:
+		f.Moving, home.Away = f.Moving+people, home.Away+people
+	}
+}
+
 // befallen reads off what has befallen a household of which so many are alive and free.
 func (h *Houses) befallen(id, people int32) (m HomeMark) {
-	if h.Killed[id]|h.Injured[id]|h.Abducted[id]|h.Marks[id]&Burnt == 0 {
-		return 0
-	}
 	mark := func(of uint8, as HomeMark) {
 		if of != 0 {
 			m |= as
