@@ -48,21 +48,29 @@ func NewHistory(base *scenarios.Loaded, seed uint64, land *terrain.Land) *Histor
 	return &History{Base: base, Seed: seed, land: land, reigns: []reign{{0, base, sim.NewLegend(base.Scenario, land)}}}
 }
 
-// lastLand is the land generated last: a restart, a replay and a second side want the same
+// lands are those generated last: a restart, a replay and a second side want the same
 // again. A Land never changes, and may be shared.
-var lastLand struct {
+var lands struct {
 	sync.Mutex
-	of   terrain.Params
-	land *terrain.Land
+	kept [2]struct {
+		of   terrain.Params
+		land *terrain.Land
+	}
 }
 
 func landOf(sc *sim.Scenario) *terrain.Land {
-	lastLand.Lock()
-	defer lastLand.Unlock()
-	if lastLand.land == nil || lastLand.of != sc.Terrain {
-		lastLand.of, lastLand.land = sc.Terrain, sim.NewLand(sc)
+	lands.Lock()
+	defer lands.Unlock()
+	k := &lands.kept
+	switch {
+	case k[0].land != nil && k[0].of == sc.Terrain:
+	case k[1].land != nil && k[1].of == sc.Terrain:
+		k[0], k[1] = k[1], k[0]
+	default:
+		k[1] = k[0]
+		k[0].of, k[0].land = sc.Terrain, sim.NewLand(sc)
 	}
-	return lastLand.land
+	return k[0].land
 }
 
 // A Misfit is the error of changes that cannot begin in the middle of a run, since they

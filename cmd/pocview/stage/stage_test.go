@@ -123,7 +123,7 @@ func watcher(t testing.TB, s *Stage) (stop func()) {
 // TestWatchingEndsWhereTheRunDoes plays, pauses, seeks, steps, splits, orders and branches
 // at random, looks on all the while, and holds what is shown to runs without a window.
 func TestWatchingEndsWhereTheRunDoes(t *testing.T) {
-	seeds := uint64(5)
+	seeds := uint64(4)
 	if testing.Short() {
 		seeds = 2
 	}
