@@ -31,8 +31,9 @@ type mesh struct {
 
 // A node is one cell of a mesh.
 type node struct {
-	at    Spot // [cells]
-	fixed bool // a settlement, or an end: smoothing leaves it where it is
+	cell  int32 // -1 none
+	at    Spot  // [cells]
+	fixed bool  // a settlement, or an end: smoothing leaves it where it is
 	arms  []arm
 }
 
@@ -51,6 +52,7 @@ type Run struct {
 	Class   uint8   // terrain.Road, or a value of terrain.Land.River
 	Segment uint16  // of terrain.Land.Segment, where runs were asked for by track
 	Line    []Spot  // smoothed
+	Cells   []int32 // that it leads through, those of its ends included
 	Ends    [2]bool // whether nothing of its class or better goes on at the first and last end
 }
 
@@ -77,12 +79,13 @@ func (m *mesh) node(cell int32) int {
 		return i
 	}
 	m.of[cell] = len(m.nodes)
-	return m.lone(Spot{float64(cell%m.side) + 0.5, float64(cell/m.side) + 0.5})
+	m.nodes = append(m.nodes, node{cell: cell, at: Spot{float64(cell%m.side) + 0.5, float64(cell/m.side) + 0.5}})
+	return len(m.nodes) - 1
 }
 
 // lone adds a node that stands for no cell.
 func (m *mesh) lone(at Spot) int {
-	m.nodes = append(m.nodes, node{at: at})
+	m.nodes = append(m.nodes, node{cell: -1, at: at})
 	return len(m.nodes) - 1
 }
 
@@ -246,13 +249,13 @@ func (m *mesh) runs() []Run {
 	var out []Run
 	done := map[[2]int]bool{}
 	follow := func(i int, r arm) {
-		line, from := []Spot{m.nodes[i].at}, i
+		line, cells, from := []Spot{m.nodes[i].at}, m.cells(nil, i), i
 		for {
 			if done[[2]int{from, r.to}] {
 				break
 			}
 			done[[2]int{from, r.to}], done[[2]int{r.to, from}] = true, true
-			line = append(line, m.nodes[r.to].at)
+			line, cells = append(line, m.nodes[r.to].at), m.cells(cells, r.to)
 			arms := m.nodes[r.to].arms
 			if len(arms) != 2 || !arms[0].like(arms[1]) || m.nodes[r.to].fixed {
 				break
@@ -264,7 +267,7 @@ func (m *mesh) runs() []Run {
 			from, r = r.to, next
 		}
 		if len(line) > 1 {
-			out = append(out, Run{r.class, r.segment, rounded(rounded(line)), [2]bool{m.ebbs(i, r.class), m.ebbs(r.to, r.class)}})
+			out = append(out, Run{r.class, r.segment, rounded(rounded(line)), cells, [2]bool{m.ebbs(i, r.class), m.ebbs(r.to, r.class)}})
 		}
 	}
 	for ends := range 2 { // from ends and forks first, then what is left: rings
@@ -278,6 +281,14 @@ func (m *mesh) runs() []Run {
 		}
 	}
 	return out
+}
+
+// cells appends the cell of a node, if it has one.
+func (m *mesh) cells(dst []int32, i int) []int32 {
+	if c := m.nodes[i].cell; c >= 0 {
+		return append(dst, c)
+	}
+	return dst
 }
 
 // ebbs reports whether only one arm of a class or better meets at a node.
