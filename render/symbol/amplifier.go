@@ -4,19 +4,20 @@ import "math"
 
 // The marks around a frame, in L unless said otherwise.
 const (
-	dotRadius = 0.085
-	dotStep   = 0.24
-	barStep   = 0.17
+	dotRadius = 0.095
+	dotStep   = 0.28
+	barStep   = 0.19
 	barLength = 0.26
-	markGap   = 0.10 // between frame and marks
-	stem      = 0.25 // from frame to arrow
-	arrowLong = 0.60
+	markGap   = 0.15 // between frame and marks
+	stem      = 0.30 // from frame to arrow
+	arrowLong = 0.52
 	headLong  = 0.24
 	headHalf  = 0.11
 
-	badgeRadius = 0.17 // share of the size
-	labelSize   = 0.24 // share of the size
-	labelGap    = 0.08 // share of the size
+	badgeRadius = 0.17  // share of the size
+	barWidth    = 0.065 // share of the size
+	labelSize   = 0.24  // share of the size
+	labelGap    = 0.08  // share of the size
 )
 
 // echelon draws the marks of size over a frame whose top stands at that height.
@@ -33,24 +34,24 @@ func (s *sheet) echelon(spec Spec, top float64) {
 	bars := func(n int) {
 		for i := range n {
 			x := (float64(i) - float64(n-1)/2) * barStep * side
-			s.mark(stroked(ink, 1.4*iconWidth, false, x, mid-barLength/2*side, x, mid+barLength/2*side))
+			s.mark(stroked(ink, barWidth, false, x, mid-barLength/2*side, x, mid+barLength/2*side))
 		}
 	}
 	switch spec.Echelon {
 	case Team:
 		var p Path
-		p.circle(0, mid, barLength*0.4*side)
+		p.circle(0, mid, barLength*0.48*side)
 		s.mark(Layer{Path: p, Stroke: ink, Width: iconWidth})
 		h := barLength / 2 * side
-		s.mark(stroked(ink, iconWidth, false, -1.3*h, mid+h, 1.3*h, mid-h))
+		s.mark(stroked(ink, iconWidth, false, -1.4*h, mid+h, 1.4*h, mid-h))
 	case Squad, Section, Platoon:
 		dots(int(spec.Echelon-Squad) + 1)
 	case Company, Battalion, Regiment:
 		bars(int(spec.Echelon-Company) + 1)
 	case Brigade:
 		h := barLength / 2 * side
-		s.mark(stroked(ink, 1.4*iconWidth, false, -h, mid-h, h, mid+h))
-		s.mark(stroked(ink, 1.4*iconWidth, false, -h, mid+h, h, mid-h))
+		s.mark(stroked(ink, barWidth, false, -h, mid-h, h, mid+h))
+		s.mark(stroked(ink, barWidth, false, -h, mid+h, h, mid-h))
 	}
 }
 

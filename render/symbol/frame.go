@@ -98,9 +98,9 @@ func airFrame(id Identity) frame {
 		const low = airBottom - lobe // height of the lower lobes' centres
 		p.Move(-lobe, airBottom)
 		p.arc(-lobe, low, lobe, lobe, 90, 270)
-		p.arc(0, low-lobe, lobe, lobe, 180, 360)
+		p.arc(0, low-lobe, lobe, airTop+low-lobe, 180, 360)
 		p.arc(lobe, low, lobe, lobe, -90, 90)
-		f.top, f.half = low-2*lobe, 2*lobe
+		f.half = 2 * lobe
 	}
 	f.border = p
 	f.inside = p.placed(1, 0, 0, 0)

@@ -31,9 +31,12 @@ func (s *sheet) plate(f frame, spec Spec, k float64) {
 	}
 	if spec.Mission {
 		s.halo(l, ringWidth)
-		s.beneath = append(s.beneath, Layer{Path: border, Stroke: Accent, Width: frameWidth + 2*ringWidth, Under: frameWidth})
+		s.beneath = append(s.beneath, Layer{Path: border, Stroke: Accent, Width: frameWidth + 2*ringWidth, Under: frameWidth, Dash: l.Dash})
 	} else {
 		s.halo(l, 0)
+	}
+	if spec.Planned { // what shows through the pale fill is the same everywhere
+		s.beneath = append(s.beneath, Layer{Path: inside, Fill: Halo})
 	}
 	s.on = append(s.on, Layer{Path: inside, Fill: fill}, l)
 }

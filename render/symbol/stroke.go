@@ -12,18 +12,27 @@ type Line struct {
 // thinnest is the width below which a line is lost on a projector [pixels].
 const thinnest = 1.25
 
+// shortest is the length below which a dash is lost [pixels]; a gap may be three quarters
+// of it.
+const shortest = 2.2
+
 // Pen returns the width of a line as drawn at a size [pixels]: never thinner than a
 // projector shows.
 func Pen(width, size float32) float32 { return max(width, thinnest/max(size, 1)) }
 
 // strokeOf is the line of a layer as drawn at a size. A halo lies beneath another line
-// and grows with it.
+// and grows with it; dashes grow with the pixels they need.
 func strokeOf(l *Layer, size float32) Line {
 	pen := Pen(l.Width, size)
 	if l.Under > 0 {
 		pen = Pen(l.Under, size) + (l.Width - l.Under)
 	}
-	return Line{pen, l.Dash, l.Round}
+	dash := l.Dash
+	if dash[0] > 0 {
+		dash[0] = max(dash[0], shortest/max(size, 1))
+		dash[1] = max(dash[1], 0.75*shortest/max(size, 1))
+	}
+	return Line{pen, dash, l.Round}
 }
 
 // pointed is how far a pointed join may go, in half widths; beyond it the join is cut off.
