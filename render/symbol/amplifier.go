@@ -7,7 +7,7 @@ const (
 	dotRadius = 0.095
 	dotStep   = 0.28
 	barStep   = 0.19
-	barLength = 0.26
+	barLength = 0.28
 	markGap   = 0.15 // between frame and marks
 	stem      = 0.30 // from frame to arrow
 	arrowLong = 0.52
@@ -15,7 +15,7 @@ const (
 	headHalf  = 0.11
 
 	badgeRadius = 0.17  // share of the size
-	barWidth    = 0.065 // share of the size
+	barWidth    = 0.055 // share of the size
 	labelSize   = 0.24  // share of the size
 	labelGap    = 0.08  // share of the size
 )

@@ -21,9 +21,9 @@ const (
 	diamond    = 0.72
 	square     = 0.55
 	lobe       = 0.36
-	corner     = 0.3 // radius of the civilians' corners
-	airTop     = 0.7 // how far frames of the air rise above the anchor
-	airPeak    = 0.8 // and those with a peak
+	corner     = 0.42 // radius of the civilians' corners
+	airTop     = 0.7  // how far frames of the air rise above the anchor
+	airPeak    = 0.8  // and those with a peak
 	airBottom  = 0.5
 )
 
@@ -34,6 +34,8 @@ type frame struct {
 	top    float64
 	bottom float64
 	half   float64 // half its width
+
+	edge []Point // the inside flattened, once it has been asked for
 }
 
 // frameOf draws the frame of an identity in a domain, in L around the anchor.
@@ -108,21 +110,28 @@ func airFrame(id Identity) frame {
 	return f
 }
 
+// outline is the inside as straight lines, true to a five-hundredth of L.
+func (f *frame) outline() []Point {
+	if f.edge == nil {
+		f.edge = Flatten(f.inside, 0.002)[0]
+	}
+	return f.edge
+}
+
 // edgeAt is where a ray from the anchor leaves the frame for the last time.
 func (f *frame) edgeAt(dx, dy float64) Point {
 	var far float64
-	for _, c := range Flatten(f.inside, 0.002) {
-		for i := 1; i < len(c); i++ {
-			ax, ay := float64(c[i-1].X), float64(c[i-1].Y)
-			ex, ey := float64(c[i].X)-ax, float64(c[i].Y)-ay
-			across := dx*ey - dy*ex
-			if across == 0 {
-				continue
-			}
-			t, u := (ax*ey-ay*ex)/across, (ax*dy-ay*dx)/across
-			if u >= -1e-6 && u <= 1+1e-6 && t > far {
-				far = t
-			}
+	c := f.outline()
+	for i := 1; i < len(c); i++ {
+		ax, ay := float64(c[i-1].X), float64(c[i-1].Y)
+		ex, ey := float64(c[i].X)-ax, float64(c[i].Y)-ay
+		across := dx*ey - dy*ex
+		if across == 0 {
+			continue
+		}
+		t, u := (ax*ey-ay*ex)/across, (ax*dy-ay*dx)/across
+		if u >= -1e-6 && u <= 1+1e-6 && t > far {
+			far = t
 		}
 	}
 	return Point{float32(far * dx), float32(far * dy)}

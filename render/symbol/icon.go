@@ -92,27 +92,3 @@ type part struct {
 
 // A glyph is a drawing in one ink on whatever lies behind it.
 type glyph []part
-
-// drawn returns the glyph's layers, made larger by k and moved.
-func (g glyph) drawn(ink, behind Ink, k, dx, dy float64) Symbol {
-	out := make(Symbol, 0, len(g))
-	for _, p := range g {
-		l := Layer{Path: mustPath(p.path).placed(k, 0, dx, dy)}
-		width := float32(p.width * k)
-		if width == 0 {
-			width = iconWidth * float32(k/side)
-		}
-		switch p.how {
-		case solid:
-			l.Fill = ink
-		case cut:
-			l.Fill = behind
-		case line:
-			l.Stroke, l.Width, l.Round = ink, width, true
-		case gap:
-			l.Stroke, l.Width, l.Round = behind, width, true
-		}
-		out = append(out, l)
-	}
-	return out
-}

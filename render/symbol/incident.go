@@ -75,7 +75,8 @@ func Happening(k Incident, right string) Symbol {
 		shift = -0.06
 	}
 	s.mark(Layer{Path: p, Fill: g.ground, Stroke: Black, Width: frameWidth})
-	s.on = append(s.on, g.glyph.drawn(g.on, g.ground, g.scale, shift, g.drop)...)
+	d := read(g.glyph)
+	s.on = append(s.on, d.layers(g.on, g.ground, g.scale, shift, g.drop)...)
 	if right != "" {
 		s.on = append(s.on, Layer{Fill: Text, Label: Label{right, Point{Body + labelGap, labelSize / 2}, labelSize, Start}})
 	}

@@ -10,21 +10,18 @@ func Military(spec Spec) Symbol {
 		s.mark(stroked(LineOf(spec.Identity), frameWidth, false,
 			-f.half*side, f.staffTop()*side, -f.half*side, (f.bottom+staffLength)*side))
 	}
-	s.plate(f, spec, side)
+	s.plate(&f, spec, side)
 	top := f.top * side
 	if spec.Domain == Installation {
-		s.mark(Layer{Path: roofBar(f), Fill: LineOf(spec.Identity)})
+		s.mark(Layer{Path: roofBar(&f), Fill: LineOf(spec.Identity)})
 		top -= barHeight * side
 	}
 	ink := IconOf(spec.Identity)
 	for _, l := range acrossFrame(spec, &f) {
 		s.on = append(s.on, Layer{Path: l, Stroke: ink, Width: iconWidth})
 	}
-	g := standing[spec.Icon]
-	if g == nil {
-		g = shared[spec.Icon]
-	}
-	s.on = append(s.on, g.drawn(ink, FillOf(spec.Identity), fitted(g, f, side, side), 0, 0)...)
+	d := &drawings().military[spec.Icon]
+	s.on = append(s.on, d.layers(ink, FillOf(spec.Identity), d.fitted(&f, side, side), 0, 0)...)
 	s.echelon(spec, top)
 	if spec.Moving {
 		s.arrow(spec, &f)
@@ -37,7 +34,7 @@ func Military(spec Spec) Symbol {
 
 // The staff of a headquarters, the bar over an installation, in L.
 const (
-	staffLength = 0.7
+	staffLength = 0.9
 	barHeight   = 0.13
 	barHalf     = 0.22
 )
@@ -53,14 +50,13 @@ func (f *frame) staffTop() float64 {
 
 // roofBar is the bar over an installation; it sinks into frames that are pointed or round
 // above, down to where they are as wide as the bar.
-func roofBar(f frame) Path {
+func roofBar(f *frame) Path {
 	low := f.top
-	for _, c := range Flatten(f.inside, 0.002) {
-		for i := 1; i < len(c); i++ {
-			a, b := c[i-1], c[i]
-			if (a.X-barHalf)*(b.X-barHalf) <= 0 && a.Y < 0 && a.X != b.X {
-				low = max(low, float64(a.Y)+(barHalf-float64(a.X))/float64(b.X-a.X)*float64(b.Y-a.Y))
-			}
+	c := f.outline()
+	for i := 1; i < len(c); i++ {
+		a, b := c[i-1], c[i]
+		if (a.X-barHalf)*(b.X-barHalf) <= 0 && a.Y < 0 && a.X != b.X {
+			low = max(low, float64(a.Y)+(barHalf-float64(a.X))/float64(b.X-a.X)*float64(b.Y-a.Y))
 		}
 	}
 	var p Path

@@ -136,8 +136,3 @@ func (p Path) placed(k, degrees, dx, dy float64) Path {
 	}
 	return out
 }
-
-// joined returns the contours of both paths.
-func (p Path) joined(q Path) Path {
-	return Path{verbs: append(append([]verb(nil), p.verbs...), q.verbs...), points: append(append([]Point(nil), p.points...), q.points...)}
-}

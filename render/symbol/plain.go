@@ -14,13 +14,9 @@ func Plain(spec Spec) Symbol {
 	if spec.Moving {
 		s.wedge(spec, &f)
 	}
-	s.plate(f, spec, 1)
-	g := plainly[spec.Icon]
-	if g == nil {
-		g = shared[spec.Icon]
-	}
-	k := fitted(g, f, 1, pictogram)
-	s.on = append(s.on, g.drawn(IconOf(spec.Identity), FillOf(spec.Identity), k, 0, 0)...)
+	s.plate(&f, spec, 1)
+	d := &drawings().plain[spec.Icon]
+	s.on = append(s.on, d.layers(IconOf(spec.Identity), FillOf(spec.Identity), d.fitted(&f, 1, pictogram), 0, 0)...)
 	s.condition(spec, &f, 1)
 	s.badge(spec, &f, 1)
 	s.labels(spec, &f, 1)

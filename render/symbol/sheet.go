@@ -19,7 +19,7 @@ func (s *sheet) halo(l Layer, beyond float32) {
 func (s *sheet) symbol() Symbol { return append(s.beneath, s.on...) }
 
 // plate draws the frame: its halo, the mission's ring, the fill and the border.
-func (s *sheet) plate(f frame, spec Spec, k float64) {
+func (s *sheet) plate(f *frame, spec Spec, k float64) {
 	inside, border := f.inside.placed(k, 0, 0, 0), f.border.placed(k, 0, 0, 0)
 	l := Layer{Path: border, Stroke: LineOf(spec.Identity), Width: frameWidth}
 	fill := FillOf(spec.Identity)
@@ -39,24 +39,4 @@ func (s *sheet) plate(f frame, spec Spec, k float64) {
 		s.beneath = append(s.beneath, Layer{Path: inside, Fill: Halo})
 	}
 	s.on = append(s.on, Layer{Path: inside, Fill: fill}, l)
-}
-
-// fitted is the largest scale, up to k, at which a glyph stays clear of a frame that is
-// drawn at a scale of its own.
-func fitted(g glyph, f frame, frameScale, k float64) float64 {
-	for _, p := range g {
-		for _, c := range Flatten(mustPath(p.path), 0.02) {
-			for _, q := range c {
-				x, y := float64(q.X), float64(q.Y)
-				d := x*x + y*y
-				if d < 0.01 {
-					continue
-				}
-				e := f.edgeAt(x, y)
-				far := float64(e.X)*x + float64(e.Y)*y // along the ray, times its length
-				k = min(k, 0.9*frameScale*far/d)
-			}
-		}
-	}
-	return k
 }

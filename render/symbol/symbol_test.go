@@ -353,6 +353,63 @@ func TestContrast(t *testing.T) {
 	}
 }
 
+// seen is a colour as an eye without red or without green cones takes it, in linear light
+// (Vienot, Brettel and Mollon 1999).
+func seen(c [3]float64, cone int) [3]float64 {
+	switch cone {
+	case 1:
+		x := 0.11238*c[0] + 0.88762*c[1]
+		return [3]float64{x, x, 0.00401*c[0] - 0.00401*c[1] + c[2]}
+	case 2:
+		x := 0.29275*c[0] + 0.70725*c[1]
+		return [3]float64{x, x, -0.02234*c[0] + 0.02234*c[1] + c[2]}
+	}
+	return c
+}
+
+// lab is a colour of linear light in CIELAB (D65).
+func lab(c [3]float64) [3]float64 {
+	f := func(t float64) float64 {
+		if t > 216.0/24389 {
+			return math.Cbrt(t)
+		}
+		return (24389.0/27*t + 16) / 116
+	}
+	x := f((0.4124*c[0] + 0.3576*c[1] + 0.1805*c[2]) / 0.9505)
+	y := f(0.2126*c[0] + 0.7152*c[1] + 0.0722*c[2])
+	z := f((0.0193*c[0] + 0.1192*c[1] + 0.9505*c[2]) / 1.089)
+	return [3]float64{116*y - 16, 500 * (x - y), 200 * (y - z)}
+}
+
+// TestFillsDifferToEveryEye measures how far the fills of two identities are apart. Shape
+// tells them apart anyway; in the theme made for it colour has to, whatever the eye.
+func TestFillsDifferToEveryEye(t *testing.T) {
+	linear := func(c color.NRGBA) (out [3]float64) {
+		for i, v := range []uint8{c.R, c.G, c.B} {
+			out[i] = luminance(color.NRGBA{v, v, v, 255})
+		}
+		return out
+	}
+	for _, p := range Palettes() {
+		for cone, eye := range []string{"all cones", "no red cones", "no green cones"} {
+			closest, pair := math.Inf(1), ""
+			for a := range identities {
+				for b := range a {
+					x, y := lab(seen(linear(p.Colour(FillOf(a))), cone)), lab(seen(linear(p.Colour(FillOf(b))), cone))
+					d := math.Sqrt((x[0]-y[0])*(x[0]-y[0]) + (x[1]-y[1])*(x[1]-y[1]) + (x[2]-y[2])*(x[2]-y[2]))
+					if d < closest {
+						closest, pair = d, fmt.Sprintf("%d and %d", b, a)
+					}
+				}
+			}
+			t.Logf("%s, %s: closest are %s, %.1f apart", p.Name, eye, pair, closest)
+			if p.Name == "colour-blind" && closest < 15 {
+				t.Errorf("%s: to an eye with %s the fills of %s are only %.1f apart", p.Name, eye, pair, closest)
+			}
+		}
+	}
+}
+
 func TestSVGIsWellFormed(t *testing.T) {
 	p := Palettes()[1]
 	s := Military(Spec{Identity: Suspect, Icon: Civilians, Planned: true, Left: `<a href="x">&`, Right: "7"})
