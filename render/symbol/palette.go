@@ -44,19 +44,19 @@ var themes = [...]theme{
 			Suspect:  {"ffae6b", "14181f", "14181f"},
 			Hostile:  {"ff7b72", "14181f", "14181f"},
 			Neutral:  {"98e39a", "14181f", "14181f"},
-			Civilian: {"dda6f2", "14181f", "14181f"},
+			Civilian: {"bf8ae6", "14181f", "14181f"},
 		},
 	},
 	{
 		name: "dark", ground: "1a2029", halo: "0b0e13", accent: "418fde", text: "e8ecf2",
 		red: "d93a35", amber: "f5b82e", paper: "ffffff", black: "101318", ghost: 120,
 		dyes: [identities]dye{
-			Unknown:  {"574d08", "ffe25a", "fff8d6"},
+			Unknown:  {"7a6c00", "ffe25a", "fff8d6"},
 			Friend:   {"0f4a73", "74c9ff", "eaf6ff"},
-			Suspect:  {"6e3d0c", "ffa85c", "fff0e0"},
+			Suspect:  {"5a2f08", "ffa85c", "fff0e0"},
 			Hostile:  {"7a1c1f", "ff8a84", "fff0ef"},
 			Neutral:  {"1b5a2c", "7de08f", "ecfff0"},
-			Civilian: {"532a70", "d9a6ff", "f8eeff"},
+			Civilian: {"7c48a8", "d9a6ff", "f8eeff"},
 		},
 	},
 	{
@@ -80,7 +80,7 @@ var themes = [...]theme{
 			Suspect:  {"ffb04d", "000000", "000000"},
 			Hostile:  {"ff7a66", "000000", "000000"},
 			Neutral:  {"5cf27a", "000000", "000000"},
-			Civilian: {"f0b3ff", "000000", "000000"},
+			Civilian: {"d48cff", "000000", "000000"},
 		},
 	},
 }
