@@ -53,9 +53,9 @@ var themes = [...]theme{
 		dyes: [identities]dye{
 			Unknown:  {"7a6c00", "ffe25a", "fff8d6"},
 			Friend:   {"0f4a73", "74c9ff", "eaf6ff"},
-			Suspect:  {"5a2f08", "ffa85c", "fff0e0"},
+			Suspect:  {"6a390a", "ffa85c", "fff0e0"},
 			Hostile:  {"7a1c1f", "ff8a84", "fff0ef"},
-			Neutral:  {"1b5a2c", "7de08f", "ecfff0"},
+			Neutral:  {"1a5f42", "7de08f", "ecfff0"},
 			Civilian: {"7c48a8", "d9a6ff", "f8eeff"},
 		},
 	},
