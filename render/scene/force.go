@@ -2,6 +2,7 @@ package scene
 
 import (
 	"math"
+	"slices"
 
 	"pocsim/render/ground"
 	"pocsim/render/picture"
@@ -62,6 +63,28 @@ func (s *Scene) units() {
 	}
 	if folded {
 		s.garrisons()
+	}
+	s.outposts()
+}
+
+// outposts lists the temporary bases, one for each place that has any.
+func (s *Scene) outposts() {
+	for i := 1; i < len(s.f.Units); i++ {
+		unit := &s.f.Units[i]
+		if !unit.Camped || unit.Outpost <= 0 || int(unit.Outpost) >= len(s.f.Places) {
+			continue
+		}
+		t := Target{Settlement, int32(unit.Outpost)}
+		if site := s.f.Places[unit.Outpost].Site; site == sim.DisplacementSite || site == sim.ProtectionSite {
+			t.Kind = Site
+		}
+		spec := symbol.Spec{Identity: symbol.Friend, Domain: symbol.Installation, Icon: symbol.TemporaryBase, Mission: true}
+		if slices.ContainsFunc(s.marks, func(m mark) bool { return m.target == t && m.spec == spec }) {
+			continue
+		}
+		m := mark{target: t, spec: spec, size: 0.8 * symbolSize * s.u, wish: -math.Pi * 3 / 4, beside: true}
+		m.anchor, m.half = s.placeAt(unit.Outpost)
+		s.mark(m)
 	}
 }
 

@@ -155,7 +155,7 @@ func (s *Scene) drawMargin() {
 		s.lines = ground.GridLines(s.lines[:0], view.Top, view.Bottom, step, side, true)
 		for _, km := range s.lines {
 			if y := s.at(ground.Point{Y: km}).Y; y > 26*s.u && y < s.pane.H-44*s.u {
-				s.p.Text(5*s.u, y, figure(side-km), st.At(picture.MiddleLeft))
+				s.p.Text(max(5*s.u, s.cam.Spread(side).Left+5*s.u), y, figure(side-km), st.At(picture.MiddleLeft))
 			}
 		}
 	}

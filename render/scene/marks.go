@@ -37,7 +37,7 @@ const (
 
 // The sizes of marks, in units.
 const (
-	symbolSize = 34
+	symbolSize = 36
 	signSize   = 21
 	countSize  = 19
 )
@@ -147,7 +147,7 @@ func (s *Scene) count(m *mark) {
 
 // ringSelected draws the ring round a mark that is selected.
 func (s *Scene) ringSelected(m *mark) {
-	if m.target == s.o.Selected && m.form == symbolForm {
+	if m.target == s.o.Selected && m.target.Kind != Settlement && m.target.Kind != Site && m.form != countForm {
 		s.selection(m.at, m.size*0.72)
 	}
 }

@@ -89,28 +89,37 @@ func aged(age clock.Span) string {
 // mission has been told.
 func (s *Scene) happenings() {
 	if !s.o.Truth {
-		for k := 1; k < len(s.f.Cases); k++ {
-			c := &s.f.Cases[k]
-			if !s.told(c) || !open(c) {
-				continue
+		for _, attacks := range [2]bool{true, false} {
+			for k := 1; k < len(s.f.Cases); k++ {
+				c := &s.f.Cases[k]
+				if !s.told(c) || !open(c) || c.Attack != attacks {
+					continue
+				}
+				at, half := s.placeAt(c.Place)
+				s.happens(Target{Case, int32(k)}, c.Attack, at, half)
 			}
-			at, half := s.placeAt(c.Place)
-			s.happens(Target{Case, int32(k)}, c.Attack, at, half)
 		}
 		return
 	}
+	for _, attacks := range [2]bool{true, false} {
+		s.threatened(attacks)
+	}
+	s.harm()
+}
+
+// threatened lists the signs of attacks under way, or of those to come.
+func (s *Scene) threatened(attacks bool) {
 	for i := 1; i < len(s.f.Incidents); i++ {
 		in := &s.f.Incidents[i]
-		if in.Phase == sim.InOver {
+		if in.Phase == sim.InOver || (in.Phase == sim.InAttack) != attacks {
 			continue
 		}
 		at, half := s.placeAt(in.Place)
 		if in.AtBase != 0 {
 			at, half = s.baseAt(in.AtBase)
 		}
-		s.happens(Target{Incident, int32(in.ID)}, in.Phase == sim.InAttack, at, half)
+		s.happens(Target{Incident, int32(in.ID)}, attacks, at, half)
 	}
-	s.harm()
 }
 
 // happens lists the sign of one attack, or of one alarm.
@@ -118,6 +127,11 @@ func (s *Scene) happens(t Target, attack bool, at picture.Point, half float32) {
 	what := symbol.Alert
 	if attack {
 		what = symbol.Attack
+	}
+	for i := range s.marks { // one sign of a kind for a place, and none of alarm where an attack is under way
+		if m := &s.marks[i]; m.form == signForm && m.anchor == at && (m.what == what || m.what == symbol.Attack) {
+			return
+		}
 	}
 	s.mark(mark{target: t, form: signForm, what: what, size: signSize * s.u, anchor: at, half: half, wish: -math.Pi / 4, beside: true})
 }

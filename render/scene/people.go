@@ -27,7 +27,7 @@ type people struct {
 // How near the camera must be for single dots [km per px, at unit 1], how many at most, and
 // how wide the squares of the grid are [units].
 const (
-	dotScale  = 0.055
+	dotScale  = 0.025
 	mostDots  = 60_000
 	squarePx  = 9
 	dotRadius = 2.1
@@ -59,7 +59,7 @@ func (s *Scene) drawPeople() {
 }
 
 // drawDots draws every household: a plain dot at home, a rimmed one on the road, a ring for
-// the displaced. Households of whom nobody is left are not drawn.
+// the displaced where it is large enough. Households of whom nobody is left are not drawn.
 func (s *Scene) drawDots() {
 	h := &s.people
 	for k := range h.centres {
@@ -78,28 +78,22 @@ func (s *Scene) drawDots() {
 	}
 	r := s.u * dotRadius * float32(min(max(math.Pow(0.03/s.cam.KmPerPx, 0.35), 0.85), 2.2))
 	s.p.Dots(h.centres[ground.Home], r, s.ink.home.Faded(0.8))
-	s.p.Dots(h.centres[ground.Displaced], r*1.3, s.ink.refuge)
-	s.p.Dots(h.centres[ground.Displaced], r*0.62, s.ink.halo)
+	s.p.Dots(h.centres[ground.Displaced], r, s.ink.refuge.Faded(0.9))
+	if r > 3.2*s.u { // near enough for a heart
+		s.p.Dots(h.centres[ground.Displaced], r*0.4, s.ink.halo)
+	}
 	s.p.Dots(h.centres[ground.Fleeing], r*1.7, s.ink.halo.Faded(0.9))
 	s.p.Dots(h.centres[ground.Fleeing], r*1.25, s.ink.flee)
 }
 
 // drawDensity draws the grid: in each square a disc for each fate whose area grows with the
-// households. Those at home are under the settlements' own signs and but tint the land.
+// households. Those at home are all in their settlement, whose sign shows them.
 func (s *Scene) drawDensity() {
 	d := &s.people.density
 	for i := range d.Count {
 		c := &d.Count[i]
-		if c[ground.Home] > 0 {
-			s.p.Circle(s.at(d.Middle(i)), s.blob(c[ground.Home])*1.5, s.ink.home.Faded(0.28))
-		}
-	}
-	for i := range d.Count {
-		c := &d.Count[i]
 		if c[ground.Displaced] > 0 {
-			at, r := s.at(d.Middle(i)), s.blob(c[ground.Displaced])
-			s.p.Circle(at, r+s.u, s.ink.refuge)
-			s.p.Circle(at, max(r-0.9*s.u, 0.8*s.u), s.ink.halo.Mixed(s.ink.refuge, 0.35))
+			s.p.Circle(s.at(d.Middle(i)), min(s.blob(c[ground.Displaced]), squarePx*0.62*s.u), s.ink.refuge.Faded(0.72))
 		}
 		if c[ground.Fleeing] > 0 {
 			at, r := s.at(d.Middle(i)), s.blob(c[ground.Fleeing])

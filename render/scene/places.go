@@ -11,7 +11,7 @@ import (
 
 // signScale is how much larger than the ground's own unit signs are drawn on the whole
 // country at once; near by they grow by up to two fifths more.
-const signScale = 1.25
+const signScale = 1.4
 
 // signUnit returns the unit of signs at the present scale [px].
 func (s *Scene) signUnit() float32 {
@@ -58,7 +58,7 @@ func (s *Scene) drawPlaces() {
 
 // stand draws the symbol of what stands and does not move.
 func (s *Scene) stand(spec symbol.Spec, t Target, at picture.Point, half float32) {
-	st := s.stamps.symbol(spec, int32(2.2*half+0.5), s.o.Plain, 0, &s.ink)
+	st := s.stamps.symbol(spec, int32(2.5*half+0.5), s.o.Plain, 0, &s.ink)
 	press(s.p, st, at, 1)
 	s.place(t, at, half)
 }
@@ -75,15 +75,18 @@ func (s *Scene) settlement(n *ground.Sign, at picture.Point, half float32) {
 	paper, rim := solid(s.ink.ground.Paper), solid(s.ink.ground.Sign)
 	heart := s.ink.home
 	if s.people.shown { // its people stand there themselves
-		paper, heart = paper.Faded(0.5), heart.Faded(0.25)
+		s.p.Ring(at, half, picture.Pen{Width: 3.4 * s.u, Colour: s.ink.halo.Faded(0.8)})
+		s.p.Ring(at, half, picture.Pen{Width: 1.6 * s.u, Colour: rim})
+		return
 	}
+	s.p.Circle(at, half+4.5*s.u*min(share, 1), s.ink.home.Faded(0.3))
 	if guests > 1.02 {
 		s.p.Ring(at, half*min(guests, 1.8)+1.5*s.u, picture.Pen{Width: 2 * s.u, Colour: s.ink.refuge})
 	}
 	s.p.Circle(at, half+1.1*s.u, rim)
 	s.p.Circle(at, half, paper)
 	s.p.Circle(at, (half-0.8*s.u)*min(share, 1), heart)
-	if n.Kind == ground.Town && !s.people.shown {
+	if n.Kind == ground.Town {
 		s.p.Circle(at, half*0.3, rim)
 	}
 }

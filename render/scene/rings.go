@@ -20,36 +20,50 @@ type reach struct {
 	class  terrain.Class
 	wet    bool
 	tick   clock.Tick
-	hours  [2]ground.Reached
+	areas  [2][]area
+}
+
+// An area is one piece of what is in reach, in km from the middle of the country.
+type area struct {
+	shape *picture.Shape
+	ring  []ground.Point
 }
 
 // reachEvery is how often the reach of one who moves is found anew.
 const reachEvery = clock.Tick(clock.Hour / clock.Step)
 
-// drawRings draws what the selected can see and where it can get, and rings what is
-// selected and stands still.
-func (s *Scene) drawRings() {
+// drawReach draws what the selected can see and where it can get.
+func (s *Scene) drawReach() {
 	t := s.o.Selected
-	rings := s.o.Layers.Has(Rings)
+	if !s.o.Layers.Has(Rings) || t.ID <= 0 {
+		return
+	}
+	switch {
+	case t.Kind == Base && int(t.ID) < len(s.f.Bases):
+		s.reaches(t, s.f.Bases[t.ID].At, terrain.Wheels)
+	case t.Kind == Unit && int(t.ID) < len(s.f.Units) && s.f.Units[t.ID].State != sim.NotArrived:
+		s.unitRings(t)
+	case t.Kind == Band && s.o.Truth && int(t.ID) < len(s.f.Bands):
+		s.bandRings(int(t.ID))
+	case t.Kind == Post && s.o.Layers.Has(Posts) && int(t.ID) < len(s.f.Posts) && !s.f.Posts[t.ID].Gone:
+		s.circle(ground.PointOf(s.f.Posts[t.ID].At), float32(s.legend.Scenario().Host.ReachKm), s.ink.roles.Neutral, "goes out to ", true)
+	}
+}
+
+// drawSelected rings what is selected and stands still, and a household.
+func (s *Scene) drawSelected() {
+	t := s.o.Selected
 	switch t.Kind {
 	case Settlement, Site:
 		at, half := s.placeAt(sim.PlaceID(t.ID))
 		s.selection(at, half+6*s.u)
 	case Base:
 		at, half := s.baseAt(sim.BaseID(t.ID))
-		if rings && t.ID > 0 && int(t.ID) < len(s.f.Bases) {
-			s.reaches(t, s.f.Bases[t.ID].At, terrain.Wheels)
-		}
 		s.selection(at, half+6*s.u)
 	case Post:
-		s.selectPost(t, rings)
-	case Unit:
-		if rings && t.ID > 0 && int(t.ID) < len(s.f.Units) && s.f.Units[t.ID].State != sim.NotArrived {
-			s.unitRings(t)
-		}
-	case Band:
-		if rings && s.o.Truth && t.ID > 0 && int(t.ID) < len(s.f.Bands) {
-			s.bandRings(int(t.ID))
+		if i := signOf(s.country.posts, t.ID); i >= 0 && s.o.Layers.Has(Posts) {
+			at, half := s.sign(i)
+			s.selection(at, half+6*s.u)
 		}
 	case Household:
 		if s.o.Truth && t.ID >= 0 && int(t.ID) < len(s.f.Homes.At) {
@@ -61,19 +75,6 @@ func (s *Scene) drawRings() {
 			}
 			s.selection(at, 8*s.u)
 		}
-	}
-}
-
-func (s *Scene) selectPost(t Target, rings bool) {
-	i := signOf(s.country.posts, t.ID)
-	if i < 0 || !s.o.Layers.Has(Posts) {
-		return
-	}
-	if at, half := s.sign(i); true {
-		if rings && int(t.ID) < len(s.f.Posts) && !s.f.Posts[t.ID].Gone {
-			s.circle(ground.PointOf(s.f.Posts[t.ID].At), float32(s.legend.Scenario().Host.ReachKm), s.ink.roles.Neutral, "goes out to ", true)
-		}
-		s.selection(at, half+6*s.u)
 	}
 }
 
@@ -101,8 +102,8 @@ func (s *Scene) unitRings(t Target) {
 		s.reaches(t, unit.At, class)
 	}
 	sight := s.country.land.Sight(s.country.land.CellAt(unit.At), s.f.Night, false)
-	s.circle(at, float32(sight)/geo.Km, s.ink.roles.Friend, "sees ", false)
-	s.circle(at, float32(sc.Mission.PresenceKm), s.ink.fresh, "felt ", true)
+	s.circle(at, float32(sight)/geo.Km, s.ink.roles.Friend, "sees as far as ", false)
+	s.circle(at, float32(sc.Mission.PresenceKm), s.ink.fresh, "noticed at ", true)
 	if unit.Dest != 0 && int(unit.Dest) < len(s.f.Places) && unit.State != sim.OnSite {
 		to, half := s.placeAt(unit.Dest)
 		from := s.at(at)
@@ -136,8 +137,8 @@ func (s *Scene) circle(at ground.Point, km float32, c picture.Colour, what strin
 	}
 	s.p.Ring(mid, r, picture.Pen{Width: 4 * s.u, Colour: s.ink.halo.Faded(0.55)})
 	s.p.Ring(mid, r, pen)
-	if s.o.Layers.Has(Labels) {
-		s.p.Text(mid.X, mid.Y-r-3*s.u, what+kilometres(km), s.wordStyle().As(s.ink.text).At(picture.BottomCentre))
+	if s.o.Layers.Has(Labels) && r > 44*s.u { // smaller ones lie under their symbol
+		s.p.Text(mid.X, mid.Y-r-3*s.u, what+kilometres(km), s.wordStyle().At(picture.BottomCentre))
 	}
 }
 
@@ -153,36 +154,72 @@ func (s *Scene) reaches(t Target, from geo.Pt, class terrain.Class) {
 	same := r.target == t && r.class == class && r.wet == s.f.Wet && r.tick <= s.f.Tick
 	if !same || r.cell != cell && s.f.Tick-r.tick >= reachEvery {
 		r.target, r.cell, r.class, r.wet, r.tick = t, cell, class, s.f.Wet, s.f.Tick
-		for i := range r.hours {
-			r.hours[i] = ground.Reach(land, from, class, int32(60*(i+1)), s.f.Wet, 0.1)
+		for i := range r.areas {
+			r.areas[i] = areasOf(ground.Reach(land, from, class, int32(60*(i+1)), s.f.Wet, reachDetail))
 		}
 	}
 	words := [...]string{"1 h", "2 h"}
-	for i := range r.hours {
-		top := picture.Point{Y: float32(math.Inf(1))}
-		for _, ring := range r.hours[i].Rings {
-			s.line = s.line[:0]
-			high := picture.Point{Y: float32(math.Inf(1))}
-			low := float32(0)
-			for _, p := range ring {
-				at := s.at(p)
-				s.line = append(s.line, at)
-				if at.Y < high.Y {
-					high = at
-				}
-				low = max(low, at.Y)
-			}
-			if low-high.Y < 14*s.u { // a speck says nothing
-				continue
-			}
-			if high.Y < top.Y {
-				top = high
-			}
-			s.p.Outline(s.line, picture.Pen{Width: 4 * s.u, Colour: s.ink.halo.Faded(0.5)})
-			s.p.Outline(s.line, picture.Pen{Width: (2.4 - 0.6*float32(i)) * s.u, Colour: s.ink.roles.Friend.Faded(0.95)})
+	origin, scale := s.at(ground.Point{}), float32(1/s.cam.KmPerPx)
+	for i := len(r.areas) - 1; i >= 0; i-- {
+		for _, a := range r.areas[i] {
+			s.p.Shape(a.shape, origin, scale, s.ink.roles.Friend.Faded(0.13))
+			s.p.ShapeOutline(a.shape, origin, scale, picture.Pen{Width: 1.8 * s.u, Colour: s.ink.roles.Friend.Faded(0.75)})
 		}
-		if s.o.Layers.Has(Labels) && top.Y < s.pane.H {
-			s.p.Text(top.X, max(top.Y, 30*s.u), words[i], s.wordStyle().At(picture.Middle))
+	}
+	for i, areas := range r.areas {
+		if s.o.Layers.Has(Labels) {
+			s.reachWord(areas, words[i])
 		}
+	}
+}
+
+// reachDetail is how far the outline of a reach may stray [km]; pieces smaller across than
+// reachLeast [km] are left out, and holes are filled.
+const (
+	reachDetail = 0.25
+	reachLeast  = 2
+)
+
+// areasOf returns the pieces of a reach that say something.
+func areasOf(r ground.Reached) (out []area) {
+	for i, ring := range r.Rings {
+		box := ground.Box{Left: math.MaxFloat32, Top: math.MaxFloat32, Right: -math.MaxFloat32, Bottom: -math.MaxFloat32}
+		points := make([]picture.Point, len(ring))
+		for k, p := range ring {
+			points[k] = picture.Point(p)
+			box = ground.Box{Left: min(box.Left, p.X), Top: min(box.Top, p.Y), Right: max(box.Right, p.X), Bottom: max(box.Bottom, p.Y)}
+		}
+		if max(box.Width(), box.Height()) < reachLeast || inside(r.Rings, i) {
+			continue
+		}
+		out = append(out, area{picture.NewShape(points...), ring})
+	}
+	return out
+}
+
+// inside reports whether a ring lies in another, as the edge of a hole does.
+func inside(rings [][]ground.Point, i int) bool {
+	for k := range rings {
+		one := ground.Reached{Rings: rings[k : k+1]}
+		if k != i && one.Holds(rings[i][0]) {
+			return true
+		}
+	}
+	return false
+}
+
+// reachWord writes how long one takes to the edge of a reach, at its northernmost point in
+// view.
+func (s *Scene) reachWord(areas []area, word string) {
+	top := picture.Point{Y: s.pane.H}
+	for _, a := range areas {
+		for _, p := range a.ring {
+			if at := s.at(p); at.Y < top.Y && at.Y > 34*s.u && at.X > 34*s.u && at.X < s.pane.W-34*s.u {
+				top = at
+			}
+		}
+	}
+	if top.Y < s.pane.H {
+		s.p.Text(top.X, top.Y, word, s.wordStyle().At(picture.Middle))
 	}
 }

@@ -10,8 +10,14 @@ import (
 // A spread finds room for marks: each stands where it belongs or, where that is taken, as
 // near beside it as there is room, and keeps its side from frame to frame.
 type spread struct {
-	last, next map[Target]int32 // the slot of each mark beside its place
+	last, next map[markKey]int32 // the slot of each mark beside its place
 	taken      []ground.Box
+}
+
+// A markKey tells the marks of one target apart.
+type markKey struct {
+	target Target
+	form   form
 }
 
 // Marks stand in the middle, or in one of these many directions on a ring.
@@ -20,7 +26,7 @@ var ringSlots = [...]int32{1, 8, 12, 18, 24, 30}
 // open begins a frame in which some boxes are taken.
 func (r *spread) open(taken []ground.Box) {
 	if r.last == nil {
-		r.last, r.next = map[Target]int32{}, map[Target]int32{}
+		r.last, r.next = map[markKey]int32{}, map[markKey]int32{}
 	}
 	clear(r.next)
 	r.taken = append(r.taken[:0], taken...)
@@ -34,7 +40,7 @@ func (r *spread) settle(m *mark) {
 	slot := r.find(m)
 	m.at = m.slot(slot)
 	m.aside = slot > 0
-	r.next[m.target] = slot
+	r.next[markKey{m.target, m.form}] = slot
 	r.taken = append(r.taken, m.box())
 }
 
@@ -47,7 +53,7 @@ func (r *spread) find(m *mark) int32 {
 	} else if r.free(m, 0) {
 		return 0
 	}
-	if had, ok := r.last[m.target]; ok && had > 0 && r.free(m, had) {
+	if had, ok := r.last[markKey{m.target, m.form}]; ok && had > 0 && r.free(m, had) {
 		return had
 	}
 	n := int32(0)

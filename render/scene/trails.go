@@ -101,9 +101,9 @@ func (s *Scene) trail(from ground.Point, id int, of func(*footprint) []geo.Pt, i
 			s.line, last = append(s.line, at), at
 		}
 		if len(s.line) > 1 {
-			w := s.u * (3 - 0.35*float32(part))
-			s.p.Polyline(s.line, picture.Pen{Width: w + 2*s.u, Colour: s.ink.halo.Faded(0.55 - 0.12*float32(part)), Round: true})
-			s.p.Polyline(s.line, picture.Pen{Width: w, Colour: ink.Faded(0.85 - 0.17*float32(part)), Dash: picture.Dash{0.1, 5.5 * s.u, 0.1, 5.5 * s.u}, Round: true})
+			w := s.u * (2.6 - 0.3*float32(part))
+			s.p.Polyline(s.line, picture.Pen{Width: w + 2*s.u, Colour: s.ink.halo.Faded(0.4 - 0.08*float32(part))})
+			s.p.Polyline(s.line, picture.Pen{Width: w, Colour: ink.Faded(0.8 - 0.15*float32(part)), Dash: picture.Dash{2.4 * s.u, 3.4 * s.u, 2.4 * s.u, 3.4 * s.u}})
 		}
 	}
 }
