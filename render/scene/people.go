@@ -1,0 +1,125 @@
+package scene
+
+import (
+	"math"
+	"slices"
+
+	"pocsim/render/ground"
+	"pocsim/render/picture"
+	"pocsim/sim"
+	"pocsim/sim/clock"
+)
+
+// People are the households of the pane, as dots where the camera is near and gathered into
+// a grid where it is far.
+type people struct {
+	dots    ground.Dots
+	density ground.Density
+	seen    []ground.Dot
+	centres [ground.Fates][]picture.Point
+	shown   bool // single dots, rather than the grid
+
+	indexed clock.Tick
+	of      *sim.Frame
+	count   int
+}
+
+// How near the camera must be for single dots [km per px, at unit 1], how many at most, and
+// how wide the squares of the grid are [units].
+const (
+	dotScale  = 0.025
+	mostDots  = 60_000
+	squarePx  = 9
+	dotRadius = 2.1
+)
+
+// drawPeople draws the households: in truth alone, for nobody tells the mission of each.
+func (s *Scene) drawPeople() {
+	h := &s.people
+	h.shown, h.seen = false, h.seen[:0]
+	if !s.o.Truth || !s.o.Layers.Has(Households) {
+		return
+	}
+	homes := &s.f.Homes
+	if s.cam.KmPerPx*float64(s.u) <= dotScale {
+		if h.of != s.f || h.indexed != s.f.Tick || h.count != len(homes.At) {
+			h.dots.Index(homes.At, s.country.land.SizeDm)
+			h.of, h.indexed, h.count = s.f, s.f.Tick, len(homes.At)
+		}
+		var more bool
+		h.seen, more = h.dots.In(h.seen, s.cam.View(), homes.At, homes.Mode, mostDots)
+		if h.shown = !more; h.shown {
+			s.drawDots()
+			return
+		}
+		h.seen = h.seen[:0]
+	}
+	h.density.Gather(s.cam, squarePx*float64(s.u), homes.At, homes.Mode)
+	s.drawDensity()
+}
+
+// drawDots draws every household: a plain dot at home, a rimmed one on the road, a ring for
+// the displaced where it is large enough. Households of whom nobody is left are not drawn.
+func (s *Scene) drawDots() {
+	h := &s.people
+	for k := range h.centres {
+		h.centres[k] = h.centres[k][:0]
+	}
+	h.seen = slices.DeleteFunc(h.seen, func(d ground.Dot) bool { return s.f.Homes.Marks[d.ID]&sim.HomeGone != 0 })
+	still := len(s.o.Before.Homes) != len(s.f.Homes.At) || s.o.Part >= 1
+	for i := range h.seen {
+		d := &h.seen[i]
+		if !still && d.Fate == ground.Fleeing {
+			was, is := ground.PointOf(s.o.Before.Homes[d.ID]), ground.PointOf(s.f.Homes.At[d.ID])
+			d.At.X += (was.X - is.X) * (1 - s.o.Part)
+			d.At.Y += (was.Y - is.Y) * (1 - s.o.Part)
+		}
+		h.centres[d.Fate] = append(h.centres[d.Fate], s.at(d.At))
+	}
+	r := s.u * dotRadius * float32(min(max(math.Pow(0.03/s.cam.KmPerPx, 0.35), 0.85), 2.2))
+	s.p.Dots(h.centres[ground.Home], r, s.ink.home.Faded(0.8))
+	s.p.Dots(h.centres[ground.Displaced], r, s.ink.refuge.Faded(0.9))
+	if r > 3.2*s.u { // near enough for a heart
+		s.p.Dots(h.centres[ground.Displaced], r*0.4, s.ink.halo)
+	}
+	s.p.Dots(h.centres[ground.Fleeing], r*1.7, s.ink.halo.Faded(0.9))
+	s.p.Dots(h.centres[ground.Fleeing], r*1.25, s.ink.flee)
+}
+
+// drawDensity draws the grid: in each square a disc for each fate whose area grows with the
+// households. Those at home are all in their settlement, whose sign shows them.
+func (s *Scene) drawDensity() {
+	d := &s.people.density
+	for i := range d.Count {
+		c := &d.Count[i]
+		if c[ground.Displaced] > 0 {
+			s.p.Circle(s.at(d.Middle(i)), min(s.blob(c[ground.Displaced]), squarePx*0.62*s.u), s.ink.refuge.Faded(0.72))
+		}
+		if c[ground.Fleeing] > 0 {
+			at, r := s.at(d.Middle(i)), s.blob(c[ground.Fleeing])
+			s.p.Circle(at, r+s.u, s.ink.halo.Faded(0.9))
+			s.p.Circle(at, r, s.ink.flee)
+		}
+	}
+}
+
+// blob returns the radius of a disc for so many households.
+func (s *Scene) blob(households int32) float32 {
+	return s.u * min(1.3+0.32*float32(math.Sqrt(float64(households))), squarePx)
+}
+
+// pick returns the household drawn nearest to a place of the pane, within a reach [px].
+func (h *people) pick(at picture.Point, reach float32) Target {
+	if !h.shown {
+		return Target{}
+	}
+	found, best, n := Target{}, reach, [ground.Fates]int{}
+	for i := range h.seen {
+		d := &h.seen[i]
+		if far := h.centres[d.Fate][n[d.Fate]].Minus(at).Length(); far <= best {
+			best, found = far, Target{Household, d.ID}
+		}
+		n[d.Fate]++
+	}
+	return found
+}
