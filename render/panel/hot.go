@@ -11,11 +11,11 @@ type Kind uint8
 
 // The kinds of hot areas.
 const (
-	Press  Kind = iota // a click, or Enter while the keyboard is at it
-	Slide              // a drag along it, from Low to High
-	Wheel              // scrolls, from 0 to High [px]
-	Tell               // nothing: it has a tip
-	Block              // nothing: it keeps clicks from what lies beneath
+	Press Kind = iota // a click, or Enter while the keyboard is at it
+	Slide             // a drag along it, from Low to High
+	Wheel             // scrolls, from 0 to High [px]
+	Tell              // nothing: it has a tip
+	Block             // nothing: it keeps clicks from what lies beneath
 )
 
 // A Spot names a hot area from frame to frame.
