@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"pocsim/render/picture"
+	"pocsim/render/symbol"
 )
 
 // An Easel is what panels are drawn with. It belongs to one goroutine at a time.
@@ -17,6 +18,9 @@ type Easel struct {
 	view   picture.Rect // what is in sight of the panel at work; empty: all
 	inside string       // the scrolling part at work
 	told   func(words)  // hears of all words drawn; for tests
+
+	symbols map[painted]*picture.Texture
+	brush   symbol.Brush
 }
 
 // words is one line as it was drawn.

@@ -35,6 +35,7 @@ const (
 	iconTwo
 	iconUndo
 	iconTold
+	iconEye
 )
 
 // icon draws a sign into a square.
@@ -117,6 +118,10 @@ func (e *Easel) sign(k icon, r picture.Rect, p func(x, y float32) picture.Point,
 	case iconUndo:
 		e.Pic.Arc(p(0.5, 0.54), r.W*0.34, -math.Pi*0.75, math.Pi*0.75, picture.Pen{Width: pen.Width, Colour: pen.Colour, Round: true})
 		e.Pic.Polygon([]picture.Point{p(0.02, 0.5), p(0.16, 0.1), p(0.5, 0.32)}, pen.Colour)
+	case iconEye:
+		e.Pic.Ellipse(picture.Rect{X: r.X, Y: r.Y + 0.2*r.H, W: r.W, H: 0.6 * r.H}, pen.Colour)
+		e.Pic.Circle(p(0.5, 0.5), r.W*0.2, e.Theme.Panel)
+		e.Pic.Circle(p(0.5, 0.5), r.W*0.1, pen.Colour)
 	case iconTold:
 		e.Pic.Ring(p(0.5, 0.5), r.W*0.44, picture.Pen{Width: pen.Width * 0.8, Colour: pen.Colour})
 		e.Pic.Line(p(0.5, 0.46), p(0.5, 0.74), pen)
