@@ -86,15 +86,32 @@ func (s *Scene) mark(m mark) {
 	s.marks = append(s.marks, m)
 }
 
-// drawMarks finds room for all marks and draws them: first the ties of those that stand
-// aside, then the marks in order.
-func (s *Scene) drawMarks() {
-	s.spread.open(s.boxes)
+// settle finds room for all that needs it. Signs and counts come first, for they belong
+// closest to their places; then the names of towns and of places in danger; then symbols,
+// which have ties to say where they belong; then the other names.
+func (s *Scene) settle() {
+	s.listNames()
+	s.spread.open(s.boxes, s.pane.W, s.pane.H)
 	for i := range s.marks {
-		s.spread.settle(&s.marks[i])
+		if s.marks[i].form != symbolForm {
+			s.spread.settle(&s.marks[i])
+		}
+	}
+	s.placeNames(&s.heads, s.first, s.spread.taken)
+	for i := range s.names {
+		s.spread.take(s.names[i].box)
+	}
+	for i := range s.marks {
+		if s.marks[i].form == symbolForm {
+			s.spread.settle(&s.marks[i])
+		}
 	}
 	s.spread.close()
-	s.boxes = append(s.boxes[:0], s.spread.taken...)
+	s.placeNames(&s.letters, s.labels, s.spread.taken)
+}
+
+// drawMarks draws the marks: first the ties of those that stand aside.
+func (s *Scene) drawMarks() {
 	for i := range s.marks {
 		s.tie(&s.marks[i])
 	}

@@ -124,10 +124,7 @@ func (s *Scene) threatened(attacks bool) {
 
 // happens lists the sign of one attack, or of one alarm.
 func (s *Scene) happens(t Target, attack bool, at picture.Point, half float32) {
-	what := symbol.Alert
-	if attack {
-		what = symbol.Attack
-	}
+	what := warned(attack)
 	for i := range s.marks { // one sign of a kind for a place, and none of alarm where an attack is under way
 		if m := &s.marks[i]; m.form == signForm && m.anchor == at && (m.what == what || m.what == symbol.Attack) {
 			return

@@ -78,7 +78,7 @@ func (s *Scene) drawDots() {
 	}
 	r := s.u * dotRadius * float32(min(max(math.Pow(0.03/s.cam.KmPerPx, 0.35), 0.85), 2.2))
 	s.p.Dots(h.centres[ground.Home], r, s.ink.home.Faded(0.8))
-	s.p.Dots(h.centres[ground.Displaced], r, s.ink.refuge.Faded(0.9))
+	s.p.Dots(h.centres[ground.Displaced], r, s.ink.refuge.Faded(0.75))
 	if r > 3.2*s.u { // near enough for a heart
 		s.p.Dots(h.centres[ground.Displaced], r*0.4, s.ink.halo)
 	}

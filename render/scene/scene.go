@@ -15,7 +15,8 @@ type Scene struct {
 	country *Country
 	ink     inkwell
 	stamps  stamps
-	letters ground.Lettering
+	heads   ground.Lettering // names that symbols give way to
+	letters ground.Lettering // the others
 	trails  trails
 	people  people
 	reach   reach
@@ -33,7 +34,9 @@ type Scene struct {
 
 	line     []picture.Point
 	marks    []mark
-	labels   []ground.Label
+	labels   []ground.Label // all names that could be written
+	names    []name         // those that have found room
+	first    []ground.Label // the names that symbols give way to
 	boxes    []ground.Box
 	lines    []float32
 	spread   spread
@@ -66,6 +69,7 @@ func (s *Scene) Draw(p *picture.Picture, pane picture.Rect, f *sim.Frame, legend
 		s.ink.fill(o.Theme)
 	}
 	s.targets, s.marks, s.labels, s.boxes = s.targets[:0], s.marks[:0], s.labels[:0], s.boxes[:0]
+	s.names, s.first = s.names[:0], s.first[:0]
 	s.Note(f)
 	if pane.Empty() {
 		return
@@ -81,6 +85,7 @@ func (s *Scene) Draw(p *picture.Picture, pane picture.Rect, f *sim.Frame, legend
 	s.drawSelected()
 	s.gather()
 	s.drawHappenings()
+	s.settle()
 	s.drawMarks()
 	s.drawNames()
 	s.drawMargin()

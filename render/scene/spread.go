@@ -2,6 +2,7 @@ package scene
 
 import (
 	"math"
+	"slices"
 
 	"pocsim/render/ground"
 	"pocsim/render/picture"
@@ -12,7 +13,16 @@ import (
 type spread struct {
 	last, next map[markKey]int32 // the slot of each mark beside its place
 	taken      []ground.Box
+	cols, rows int32
+	heads      []int32 // of each square of the pane the last link of its list; -1 none
+	links      []boxLink
 }
+
+// A boxLink is a box in the list of a square.
+type boxLink struct{ box, next int32 }
+
+// spreadSquare is the width of a square [px].
+const spreadSquare = 64
 
 // A markKey tells the marks of one target apart.
 type markKey struct {
@@ -21,15 +31,44 @@ type markKey struct {
 }
 
 // Marks stand in the middle, or in one of these many directions on a ring.
-var ringSlots = [...]int32{1, 8, 12, 18, 24, 30}
+var ringSlots = [...]int32{1, 8, 12, 18, 24, 30, 36, 42, 48, 54, 60}
 
-// open begins a frame in which some boxes are taken.
-func (r *spread) open(taken []ground.Box) {
+// open begins a frame in a pane of a size [px], of which some boxes are taken.
+func (r *spread) open(taken []ground.Box, wide, high float32) {
 	if r.last == nil {
 		r.last, r.next = map[markKey]int32{}, map[markKey]int32{}
 	}
 	clear(r.next)
-	r.taken = append(r.taken[:0], taken...)
+	r.cols, r.rows = int32(max(wide, 0))/spreadSquare+1, int32(max(high, 0))/spreadSquare+1
+	r.heads = slices.Grow(r.heads[:0], int(r.cols*r.rows))[:r.cols*r.rows]
+	for i := range r.heads {
+		r.heads[i] = -1
+	}
+	r.taken, r.links = r.taken[:0], r.links[:0]
+	for _, b := range taken {
+		r.take(b)
+	}
+}
+
+// squares returns the squares that a box reaches into; what lies beyond the pane counts to
+// the squares at its edge.
+func (r *spread) squares(b ground.Box) (x0, y0, x1, y1 int32) {
+	at := func(v float32, n int32) int32 { return min(max(int32(v)/spreadSquare, 0), n-1) }
+	return at(b.Left, r.cols), at(b.Top, r.rows), at(b.Right, r.cols), at(b.Bottom, r.rows)
+}
+
+// take takes the room of a box.
+func (r *spread) take(b ground.Box) {
+	id := int32(len(r.taken))
+	r.taken = append(r.taken, b)
+	x0, y0, x1, y1 := r.squares(b)
+	for y := y0; y <= y1; y++ {
+		for x := x0; x <= x1; x++ {
+			k := y*r.cols + x
+			r.links = append(r.links, boxLink{id, r.heads[k]})
+			r.heads[k] = int32(len(r.links) - 1)
+		}
+	}
 }
 
 // close ends a frame.
@@ -41,7 +80,7 @@ func (r *spread) settle(m *mark) {
 	m.at = m.slot(slot)
 	m.aside = slot > 0
 	r.next[markKey{m.target, m.form}] = slot
-	r.taken = append(r.taken, m.box())
+	r.take(m.box())
 }
 
 // find returns the first slot that is free: the middle, the one it had, then from within
@@ -73,9 +112,14 @@ func (r *spread) free(m *mark, slot int32) bool {
 	m.at = m.slot(slot)
 	b := m.box()
 	m.at = was
-	for i := range r.taken {
-		if r.taken[i].Meets(b) {
-			return false
+	x0, y0, x1, y1 := r.squares(b)
+	for y := y0; y <= y1; y++ {
+		for x := x0; x <= x1; x++ {
+			for k := r.heads[y*r.cols+x]; k >= 0; k = r.links[k].next {
+				if r.taken[r.links[k].box].Meets(b) {
+					return false
+				}
+			}
 		}
 	}
 	return true
