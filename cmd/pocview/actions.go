@@ -56,7 +56,7 @@ func (a *app) seekEvent(on bool) {
 		case m != nil:
 			a.say(a.run.view().Legend.DTG(m.At) + "  " + a.run.view().Legend.Tell(m.Event))
 			if m.Incident != 0 {
-				a.run.chooseIncident(a, m.Incident)
+				a.run.chooseIncident(m.Incident)
 			}
 		}
 	})
@@ -212,7 +212,7 @@ func (a *app) choose(side int, t scene.Target) {
 	r := a.run
 	r.side, r.selected = side, t
 	if t.Kind == scene.Nothing {
-		if r.panel == cardPanel || r.panel == storyPanel {
+		if r.panel == cardPanel {
 			r.panel = noPanel
 		}
 		return
@@ -224,7 +224,7 @@ func (a *app) choose(side int, t scene.Target) {
 }
 
 // chooseIncident makes an incident the one that story, lane and search are about.
-func (r *running) chooseIncident(a *app, id sim.IncidentID) {
+func (r *running) chooseIncident(id sim.IncidentID) {
 	r.incident = id
 	r.selected = scene.Target{Kind: scene.Incident, ID: int32(id)}
 }

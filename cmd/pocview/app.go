@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"pocsim/cmd/pocview/stage"
+	"pocsim/render/panel"
 	"pocsim/render/picture"
 )
 
@@ -49,6 +50,9 @@ type app struct {
 	spots   []spot // what can be pressed, as drawn last
 	held    *spot  // what the pointer took hold of
 	scroll  float32
+	scrolls map[string]int64 // of the parts of panels that scroll, by name [px]
+	easel   *panel.Easel
+	tipped  note // what the pointer rests on, and from when on that is told
 	gallery gallery
 	run     *running // what is open; nil in the gallery
 	jobs    []job
@@ -64,7 +68,7 @@ type app struct {
 
 // newApp returns the window as it opens.
 func newApp(s settings, o stage.Options) *app {
-	a := &app{settings: s, keep: func(settings) error { return nil }, options: o, pic: picture.New(), width: 1280, height: 720}
+	a := &app{settings: s, keep: func(settings) error { return nil }, options: o, pic: picture.New(), width: 1280, height: 720, scrolls: map[string]int64{}, easel: &panel.Easel{}}
 	a.theme = themeOf(s, a.width, a.height)
 	a.gallery = newGallery()
 	return a
@@ -130,6 +134,9 @@ func (a *app) settle() {
 		a.run.look = a.run.stage.Look()
 	}
 }
+
+// tipAfter is how long the pointer rests before it is told what on.
+const tipAfter = 450 * time.Millisecond
 
 // A note is a line that is shown for a while.
 type note struct {

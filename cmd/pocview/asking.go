@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"slices"
 	"time"
 
 	"pocsim/render/scene"
@@ -23,11 +22,8 @@ type question struct {
 // A told is the answer.
 type told struct {
 	question
-	story     []string
 	standings []sim.Standing
 	ledger    []sim.LedgerRow
-	view      sim.IncidentView
-	found     bool
 }
 
 // patience is how long at least passes between two questions while the clock runs.
@@ -40,8 +36,6 @@ func (r *running) wanted() (question, bool) {
 	switch r.panel {
 	case cardPanel:
 		q.incident = r.incidentNow()
-	case storyPanel, savesPanel:
-		q.incident = r.incident
 	case ledgerPanel:
 		q.ledger = true
 		return q, true
@@ -100,8 +94,7 @@ func examine(w *sim.World, q question) (t told) {
 		t.ledger = w.Ledger()
 		return t
 	}
-	t.story, t.standings = slices.Clone(w.Story(q.incident)), w.Standings(q.incident)
-	t.view, t.found = w.FindIncident(q.incident)
+	t.standings = w.Standings(q.incident)
 	return t
 }
 
@@ -152,13 +145,9 @@ func (r *running) gravest() sim.IncidentID {
 }
 
 // whatSaves begins the search for the smallest change that would have saved the people of
-// the incident.
+// the incident, and shows it.
 func (a *app) whatSaves() {
 	r := a.run
-	if r.panel == savesPanel {
-		r.panel = noPanel
-		return
-	}
 	if r.incident == 0 {
 		r.incident = r.gravest()
 	}
@@ -166,16 +155,13 @@ func (a *app) whatSaves() {
 		a.say("There has been no incident yet that somebody could have been saved from.")
 		return
 	}
-	r.panel = savesPanel
+	r.panel = storyPanel
 	if r.search != nil && r.search.Incident == r.incident && r.searched == r.side {
 		return
 	}
-	if r.search != nil {
-		r.search.Cancel()
-	}
+	r.stopSearch()
 	q, err := r.stage.WhatSaves(r.side, r.incident, 1)
 	if err != nil {
-		r.panel = noPanel
 		a.say(sentence(err))
 		return
 	}
@@ -183,7 +169,7 @@ func (a *app) whatSaves() {
 	opened := a.opened
 	a.jobs = append(a.jobs, job{q.Done(), func() {
 		if _, err, _ := q.Found(); err != nil && opened == a.opened && r.search == q {
-			r.search, r.panel = nil, noPanel
+			r.search = nil
 			a.say(fmt.Sprintf("The search ended: %v", err))
 		}
 	}})

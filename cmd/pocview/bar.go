@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strconv"
 
 	"pocsim/render/picture"
@@ -8,30 +9,30 @@ import (
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
-// bar draws the clock's bar: back, play, on, speed, events, bookmark.
+// bar draws what is asked most often, and how far the model has come.
 func (f *face) bar(at rect) {
 	a, r := f.a, f.a.run
 	f.p.Rect(at, f.th.Panel)
 	f.p.Line(point{X: at.X, Y: at.Y + 0.5}, point{X: at.Right(), Y: at.Y + 0.5}, picture.Pen{Width: 1, Colour: f.th.PanelEdge})
 	f.cover(at)
-	words := "play"
-	if r.look.Playing {
-		words = "pause"
-	}
+	two := len(r.look.Sides) > 1
 	list := []button{
-		{name: "back", words: "‹ step", key: keyOf("back")},
-		{name: "play", words: words, key: keyOf("play"), on: r.look.Playing},
-		{name: "step", words: "step ›", key: keyOf("step")},
+		{name: "gallery", words: "‹ gallery", key: keyOf("gallery")},
 		{name: "previous", words: "‹ event"},
 		{name: "next", words: "event ›", key: keyOf("next")},
-		{name: "slower", words: "−", key: keyOf("slower")},
-		{name: "speed", words: strconv.Itoa(r.look.Speed) + "×", off: true},
-		{name: "faster", words: "+", key: keyOf("faster")},
 		{name: "stops", words: "stop at events", key: keyOf("stops"), on: len(r.look.Stops) > 0},
-		{name: "mark", words: "bookmark", key: keyOf("mark")},
-		{name: "timeline", words: "timeline", key: keyOf("timeline"), on: !r.noTimeline},
+		{name: "change", words: "change", key: keyOf("change"), on: r.panel == leversPanel},
+		{name: "split", words: [2]string{"split", "one run"}[index(two)], key: keyOf("split"), on: two},
+		{name: "saved", words: "what saves", key: keyOf("saved")},
+		{name: "ledger", words: "ledger", key: keyOf("ledger"), on: r.panel == ledgerPanel},
+		{name: "layers", words: "layers", key: keyOf("layers"), on: r.panel == layersPanel},
 		{name: "fit", words: "whole map", key: keyOf("fit")},
+		{name: "timeline", words: "timeline", key: keyOf("timeline"), on: !r.noTimeline},
 		{name: "save", words: "save", key: keyOf("save")},
+		{name: "settings", words: "settings", key: keyOf("settings")},
+	}
+	if two {
+		list = slices.Insert(list, 6, button{name: "part", words: "where they part", key: keyOf("part"), on: r.panel == partPanel})
 	}
 	for i := range list {
 		if name := list[i].name; !list[i].off {
@@ -39,14 +40,12 @@ func (f *face) bar(at rect) {
 		}
 	}
 	room := at.W - 16*f.u
-	if f.wide(list) > room {
-		for i := range list {
-			list[i].key = ""
-		}
+	for i := range list {
+		list[i].small = true
 	}
 	if f.wide(list) > room {
 		for i := range list {
-			list[i].small = true
+			list[i].key = ""
 		}
 	}
 	x := at.X + 8*f.u
@@ -73,4 +72,12 @@ func (f *face) bar(at rect) {
 	if room := at.Right() - 12*f.u - x; about != "" && room > 40*f.u {
 		f.p.Text(at.Right()-12*f.u, at.Y+at.H/2, s.Shorten(about, room), s)
 	}
+}
+
+// wide is how wide a row of buttons stands.
+func (f *face) wide(list []button) (sum float32) {
+	for _, b := range list {
+		sum += f.width(b) + 5*f.u
+	}
+	return sum
 }

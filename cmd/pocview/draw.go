@@ -1,6 +1,7 @@
 package main
 
 import (
+	"pocsim/render/panel"
 	"pocsim/render/picture"
 )
 
@@ -9,7 +10,8 @@ func (a *app) draw() *picture.Picture {
 	a.pic.Reset(a.width, a.height)
 	a.pic.Fill(a.theme.Ground)
 	a.spots = a.spots[:0]
-	f := &face{a: a, p: a.pic, th: a.theme, u: a.theme.Scale}
+	f := &face{a: a, p: a.pic, th: a.theme, u: a.theme.Scale, e: a.easel}
+	f.point()
 	whole := rect{W: float32(a.width), H: float32(a.height)}
 	switch a.screen {
 	case inGallery:
@@ -32,7 +34,17 @@ func (a *app) draw() *picture.Picture {
 		f.loading(whole)
 	}
 	f.note(whole)
+	f.tip(whole)
 	return a.pic
+}
+
+// point tells the easel what it draws with, and what the pointer was over when it drew last.
+func (f *face) point() {
+	f.e.Pic, f.e.Theme, f.e.Over = f.p, f.th, panel.Spot{}
+	if h, ok := panel.At(f.e.Hots(), point{X: f.a.in.x, Y: f.a.in.y}); ok && f.a.in.inside && f.a.held == nil {
+		f.e.Over = h.Spot()
+	}
+	f.e.Begin()
 }
 
 // preparation says that a land is being made.

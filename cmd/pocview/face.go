@@ -1,6 +1,7 @@
 package main
 
 import (
+	"pocsim/render/panel"
 	"pocsim/render/picture"
 )
 
@@ -10,6 +11,7 @@ type face struct {
 	a  *app
 	p  *picture.Picture
 	th *picture.Theme
+	e  *panel.Easel
 	u  float32 // the unit of length [px]: one at 720 lines and words as designed
 }
 

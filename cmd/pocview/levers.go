@@ -16,6 +16,7 @@ type lever struct {
 	why    string
 	path   string // as --set takes it
 	now    string // the value in force, as one of the choices
+	said   string // the value in force in words, where it is none of them
 	choice []choice
 }
 
@@ -38,11 +39,12 @@ func levers(sc *sim.Scenario, instructor bool) (out []lever) {
 			if row.Hidden && !instructor {
 				continue
 			}
-			group := "Caveats of " + nationOf(c)
+			why := row.Why
 			if row.Hidden {
-				group += ", some never declared"
+				why += " (never declared)"
 			}
-			out = append(out, lever{"Caveats of " + nationOf(c), rowWords(row), row.Why, "contingents." + c.Name + ".caveats." + row.Name + ".waived", fmt.Sprint(row.Waived), inForce})
+			out = append(out, lever{group: "Caveats of " + nationOf(c), words: rowWords(row), why: why,
+				path: "contingents." + c.Name + ".caveats." + row.Name + ".waived", now: fmt.Sprint(row.Waived), choice: inForce})
 		}
 	}
 	for i := range sc.Authorities {
@@ -51,15 +53,18 @@ func levers(sc *sim.Scenario, instructor bool) (out []lever) {
 		if title == "" {
 			title = d.Name
 		}
-		now := ""
+		l := lever{group: "Time to answer", words: title, path: "authorities." + d.Name + ".delay", choice: delays}
 		if d.Delay.Kind == sim.Fixed {
-			now = valueOfSpan(d.Delay.A)
+			l.now, l.said = valueOfSpan(d.Delay.A), minutesText(int32(d.Delay.A))
+		} else {
+			l.said = "about " + minutesText(int32(d.Delay.Middle()))
 		}
-		out = append(out, lever{"Time to answer", title, "", "authorities." + d.Name + ".delay", now, delays})
+		out = append(out, l)
 	}
 	for i := range sc.Contingents {
 		c := &sc.Contingents[i]
-		out = append(out, lever{"Readiness to use force, per cent", nationOf(c), "", "contingents." + c.Name + ".will", shareValue(c.Will), wills})
+		out = append(out, lever{group: "Readiness to use force, per cent", words: nationOf(c),
+			path: "contingents." + c.Name + ".will", now: shareValue(c.Will), said: fmt.Sprintf("%.0f", 100*float64(c.Will)/float64(sim.Whole)), choice: wills})
 	}
 	return out
 }
@@ -94,11 +99,6 @@ func shareValue(s sim.Share) string {
 		}
 	}
 	return ""
-}
-
-// change is the lever at a value, as --set takes it.
-func (l *lever) change(c choice) string {
-	return l.path + "=" + c.value
 }
 
 // noCaveats waives all caveats at once.

@@ -13,13 +13,9 @@ func (f *face) beside(at rect) {
 	shut := func() { r.panel = noPanel }
 	switch r.panel {
 	case cardPanel:
-		f.card(f.sheet(at, r.selected.Kind.String(), shut))
-	case storyPanel:
-		f.story(f.sheet(at, "The story of the incident", shut))
-	case savesPanel:
-		f.saves(f.sheet(at, "What would have saved them", shut))
+		f.card(at)
 	case leversPanel:
-		f.levers(f.sheet(at, "Change, from now on", shut))
+		f.board(at)
 	case ledgerPanel:
 		f.ledger(f.sheet(at, "Where protection failed", shut))
 	case layersPanel:
@@ -40,40 +36,6 @@ func (f *face) whose(at rect) rect {
 		button{name: "side right", words: "right", small: true, on: r.side == 1, do: func() { r.side = 1 }})
 	_, rest := at.CutTop(h + 8*f.u)
 	return rest
-}
-
-// levers draws what can be changed.
-func (f *face) levers(at rect) {
-	a, r := f.a, f.a.run
-	at = f.whose(at)
-	if len(r.look.Sides) == 1 {
-		at = f.words(at, "The run as it is stays on the left; what you change runs on the right.", f.th.Small().As(f.th.Muted))
-	}
-	h := f.row(at, button{name: "no caveats", words: "Waive all caveats", do: func() { a.alter(noCaveats) }})
-	_, at = at.CutTop(h + 8*f.u)
-	list := levers(r.view().InForce.Scenario, a.settings.Instructor)
-	f.scrolled(at, func(at rect) float32 {
-		top, group := at.Y, ""
-		for i := range list {
-			l := &list[i]
-			if l.group != group {
-				group = l.group
-				at.Y += 6 * f.u
-				at = f.words(at, group, f.th.Strong().As(f.th.Text))
-			}
-			at = f.words(at, l.words, f.th.Body().As(f.th.Text))
-			if l.why != "" {
-				at = f.words(at, l.why, f.th.Small().As(f.th.Muted))
-			}
-			var buttons []button
-			for _, c := range l.choice {
-				buttons = append(buttons, button{name: l.change(c), words: c.words, small: true, on: c.value == l.now, do: func() { a.alter(l.change(c)) }})
-			}
-			h := f.row(at, buttons...)
-			_, at = at.CutTop(h + 12*f.u)
-		}
-		return at.Y - top
-	})
 }
 
 // layerNames are the layers of the map in the order of the panel.
@@ -97,98 +59,14 @@ func (f *face) layers(at rect) {
 	f.button(rect{X: at.X, Y: at.Y, W: at.W, H: f.height(false)}, f.commandButton("truth", "only what the mission knows", r.known))
 }
 
-// story tells an incident link by link.
-func (f *face) story(at rect) {
-	a, r := f.a, f.a.run
-	at = f.whose(at)
-	h := f.row(at, f.commandButton("saved", "What would have saved them", false))
-	_, at = at.CutTop(h + 8*f.u)
-	if r.told.incident != r.incident || !r.told.found {
-		f.words(at, "Nothing is known of it at this moment of this run.", f.th.Body().As(f.th.Muted))
-		return
-	}
-	at = f.lane(at)
-	f.scrolled(at, func(at rect) float32 {
-		top := at.Y
-		for _, line := range a.run.told.story {
-			at = f.words(at, line, f.th.Small().As(f.th.Text))
-		}
-		return at.Y - top
-	})
-}
-
-// saves draws the search for the smallest change, and what it found.
-func (f *face) saves(at rect) {
-	a, r := f.a, f.a.run
-	if r.search == nil {
-		return
-	}
-	found, err, ready := r.search.Found()
-	if !ready {
-		made, total := r.search.Progress()
-		at = f.words(at, "The run is made again with one change at a time, everything else the same.", f.th.Body().As(f.th.Text))
-		share := float32(0)
-		if total > 0 {
-			share = float32(made) / float32(total)
-		}
-		box := rect{X: at.X, Y: at.Y + 6*f.u, W: at.W, H: 12 * f.u}
-		f.p.RoundRect(box, 6*f.u, f.th.Grid)
-		f.p.RoundRect(rect{X: box.X, Y: box.Y, W: box.W * share, H: box.H}, 6*f.u, f.th.Accent)
-		at.Y += 26 * f.u
-		f.words(at, fmt.Sprintf("%d of at least %d runs", made, total), f.th.Small().As(f.th.Muted))
-		return
-	}
-	if err != nil || found == nil {
-		return
-	}
-	f.scrolled(at, func(at rect) float32 {
-		top := at.Y
-		head, body := f.th.Strong().As(f.th.Text), f.th.Body().As(f.th.Text)
-		at = f.words(at, fmt.Sprintf("Harmed as it was: %d", found.Outcome.Harmed()), head)
-		switch {
-		case found.Change != nil:
-			at = f.words(at, "The smallest single change that protects:", f.th.Small().As(f.th.Muted))
-			at = f.words(at, found.Change.Words, head.As(f.th.Good))
-			at = f.words(at, fmt.Sprintf("%s; harmed then: %d", found.Change.Verdict, found.Change.Harmed()), body)
-			h := f.row(at, button{name: "try it", words: "Let it run beside this one", do: func() { a.tryBeside(found.Change.Set) }})
-			at.Y += h + 10*f.u
-		case found.Outcome.Harmed() == 0:
-			at = f.words(at, found.WentWell, body)
-		default:
-			at = f.words(at, "No single change that was tried would have protected them.", body)
-		}
-		if found.Lesson != "" {
-			at = f.words(at, found.Lesson, body)
-		}
-		at.Y += 8 * f.u
-		for i, next := range found.Next {
-			if i == 0 {
-				at = f.words(at, "Also:", f.th.Small().As(f.th.Muted))
-			}
-			at = f.words(at, fmt.Sprintf("%s: %s, %d harmed", next.Words, next.Verdict, next.Harmed()), body)
-		}
-		return at.Y - top
-	})
-}
-
-// tryBeside restarts a second side with changes that hold from the first day on.
+// tryBeside sets a second run beside this one, with changes that hold from the first day.
 func (a *app) tryBeside(set []string) {
 	r := a.run
-	if len(r.look.Sides) == 1 {
-		a.ask(r.stage.Split(), nil)
+	if len(r.look.Sides) > 1 {
+		r.side = 1
 	}
-	r.side, r.panel = 1, noPanel
-	a.ask(r.stage.RestartWith(1, set...), func(err error) {
-		if err != nil {
-			a.say(sentence(err))
-			return
-		}
-		for len(r.show.titles) < 2 {
-			r.show.titles = append(r.show.titles, "as it is")
-		}
-		r.show.titles[1] = changeWords(set[0]) + " from the first day"
-		a.say("On the right: " + changeWords(set[0]) + ", from the first day on.")
-	})
+	r.panel = noPanel
+	a.restart(set)
 }
 
 // ledger draws harm by the link that held the chain.

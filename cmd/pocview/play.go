@@ -1,18 +1,18 @@
 package main
 
 import (
+	"slices"
+
+	"pocsim/cmd/pocview/stage"
 	"pocsim/render/ground"
+	"pocsim/render/panel"
 	"pocsim/render/picture"
 	"pocsim/render/scene"
+	"pocsim/sim/clock"
 )
 
-// heights of the play screen [units].
-const (
-	headerHigh   = 46
-	barHigh      = 46
-	timelineHigh = 112
-	panelWide    = 392
-)
+// barHigh is how high the bar below the timeline is [units].
+const barHigh = 42
 
 // footer is how high what stands below the map is [px].
 func (a *app) footer() float32 {
@@ -22,55 +22,75 @@ func (a *app) footer() float32 {
 	case a.run.noTimeline:
 		return barHigh * a.theme.Scale
 	}
-	return (barHigh + timelineHigh) * a.theme.Scale
+	a.easel.Theme = a.theme
+	return barHigh*a.theme.Scale + a.easel.TimelineHeight(len(a.run.look.Sides))
 }
 
-// play draws a run: header, map, what lies open beside it, timeline, and the clock's bar.
+// play draws a run: header, map, what lies open beside it, timeline, and the bar.
 func (f *face) play(whole rect) {
 	a, r := f.a, f.a.run
-	head, rest := whole.CutTop(headerHigh * f.u)
+	heading := r.heading()
+	head, rest := whole.CutTop(f.e.HeaderHeight(whole.W, heading))
 	foot, rest := rest.CutBottom(a.footer())
 	if r.panel != r.drawn {
 		a.scroll, r.drawn = 0, r.panel
+		delete(a.scrolls, panel.CardScroll)
+		delete(a.scrolls, panel.SwimScroll)
 	}
-	side := rect{}
-	if r.panel != noPanel {
-		side, rest = rest.CutRight(min(panelWide*f.u, whole.W*0.42))
+	side, below := rect{}, rect{}
+	switch r.panel {
+	case noPanel:
+	case storyPanel:
+		below, rest = rest.CutBottom(rest.H * 0.62)
+	default:
+		side, rest = rest.CutRight(min(f.e.CardWidth()*1.12, whole.W*0.45))
 	}
-	f.maps(rest)
-	if r.panel != noPanel {
-		f.p.Rect(side.Whole(), f.th.Ground)
-		f.beside(side.Inset(8 * f.u))
+	f.maps(rest.Whole())
+	switch r.panel {
+	case noPanel:
+	case storyPanel:
+		f.swim(below.Whole())
+	default:
+		f.beside(side.Whole())
 	}
-	f.header(head.Whole())
+	f.header(head.Whole(), heading)
 	bar, line := foot.CutBottom(barHigh * f.u)
 	if !r.noTimeline {
 		f.timeline(line.Whole())
 	}
 	f.bar(bar.Whole())
 	a.inquire()
-	f.tour(rest)
+	f.tour(whole)
 }
 
 // maps draws the panes of the map.
 func (f *face) maps(room rect) {
 	r := f.a.run
 	n := len(r.look.Sides)
-	r.rects = [2]rect{}
-	for i := range n {
-		r.rects[i] = room.Column(i, n, 4*f.u).Whole()
+	r.rects = [2]rect{room}
+	if n == 2 {
+		wide := float32(0)
+		if r.panel != storyPanel {
+			wide = min(f.e.CompareWidth(), room.W*0.24)
+		}
+		left, rest := room.CutLeft((room.W - wide) / 2)
+		middle, right := rest.CutLeft(wide)
+		r.rects = [2]rect{left.Whole(), right.Whole()}
+		if wide > 0 {
+			f.difference(rect{X: r.rects[0].Right(), Y: middle.Y, W: right.Whole().X - r.rects[0].Right(), H: middle.H})
+		}
 	}
 	first := r.rects[0]
 	switch {
 	case !r.placed:
-		r.jump(ground.NewCamera(r.country.Side(), float64(first.W), float64(first.H)))
+		r.jump(r.whole(first))
 		r.placed = true
 	case r.camera.Width != float64(first.W) || r.camera.Height != float64(first.H):
 		// The same land stays in view when a panel opens beside it.
 		before := r.camera
 		r.camera = before.Resized(float64(first.W), float64(first.H))
 		if wide := ground.NewCamera(r.country.Side(), before.Width, before.Height); before.KmPerPx >= wide.KmPerPx*0.98 {
-			r.jump(ground.NewCamera(r.country.Side(), float64(first.W), float64(first.H)))
+			r.jump(r.whole(first))
 		}
 		if r.moving {
 			r.goal = r.goal.Resized(float64(first.W), float64(first.H))
@@ -78,9 +98,6 @@ func (f *face) maps(room rect) {
 	}
 	for i := range n {
 		f.pane(i)
-	}
-	if n == 2 {
-		f.difference(room)
 	}
 }
 
@@ -166,81 +183,62 @@ func (f *face) caption(side int, at rect) {
 	}
 }
 
-// header says what is played and when it is, and holds the buttons that are always there.
-func (f *face) header(at rect) {
+// header says what is played and when it is, and holds the clock's buttons.
+func (f *face) header(at rect, h panel.Header) {
 	a, r := f.a, f.a.run
-	f.p.Rect(at, f.th.Panel)
-	f.p.Line(point{X: at.X, Y: at.Bottom() - 0.5}, point{X: at.Right(), Y: at.Bottom() - 0.5}, picture.Pen{Width: 1, Colour: f.th.PanelEdge})
-	f.cover(at)
-	list := []button{
-		f.commandButton("truth", [2]string{"truth", "known"}[index(r.known)], r.known),
-		f.commandButton("change", "change", r.panel == leversPanel),
-		f.commandButton("split", [2]string{"split", "one run"}[index(len(r.look.Sides) > 1)], len(r.look.Sides) > 1),
-		f.commandButton("ledger", "ledger", r.panel == ledgerPanel),
-		f.commandButton("layers", "layers", r.panel == layersPanel),
-		f.commandButton("settings", "settings", false),
-		f.commandButton("help", "help", false),
-	}
-	if len(r.look.Sides) > 1 {
-		list = append(list[:3], append([]button{f.commandButton("part", "where they part", r.panel == partPanel)}, list[3:]...)...)
-	}
-	for i := range list {
-		list[i].small = true
-	}
-	h := f.height(true)
-	x := at.Right() - 8*f.u
-	for f.wide(list) > at.W*0.56 && list[0].key != "" { // no room for the keys
-		for i := range list {
-			list[i].key = ""
+	f.take(f.e.Header(at, h), func(h panel.Hot, value int64) {
+		switch h.ID {
+		case panel.Play:
+			a.perform("play")
+		case panel.StepOn:
+			a.perform("step")
+		case panel.StepBack:
+			a.perform("back")
+		case panel.Slower:
+			a.perform("slower")
+		case panel.Faster:
+			a.perform("faster")
+		case panel.Speed:
+			a.ask(r.stage.Speed(1<<value), nil)
+		case panel.Bookmark:
+			a.perform("mark")
+		case panel.ShowTruth:
+			r.known = false
+		case panel.ShowKnown:
+			r.known = true
+		case panel.Help:
+			a.perform("help")
 		}
-	}
-	for i := len(list) - 1; i >= 0; i-- {
-		w := f.width(list[i])
-		x -= w
-		if x < at.X+at.W*0.34 {
-			x += w
-			break // at very large words the rest is had by its key
-		}
-		f.button(rect{X: x, Y: at.Y + (at.H-h)/2, W: w, H: h}, list[i])
-		x -= 5 * f.u
-	}
-	home := button{name: "gallery", words: "‹", do: func() { a.perform("gallery") }}
-	f.button(rect{X: at.X + 8*f.u, Y: at.Y + (at.H-h)/2, W: h, H: h}, home)
-	f.moment(at, at.X+16*f.u+h, x)
+	})
 }
 
-// wide is how wide a row of buttons stands.
-func (f *face) wide(list []button) (sum float32) {
-	for _, b := range list {
-		sum += f.width(b) + 5*f.u
+// heading is what the header says.
+func (r *running) heading() panel.Header {
+	v := &r.look.Sides[0]
+	h := panel.Header{
+		Title: r.title(), DTG: v.Legend.DTG(v.Frame.Now), Day: int(min(r.look.Tick, r.look.Last-1)/clock.TicksPerDay) + 1, Days: int(r.look.Last / clock.TicksPerDay),
+		Playing: r.look.Playing, Seeking: r.look.Seeking, AtStart: r.look.Tick == 0, AtEnd: r.look.Tick >= r.look.Last, Speed: r.look.Speed, Truth: !r.known,
+		Bookmarked: slices.ContainsFunc(r.look.Bookmarks, func(b stage.Bookmark) bool { return b.Tick == r.look.Tick }),
 	}
-	return sum
-}
-
-// moment writes date, day and title between two places of the header.
-func (f *face) moment(at rect, from, to float32) {
-	r := f.a.run
-	fr := &r.look.Sides[0].Frame
-	y := at.Y + at.H/2
-	dtg := r.look.Sides[0].Legend.DTG(fr.Now)
-	s := f.th.Code().In(picture.Bold).As(f.th.Text).At(picture.MiddleLeft)
-	from += f.p.Text(from, y, s.Shorten(dtg, to-from), s) + 12*f.u
-	light := "day"
-	if fr.Night {
-		light = "night"
-	}
-	if fr.Wet {
-		light += ", rains"
-	}
-	small := f.th.Small().As(f.th.Muted).At(picture.MiddleLeft)
-	about := "D+" + itoa(int(fr.Now/(24*60))) + ", " + light
-	if room := to - from; small.Measure(about) < room {
-		from += f.p.Text(from, y, about, small) + 14*f.u
+	if len(r.look.Sides) == 1 {
+		h.Policies = []string{firstOf(r.policy(0), v.InForce.Scenario.Teaches)}
 	} else {
-		return
+		h.Policies = []string{r.policy(0), r.policy(1)}
 	}
-	title := f.th.Strong().As(f.th.Text).At(picture.MiddleLeft)
-	f.p.Text(from, y, title.Shorten(r.title(), to-from-8*f.u), title)
+	if m := r.look.Stopped; m != nil && !r.look.Playing {
+		h.Note = v.Legend.Tell(m.Event)
+	}
+	return h
+}
+
+// firstOf returns the first text that says something.
+func firstOf(list ...string) string {
+	for _, s := range list {
+		if s != "" {
+			return s
+		}
+	}
+	return ""
 }
 
 // index is 1 where something holds.

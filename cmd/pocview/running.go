@@ -26,17 +26,16 @@ const (
 	noPanel sidePanel = iota
 	cardPanel
 	storyPanel
-	savesPanel
 	leversPanel
 	ledgerPanel
 	layersPanel
 	partPanel
 )
 
-var panelWords = [...]string{"none", "card", "story", "saves", "change", "ledger", "layers", "part"}
+var panelWords = [...]string{"none", "card", "story", "change", "ledger", "layers", "part"}
 
-// panelNames are the panels that a shot can open.
-func panelNames() []string { return panelWords[1:] }
+// panelNames are the panels that a shot can open, and what a search finds.
+func panelNames() []string { return append([]string{"saves"}, panelWords[1:]...) }
 
 // A running is what is open: a stage, its panes, and what the viewer has chosen to look at.
 type running struct {
@@ -61,6 +60,8 @@ type running struct {
 	incident   sim.IncidentID // that the story and the lane are about
 
 	counts   []stage.Count
+	tracks   [2]drawnTrack
+	levers   board
 	told     told
 	search   *stage.Search
 	searched int           // the side that the search is about
@@ -120,8 +121,14 @@ func changesAsked(h *stage.History) string {
 
 // fit goes to the whole country.
 func (r *running) fit() {
-	pane := r.rects[0]
-	r.goTo(ground.NewCamera(r.country.Side(), float64(pane.W), float64(pane.H)))
+	r.goTo(r.whole(r.rects[0]))
+}
+
+// whole is the camera that shows the whole country in a pane, with room for its names.
+func (r *running) whole(pane rect) ground.Camera {
+	c := ground.NewCamera(r.country.Side(), float64(pane.W), float64(pane.H))
+	c.KmPerPx *= 1.06
+	return c
 }
 
 // goTo moves the camera, smoothly.

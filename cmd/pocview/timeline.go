@@ -1,52 +1,106 @@
 package main
 
 import (
-	"pocsim/render/picture"
+	"fmt"
+
+	"pocsim/cmd/pocview/stage"
+	"pocsim/render/panel"
 	"pocsim/sim"
 	"pocsim/sim/clock"
 )
 
-// timeline draws the run from its first day to its last: attacks as bars, what can be
-// stopped at as ticks, bookmarks, and where the clock stands. Students see no future.
+// timeline draws the run from its first day to its last. Students see no future.
 func (f *face) timeline(at rect) {
 	a, r := f.a, f.a.run
-	f.p.Rect(at, f.th.Panel)
-	f.cover(at)
-	in := at.Pad(16*f.u, 10*f.u)
-	last := float32(max(r.look.Last, 1))
-	x := func(t clock.Tick) float32 { return in.X + in.W*float32(t)/last }
-	head := r.look.Tick
-	for d := clock.Tick(0); d <= r.look.Last; d += clock.TicksPerDay {
-		f.p.Line(point{X: x(d), Y: in.Y}, point{X: x(d), Y: in.Bottom()}, picture.Pen{Width: 1, Colour: f.th.Grid})
-	}
-	n := len(r.look.Sides)
-	for side := range n {
-		row := in.Row(side, n, 6*f.u)
-		v := &r.look.Sides[side]
-		f.p.Rect(rect{X: row.X, Y: row.Y + row.H/2 - 1, W: row.W * float32(v.Timeline.Computed) / last, H: 2}, f.th.Grid)
-		for i := range v.Timeline.Incidents {
-			b := &v.Timeline.Incidents[i]
-			from := b.Times[sim.LinkAttack]
-			if from == clock.Never || !a.settings.Instructor && from.Tick() > head {
-				continue
-			}
-			to := v.Timeline.Computed
-			if b.Times[sim.LinkEnded] != clock.Never {
-				to = b.Times[sim.LinkEnded].Tick()
-			}
-			ink := f.th.Harm
-			if b.Killed+b.Injured+b.Abducted == 0 {
-				ink = f.th.Pending
-			}
-			f.p.Rect(rect{X: x(from.Tick()), Y: row.Y + row.H*0.2, W: max(x(to)-x(from.Tick()), 3*f.u), H: row.H * 0.6}, ink)
-		}
+	t := panel.Timeline{Now: r.look.Tick, Last: r.look.Last, Chosen: r.incident, Blind: !a.settings.Instructor}
+	for side := range r.look.Sides {
+		t.Rows = append(t.Rows, r.track(side))
 	}
 	for _, b := range r.look.Bookmarks {
-		f.p.Polygon([]point{{X: x(b.Tick) - 6*f.u, Y: in.Y - 4*f.u}, {X: x(b.Tick) + 6*f.u, Y: in.Y - 4*f.u}, {X: x(b.Tick), Y: in.Y + 8*f.u}}, f.th.Accent)
+		t.Bookmarks = append(t.Bookmarks, panel.Flag{At: b.Tick, Title: b.Title})
 	}
-	f.p.Line(point{X: x(head), Y: at.Y + 2}, point{X: x(head), Y: at.Bottom() - 2}, picture.Pen{Width: 3 * f.u, Colour: f.th.Selection})
-	seek := func(px float32) {
-		a.ask(r.stage.Seek(clock.Tick((px-in.X)/in.W*last+0.5)), nil)
+	seek := func(to int64) { a.ask(r.stage.Seek(clock.Tick(to)), nil) }
+	f.take(f.e.Timeline(at, t), func(h panel.Hot, value int64) {
+		switch h.ID {
+		case panel.Scrub, panel.ToBookmark, panel.ToTick:
+			seek(value)
+		case panel.ToIncident, panel.ToIncident2:
+			r.side = min(index(h.ID == panel.ToIncident2), len(r.look.Sides)-1)
+			a.toIncident(sim.IncidentID(value))
+		}
+	})
+}
+
+// toIncident goes to where an attack began, or was meant, and opens its story.
+func (a *app) toIncident(id sim.IncidentID) {
+	r := a.run
+	for i := range r.view().Timeline.Incidents {
+		if b := &r.view().Timeline.Incidents[i]; b.ID == id {
+			from, _ := span(b, r.look.Last)
+			a.ask(r.stage.Seek(from+1), nil)
+			r.chooseIncident(id)
+			r.panel = storyPanel
+		}
 	}
-	f.spot(spot{name: "time", at: at, do: func() {}, drag: func(x, _ float32, _ bool) { seek(x) }})
+}
+
+// span returns when an incident lies on the timeline: the attack, or the intent where there
+// was none.
+func span(b *stage.Bar, last clock.Tick) (from, to clock.Tick) {
+	begin := b.Times[sim.LinkAttack]
+	if begin == clock.Never {
+		begin = b.Times[sim.LinkIntent]
+	}
+	to = last
+	if end := b.Times[sim.LinkEnded]; end != clock.Never {
+		to = end.Tick()
+	}
+	return begin.Tick(), max(to, begin.Tick()+1)
+}
+
+// A drawnTrack is a side's timeline as it is drawn, kept until there is a longer one.
+type drawnTrack struct {
+	of    *stage.Timeline
+	track panel.Track
+}
+
+// track returns the timeline of a side as it is drawn.
+func (r *running) track(side int) panel.Track {
+	v, kept := &r.look.Sides[side], &r.tracks[side]
+	if kept.of != v.Timeline {
+		*kept = drawnTrack{v.Timeline, trackOf(v)}
+	}
+	kept.track.Name = ""
+	if len(r.look.Sides) > 1 {
+		kept.track.Name = [2]string{"left", "right"}[side]
+	}
+	return kept.track
+}
+
+func trackOf(v *stage.View) panel.Track {
+	t := panel.Track{Computed: v.Timeline.Computed}
+	for i := range v.Timeline.Incidents {
+		b := &v.Timeline.Incidents[i]
+		h := panel.Happening{ID: b.ID, Class: b.Class, Killed: b.Killed, Harmed: b.Killed + b.Injured + b.Abducted, Words: v.Legend.Band(b.Band) + " against " + aim(v.Legend, b)}
+		h.From, h.To = span(b, v.Timeline.Computed)
+		h.Words += fmt.Sprintf(", %s", v.Legend.DTG(h.From.Start()))
+		t.Incidents = append(t.Incidents, h)
+	}
+	for i := range v.Timeline.Marks {
+		if m := &v.Timeline.Marks[i]; m.Kind == sim.EvRefusal {
+			t.Refusals = append(t.Refusals, panel.Tick{At: m.Tick, Words: v.Legend.DTG(m.At) + ": " + v.Legend.Tell(m.Event)})
+		}
+	}
+	for _, d := range v.Timeline.Days {
+		t.Deaths = append(t.Deaths, d.Killed)
+	}
+	return t
+}
+
+// aim names what an incident is aimed at.
+func aim(l *sim.Legend, b *stage.Bar) string {
+	if b.AtBase != 0 {
+		return l.Base(b.AtBase)
+	}
+	return l.Place(b.Place)
 }

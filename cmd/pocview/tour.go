@@ -3,6 +3,7 @@ package main
 import (
 	"time"
 
+	"pocsim/render/panel"
 	"pocsim/render/picture"
 	"pocsim/render/scene"
 	"pocsim/sim"
@@ -20,23 +21,25 @@ type tour struct {
 // A stop is one stop of the tour: what is said, what the window does when it is reached,
 // and how long it stays unless somebody goes on.
 type stop struct {
-	words string
-	stay  time.Duration
-	reach func(a *app)
+	title  string
+	words  string
+	stay   time.Duration
+	reach  func(a *app)
+	target func(f *face) rect // what the words speak of; empty: nothing on the screen
 }
 
 // stops are the stops of the tour, in order.
 var stops = []stop{
-	{"One town, one attack, one platoon close by. The platoon may act only when its capital agrees, and the capital takes its time. Nothing has happened yet.",
-		10 * time.Second, func(a *app) { a.ask(a.run.stage.Seek(0), nil); a.run.fit() }},
-	{"The attack begins. Space plays and pauses; the comma steps back, the dot steps on; N goes to the next event, as we just did.",
-		11 * time.Second, func(a *app) { a.tourTo(sim.EvAttack) }},
-	{"A request reaches the capital. Click a unit, and its card says which row of the rules stops it: the caveat ask-capital.",
-		12 * time.Second, func(a *app) { a.tourTo(sim.EvAsked); a.choose(0, scene.Target{Kind: scene.Unit, ID: 1}) }},
-	{"C changes caveats and delays from now on. We waive the caveat in a second run beside this one: same people, same attack, same chance.",
-		11 * time.Second, func(a *app) { a.run.panel = noPanel; a.alter(noCaveats) }},
-	{"Both run under one clock. The numbers between them count the difference. D goes to where they part, W asks what would have saved them. The gallery has more missions; F1 has all keys.",
-		16 * time.Second, func(a *app) { a.run.panel = noPanel; a.ask(a.run.stage.Speed(8), nil); a.ask(a.run.stage.Play(), nil) }},
+	{"A mission", "One town, one attack, one platoon close by. The platoon may act only when its capital agrees, and the capital takes its time. Nothing has happened yet.",
+		10 * time.Second, func(a *app) { a.ask(a.run.stage.Seek(0), nil); a.run.fit() }, onMap},
+	{"The attack", "The attack begins. Space plays and pauses; the comma steps back, the dot steps on; N goes to the next event, as we just did.",
+		11 * time.Second, func(a *app) { a.tourTo(sim.EvAttack) }, onPlace},
+	{"What stops them", "A request reaches the capital. Click a unit, and its card says which row of the rules stops it: the caveat ask-capital.",
+		12 * time.Second, func(a *app) { a.tourTo(sim.EvAsked); a.choose(0, scene.Target{Kind: scene.Unit, ID: 1}) }, inPanel},
+	{"What if", "C changes caveats and delays from now on. We waive the caveat in a second run beside this one: same people, same attack, same chance.",
+		11 * time.Second, func(a *app) { a.run.panel = noPanel; a.alter(noCaveats) }, onMap},
+	{"The difference", "Both run under one clock. The numbers between them count the difference. D goes to where they part, W asks what would have saved them. The gallery has more missions; F1 has all keys.",
+		16 * time.Second, func(a *app) { a.run.panel = noPanel; a.ask(a.run.stage.Speed(8), nil); a.ask(a.run.stage.Play(), nil) }, onCompare},
 }
 
 // beginTour opens the mission of the tour at its first stop.
@@ -86,26 +89,50 @@ func (t *tour) turn(a *app) {
 	}
 }
 
-// tour draws the words of the tour over the map.
-func (f *face) tour(room rect) {
+// tour draws the words of the tour, with an arrow to what they speak of.
+func (f *face) tour(whole rect) {
 	a := f.a
 	t := &a.tour
 	if !t.on {
 		return
 	}
-	s := f.th.Body().As(f.th.Text)
-	wide := min(520*f.u, room.W-32*f.u)
-	lines := s.Wrap(stops[t.at].words, wide-32*f.u)
-	high := float32(len(lines))*s.LineHeight() + f.height(true) + 34*f.u
-	at := rect{X: room.X + (room.W-wide)/2, Y: room.Bottom() - high - 16*f.u, W: wide, H: high}.Whole()
-	f.p.Shadow(at, 8*f.u, 14*f.u, f.th.Shadow)
-	f.p.RoundRect(at, 8*f.u, f.th.Panel)
-	f.p.RoundOutline(at, 8*f.u, picture.Pen{Width: 2 * f.u, Colour: f.th.Accent})
-	f.cover(at)
-	in := at.Pad(16*f.u, 12*f.u)
-	rest := f.words(in, stops[t.at].words, s)
-	f.row(rest,
-		button{name: "tour on", words: [2]string{"Go on", "Done"}[index(t.at == len(stops)-1)], small: true, on: true, do: func() { t.next(a) }},
-		button{name: "tour end", words: "End the tour", small: true, do: func() { t.end(a) }},
-		button{name: "tour where", words: itoa(t.at+1) + " of " + itoa(len(stops)), small: true, off: true})
+	c := panel.Caption{Title: stops[t.at].title, Words: stops[t.at].words, Step: t.at + 1, Of: len(stops), Target: stops[t.at].target(f)}
+	f.take(f.e.Caption(whole, c), func(h panel.Hot, _ int64) {
+		switch h.ID {
+		case panel.TourNext:
+			t.next(a)
+		case panel.TourBack:
+			t.at = max(t.at-1, 0)
+			t.reach(a)
+		case panel.TourSkip:
+			t.end(a)
+		}
+	})
+}
+
+// onMap is the middle of the map, on the map the place of the attack, and inPanel what lies
+// open beside it.
+func onMap(f *face) rect { return rect{} }
+
+func onPlace(f *face) rect {
+	r := f.a.run
+	p, ok := r.placeOf(scene.Target{Kind: scene.Incident, ID: int32(r.incident)})
+	if !ok {
+		return rect{}
+	}
+	at := r.camera.Screen(p)
+	return picture.Around(point{X: at.X + r.rects[0].X, Y: at.Y + r.rects[0].Y}, 120*f.u, 120*f.u)
+}
+
+func onCompare(f *face) rect {
+	r := f.a.run
+	if len(r.look.Sides) < 2 {
+		return rect{}
+	}
+	return rect{X: r.rects[0].Right(), Y: r.rects[0].Y, W: r.rects[1].X - r.rects[0].Right(), H: r.rects[0].H}
+}
+
+func inPanel(f *face) rect {
+	r := f.a.run
+	return rect{X: r.rects[0].Right(), Y: r.rects[0].Y, W: float32(f.a.width) - r.rects[0].Right(), H: r.rects[0].H * 0.5}
 }

@@ -37,11 +37,14 @@ func (a *app) turn(in input) {
 
 // A spot is something on the screen that can be pressed.
 type spot struct {
-	name string // for tests and for the pointer's hint
-	at   rect
-	do   func()                              // when it is pressed; nil only keeps the pointer from what lies below
-	drag func(x, y float32, last bool)       // while it is held
-	turn func(notches float32, x, y float32) // when the wheel is turned over it
+	name    string // for tests
+	value   int64  // goes with some names
+	at      rect
+	tip     string                              // told when the pointer rests on it
+	through bool                                // it keeps the pointer from nothing
+	do      func()                              // when it is pressed; nil only keeps the pointer from what lies below
+	drag    func(x, y float32, last bool)       // while it is held
+	turn    func(notches float32, x, y float32) // when the wheel is turned over it
 }
 
 // pointer gives presses, drags and the wheel to what was drawn last.
@@ -58,8 +61,8 @@ func (a *app) pointer() {
 	if top == nil {
 		return
 	}
-	if in.wheel != 0 && top.turn != nil {
-		top.turn(in.wheel, in.x, in.y)
+	if in.wheel != 0 {
+		a.wheel(in)
 	}
 	if !in.pressed {
 		return
@@ -77,10 +80,25 @@ func (a *app) pointer() {
 	}
 }
 
+// wheel gives the wheel to what scrolls or zooms under the pointer.
+func (a *app) wheel(in *input) {
+	for i := len(a.spots) - 1; i >= 0; i-- {
+		if s := &a.spots[i]; s.at.Holds(point{X: in.x, Y: in.y}) {
+			if s.turn != nil {
+				s.turn(in.wheel, in.x, in.y)
+				return
+			}
+			if s.do == nil && s.drag == nil && !s.through && s.name == "" {
+				return // a panel that does not scroll
+			}
+		}
+	}
+}
+
 // under returns what lies topmost at a point; nil for nothing.
 func (a *app) under(x, y float32) *spot {
 	for i := len(a.spots) - 1; i >= 0; i-- {
-		if a.spots[i].at.Holds(point{X: x, Y: y}) {
+		if s := &a.spots[i]; !s.through && s.at.Holds(point{X: x, Y: y}) {
 			return &a.spots[i]
 		}
 	}
@@ -98,6 +116,9 @@ func (a *app) named(name string) *spot {
 
 // press gives a key to what it means here.
 func (a *app) press(k key) {
+	if a.screen == inGallery && a.over == noOverlay && a.gallery.typing && a.gallery.typed(k) {
+		return
+	}
 	for i := range commands {
 		c := &commands[i]
 		if slices.Contains(c.keys, k) && c.where(a) {
