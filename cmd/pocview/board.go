@@ -189,7 +189,7 @@ func (r *running) named(side int, title string) {
 	for len(r.show.titles) < 2 {
 		r.show.titles = append(r.show.titles, "as it is")
 	}
-	r.show.titles[side] = title
+	r.show.titles[side], r.show.short = title, nil
 }
 
 // changesWords words some changes.

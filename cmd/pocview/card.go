@@ -105,6 +105,10 @@ func (r *running) unitCard(id sim.UnitID) panel.UnitCard {
 	}
 	if u.Held {
 		c.Held = l.Hold(u.Hold)
+		if rule := askedFor(v, u.Case); u.Hold.By == sim.AwaitingAuthority && rule != 0 {
+			row := l.Rule(rule)
+			c.Held += ": " + firstOf(row.Why, row.Name) + " (" + row.Name + ")"
+		}
 	}
 	if u.Refused != 0 {
 		rule := l.Rule(u.Refused)
@@ -119,7 +123,7 @@ func (r *running) unitCard(id sim.UnitID) panel.UnitCard {
 	}
 	if s := r.standing(); s != nil {
 		c.Asks = s.Asks
-		if s.Bar != "" {
+		if s.Bar != "" && !s.Tasked {
 			c.Bar = s.Bar
 			if s.Why != "" {
 				c.Bar = s.Why + " (" + s.Bar + ")"
@@ -130,6 +134,21 @@ func (r *running) unitCard(id sim.UnitID) panel.UnitCard {
 		}
 	}
 	return c
+}
+
+// askedFor returns the row because of which an authority was last asked about a case; 0 for
+// none.
+func askedFor(v *stage.View, id sim.CaseID) (rule sim.RuleID) {
+	for i := range v.Timeline.Marks {
+		m := &v.Timeline.Marks[i]
+		if m.Tick > v.Frame.Tick {
+			break
+		}
+		if m.Kind == sim.EvAsked && sim.CaseID(m.A) == id {
+			rule = sim.RuleID(m.C)
+		}
+	}
+	return rule
 }
 
 // caveatCard tells the caveats of a contingent, and what they have done so far.

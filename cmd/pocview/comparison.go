@@ -29,7 +29,7 @@ func (o *options) comparison() (*opening, error) {
 		if loaded, err = changed(loaded, o.set); err != nil {
 			return nil, err
 		}
-		show.sides, show.titles = append(show.sides, loaded), append(show.titles, title)
+		show.sides, show.titles, show.short = append(show.sides, loaded), append(show.titles, title), append(show.short, strings.TrimSpace(name))
 	}
 	return show, nil
 }

@@ -66,7 +66,11 @@ func (f *face) note(whole rect) {
 		return
 	}
 	s := f.th.Body().As(f.th.Text)
-	wide := min(s.Measure(n.words)+32*f.u, whole.W*0.7)
+	room := whole
+	if r := f.a.run; f.a.screen == inPlay && r != nil { // over the map, beside what lies open
+		room = r.room
+	}
+	wide := min(s.Measure(n.words)+32*f.u, room.W*0.8)
 	lines := s.Wrap(n.words, wide-32*f.u)
 	b := button{name: "note", words: n.press, small: true}
 	extra := float32(0)
@@ -75,7 +79,7 @@ func (f *face) note(whole rect) {
 		wide = max(wide, f.width(b)+32*f.u)
 	}
 	high := float32(len(lines))*s.LineHeight() + 18*f.u + extra
-	r := rect{X: (whole.W - wide) / 2, Y: whole.H - high - f.a.footer() - 16*f.u, W: wide, H: high}.Whole()
+	r := rect{X: room.X + (room.W-wide)/2, Y: room.Bottom() - high - 16*f.u, W: wide, H: high}.Whole()
 	f.p.Shadow(r, 8*f.u, 14*f.u, f.th.Shadow)
 	f.p.RoundRect(r, 8*f.u, f.th.Panel)
 	f.p.RoundOutline(r, 8*f.u, picture.Pen{Width: 1.5 * f.u, Colour: f.th.Accent})

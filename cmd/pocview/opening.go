@@ -17,6 +17,7 @@ import (
 type opening struct {
 	sides  []*scenarios.Loaded
 	titles []string // of the sides, where they are policies of an experiment
+	short  []string // the same as the command line names them
 	seed   uint64
 	replay *stage.Replay
 	name   string // of the scenario, as the gallery has it

@@ -19,7 +19,7 @@ func (a *app) footer() float32 {
 	switch {
 	case a.screen != inPlay:
 		return 0
-	case a.run.noTimeline:
+	case a.run.noTimeline || a.run.panel == storyPanel: // the lanes take its room
 		return barHigh * a.theme.Scale
 	}
 	a.easel.Theme = a.theme
@@ -45,7 +45,8 @@ func (f *face) play(whole rect) {
 	default:
 		side, rest = rest.CutRight(min(f.e.CardWidth()*1.12, whole.W*0.45))
 	}
-	f.maps(rest.Whole())
+	r.room = rest.Whole()
+	f.maps(r.room)
 	switch r.panel {
 	case noPanel:
 	case storyPanel:
@@ -55,7 +56,7 @@ func (f *face) play(whole rect) {
 	}
 	f.header(head.Whole(), heading)
 	bar, line := foot.CutBottom(barHigh * f.u)
-	if !r.noTimeline {
+	if line.H > 1 {
 		f.timeline(line.Whole())
 	}
 	f.bar(bar.Whole())
@@ -223,7 +224,7 @@ func (r *running) heading() panel.Header {
 	if len(r.look.Sides) == 1 {
 		h.Policies = []string{firstOf(r.policy(0), v.InForce.Scenario.Teaches)}
 	} else {
-		h.Policies = []string{r.policy(0), r.policy(1)}
+		h.Policies = []string{"two runs under one clock: the same people, threats and chance"}
 	}
 	if m := r.look.Stopped; m != nil && !r.look.Playing {
 		h.Note = v.Legend.Tell(m.Event)

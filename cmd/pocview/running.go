@@ -45,6 +45,7 @@ type running struct {
 	country *scene.Country
 	panes   [2]*scene.Scene
 	rects   [2]rect // of the panes, as drawn last
+	room    rect    // of all that is map
 
 	camera, goal ground.Camera
 	moving       bool // the camera is on its way to its goal
@@ -105,6 +106,14 @@ func (r *running) policy(side int) string {
 	}
 	if len(r.look.Sides) > 1 {
 		return "as it is"
+	}
+	return ""
+}
+
+// short names a side by what was asked for on the command line, where it was.
+func (r *running) short(side int) string {
+	if side < len(r.show.short) && changesAsked(r.look.Sides[side].History) == "" {
+		return r.show.short[side]
 	}
 	return ""
 }
