@@ -17,7 +17,8 @@ type people struct {
 	density ground.Density
 	seen    []ground.Dot
 	centres [ground.Fates][]picture.Point
-	shown   bool // single dots, rather than the grid
+	blobs   [2][blobSizes][]picture.Point // of the grid: the displaced and those on the road, by size
+	shown   bool                          // single dots, rather than the grid
 
 	indexed clock.Tick
 	of      *sim.Frame
@@ -87,25 +88,50 @@ func (s *Scene) drawDots() {
 }
 
 // drawDensity draws the grid: in each square a disc for each fate whose area grows with the
-// households. Those at home are all in their settlement, whose sign shows them.
+// households. Those at home are all in their settlement, whose sign shows them. Discs have
+// few sizes, so that all of one size are drawn at once.
 func (s *Scene) drawDensity() {
-	d := &s.people.density
-	for i := range d.Count {
-		c := &d.Count[i]
-		if c[ground.Displaced] > 0 {
-			s.p.Circle(s.at(d.Middle(i)), min(s.blob(c[ground.Displaced]), squarePx*0.62*s.u), s.ink.refuge.Faded(0.72))
+	h := &s.people
+	for k := range h.blobs {
+		for size := range h.blobs[k] {
+			h.blobs[k][size] = h.blobs[k][size][:0]
 		}
-		if c[ground.Fleeing] > 0 {
-			at, r := s.at(d.Middle(i)), s.blob(c[ground.Fleeing])
-			s.p.Circle(at, r+s.u, s.ink.halo.Faded(0.9))
-			s.p.Circle(at, r, s.ink.flee)
+	}
+	for i := range h.density.Count {
+		c := &h.density.Count[i]
+		if c[ground.Displaced]|c[ground.Fleeing] == 0 {
+			continue
 		}
+		at := s.at(h.density.Middle(i))
+		if n := c[ground.Displaced]; n > 0 {
+			size := blobSize(n)
+			h.blobs[0][size] = append(h.blobs[0][size], at)
+		}
+		if n := c[ground.Fleeing]; n > 0 {
+			size := blobSize(n)
+			h.blobs[1][size] = append(h.blobs[1][size], at)
+		}
+	}
+	radius := func(size int) float32 { return s.u * (1.6 + blobStep*float32(size)) }
+	for size, at := range h.blobs[0] {
+		s.p.Dots(at, radius(size), s.ink.refuge.Faded(0.72))
+	}
+	for size, at := range h.blobs[1] {
+		s.p.Dots(at, radius(size)+s.u, s.ink.halo.Faded(0.9))
+		s.p.Dots(at, radius(size), s.ink.flee)
 	}
 }
 
-// blob returns the radius of a disc for so many households.
-func (s *Scene) blob(households int32) float32 {
-	return s.u * min(1.3+0.32*float32(math.Sqrt(float64(households))), squarePx)
+// blobSizes is how many sizes the discs of the grid have, and blobStep by how much their
+// radius grows [units].
+const (
+	blobSizes = 9
+	blobStep  = 0.5
+)
+
+// blobSize returns the size of the disc for so many households.
+func blobSize(households int32) int {
+	return min(int(0.32*math.Sqrt(float64(households))/blobStep), blobSizes-1)
 }
 
 // pick returns the household drawn nearest to a place of the pane, within a reach [px].

@@ -28,8 +28,30 @@ type watch struct {
 	p   *picture.Picture
 }
 
+// attacks are the shipped scenarios that tests have brought to an attack.
+var attacks = map[string]*watch{}
+
 // attacked returns a shipped scenario while civilians are under attack, an hour into it.
+// The run is shared and stays where it is; the frame and the pane are the test's own.
 func attacked(t testing.TB, name string) *watch {
+	t.Helper()
+	first := attacks[name]
+	if first == nil {
+		first = fresh(t, name)
+		attacks[name] = first
+	}
+	w := &watch{run: first.run, p: picture.New(), s: New(first.country), cam: first.cam}
+	w.w.Frame(&w.f)
+	w.s.hostile, w.s.guiltyAt, w.s.trails = slices.Clone(first.s.hostile), first.s.guiltyAt, first.s.trails
+	for i := range w.s.trails.prints {
+		p := &w.s.trails.prints[i]
+		p.bands, p.units = slices.Clone(p.bands), slices.Clone(p.units)
+	}
+	return w
+}
+
+// fresh is attacked with a run of the test's own.
+func fresh(t testing.TB, name string) *watch {
 	t.Helper()
 	w := &watch{run: start(t, name, 256), p: picture.New()}
 	w.s = New(w.country)
@@ -280,7 +302,7 @@ func TestNightDarkens(t *testing.T) {
 func TestSameFrameSamePicture(t *testing.T) {
 	shots := [2][]byte{}
 	for i := range shots {
-		w := attacked(t, "capital-delay")
+		w := fresh(t, "capital-delay")
 		w.draw(Options{Truth: true, Pulse: 0.3})
 		shots[i] = soft.Image(w.p).Pix
 	}
