@@ -6,7 +6,7 @@
 //	for each frame {
 //		pane.Draw(p, rect, frame, legend, &camera, scene.Options{Theme: picture.Light, Truth: true})
 //	}
-//	target, ok := pane.Pick(x, y)
+//	target := pane.Pick(x, y) // of kind Nothing where there is nothing
 //
 // What lies lower is drawn earlier: the relief, rivers and roads, the night, people,
 // settlements and what stands beside them, trails and rings, happenings, symbols, names,

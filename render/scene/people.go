@@ -7,7 +7,7 @@ import (
 	"pocsim/render/ground"
 	"pocsim/render/picture"
 	"pocsim/sim"
-	"pocsim/sim/clock"
+	"pocsim/sim/geo"
 )
 
 // People are the households of the pane, as dots where the camera is near and gathered into
@@ -20,9 +20,7 @@ type people struct {
 	blobs   [2][blobSizes][]picture.Point // of the grid: the displaced and those on the road, by size
 	shown   bool                          // single dots, rather than the grid
 
-	indexed clock.Tick
-	of      *sim.Frame
-	count   int
+	indexed uint64 // what the index is of
 }
 
 // How near the camera must be for single dots [km per px, at unit 1], how many at most, and
@@ -43,9 +41,9 @@ func (s *Scene) drawPeople() {
 	}
 	homes := &s.f.Homes
 	if s.cam.KmPerPx*float64(s.u) <= dotScale {
-		if h.of != s.f || h.indexed != s.f.Tick || h.count != len(homes.At) {
+		if is := fingerprint(homes.At); h.indexed != is {
 			h.dots.Index(homes.At, s.country.land.SizeDm)
-			h.of, h.indexed, h.count = s.f, s.f.Tick, len(homes.At)
+			h.indexed = is
 		}
 		var more bool
 		h.seen, more = h.dots.In(h.seen, s.cam.View(), homes.At, homes.Mode, mostDots)
@@ -57,6 +55,29 @@ func (s *Scene) drawPeople() {
 	}
 	h.density.Gather(s.cam, squarePx*float64(s.u), homes.At, homes.Mode)
 	s.drawDensity()
+}
+
+// fingerprint is a number that differs between two lists of positions, for all that
+// matters: frames are used again for other ticks and histories, and only what is in them
+// says whether anybody has moved. It is never 0.
+func fingerprint(at []geo.Pt) uint64 {
+	const prime = 0x100000001b3 // of the hash of Fowler, Noll and Vo
+	var sum [4]uint64
+	n := len(at) &^ 3
+	for i := 0; i < n; i += 4 { // four at once, for each step waits for the one before
+		for k := range sum {
+			p := at[i+k]
+			sum[k] = (sum[k] ^ uint64(uint32(p.X))<<32 ^ uint64(uint32(p.Y))) * prime
+		}
+	}
+	all := uint64(len(at)) + 1
+	for _, p := range at[n:] {
+		all = (all ^ uint64(uint32(p.X))<<32 ^ uint64(uint32(p.Y))) * prime
+	}
+	for _, one := range sum {
+		all = (all ^ one ^ one>>29) * prime
+	}
+	return all | 1
 }
 
 // drawDots draws every household: a plain dot at home, a rimmed one on the road, a ring for

@@ -13,6 +13,7 @@ import (
 	"pocsim/sim/clock"
 	"pocsim/sim/geo"
 	"pocsim/sim/rng"
+	"pocsim/sim/terrain"
 )
 
 // pane is where the tests draw: not at the corner of the canvas, so that places of the pane
@@ -42,7 +43,7 @@ func attacked(t testing.TB, name string) *watch {
 	}
 	w := &watch{run: first.run, p: picture.New(), s: New(first.country), cam: first.cam}
 	w.w.Frame(&w.f)
-	w.s.hostile, w.s.guiltyAt, w.s.trails = slices.Clone(first.s.hostile), first.s.guiltyAt, first.s.trails
+	w.s.trails = first.s.trails
 	for i := range w.s.trails.prints {
 		p := &w.s.trails.prints[i]
 		p.bands, p.units = slices.Clone(p.bands), slices.Clone(p.units)
@@ -92,8 +93,8 @@ func TestPickingFindsWhatIsDrawn(t *testing.T) {
 				if !pane.Holds(want.At) {
 					continue
 				}
-				got, ok := w.s.Pick(want.At.X, want.At.Y)
-				if !ok {
+				got := w.s.Pick(want.At.X, want.At.Y)
+				if got.Kind == Nothing {
 					t.Fatalf("zoom %g: nothing at the middle of %v", zoom, want)
 				}
 				// Another target may stand exactly there: a harm count and its settlement are one.
@@ -110,7 +111,7 @@ func TestPickingFindsWhatIsDrawn(t *testing.T) {
 	if n[Settlement] == 0 || n[Base] == 0 || n[Unit] == 0 || n[Band] == 0 || n[Incident] == 0 || n[Post] == 0 || n[Site] == 0 {
 		t.Error("a kind is never drawn")
 	}
-	if _, ok := w.s.Pick(pane.X-5, pane.Y+50); ok {
+	if w.s.Pick(pane.X-5, pane.Y+50).Kind != Nothing {
 		t.Error("something answers beyond the pane")
 	}
 }
@@ -123,8 +124,8 @@ func TestPickingFindsHouseholds(t *testing.T) {
 	found := 0
 	for i, d := range w.s.people.seen {
 		c := w.cam.Resized(float64(pane.W), float64(pane.H)).Screen(d.At)
-		got, ok := w.s.Pick(c.X+pane.X, c.Y+pane.Y)
-		if !ok {
+		got := w.s.Pick(c.X+pane.X, c.Y+pane.Y)
+		if got.Kind == Nothing {
 			t.Fatalf("nothing at household %d", i)
 		}
 		if got == (Target{Household, d.ID}) {
@@ -403,4 +404,96 @@ func (s *Scene) unitAtPane(u int) float32 {
 		}
 	}
 	return -1
+}
+
+func TestUnderListsAllNearestFirst(t *testing.T) {
+	w := attacked(t, "two-rivers")
+	w.draw(Options{Truth: true})
+	most := 0
+	for _, p := range w.s.Targets() {
+		got := w.s.Under(nil, p.At.X+2, p.At.Y-1)
+		want := map[Target]float32{} // by brute force: how far off each is, in its own reach
+		for _, q := range w.s.Targets() {
+			far := q.At.Minus(picture.Point{X: p.At.X + 2, Y: p.At.Y - 1}).Length() / (q.Radius + reachPx)
+			if was, ok := want[q.Target]; far <= 1 && pane.Holds(picture.Point{X: p.At.X + 2, Y: p.At.Y - 1}) && (!ok || far < was) {
+				want[q.Target] = far
+			}
+		}
+		if len(got) != len(want) {
+			t.Fatalf("at %v: %v, want %v", p, got, want)
+		}
+		for i, g := range got {
+			if _, ok := want[g]; !ok || i > 0 && want[got[i-1]] > want[g]+1e-4 {
+				t.Fatalf("at %v: %v is not in order of %v", p, got, want)
+			}
+		}
+		most = max(most, len(got))
+	}
+	if most < 2 {
+		t.Error("nothing ever stands beside something else")
+	}
+}
+
+func TestMovedHouseholdsAreFoundAgain(t *testing.T) {
+	w := attacked(t, "two-rivers")
+	at := ground.PointOf(w.f.Places[2].At)
+	w.cam.X, w.cam.Y, w.cam.KmPerPx = float64(at.X), float64(at.Y), 0.004
+	w.draw(Options{Truth: true})
+	was := len(w.s.people.seen)
+	for i := range w.f.Homes.At { // the same frame and tick of another history
+		w.f.Homes.At[i] = w.f.Places[2].At
+	}
+	w.draw(Options{Truth: true})
+	if is := len(w.s.people.seen); is <= was {
+		t.Errorf("of %d households that came only %d are drawn", len(w.f.Homes.At), is)
+	}
+}
+
+func TestTheRainsCloseRoads(t *testing.T) {
+	w := attacked(t, "two-rivers")
+	shut := func(now clock.Time) (n int) {
+		w.f.Now = now
+		w.draw(Options{Truth: true})
+		for i, c := range w.s.closed {
+			if c {
+				n++
+				if w.country.Layout.Roads[i].Class == uint8(terrain.Paved) {
+					t.Error("a paved road is cut")
+				}
+			}
+		}
+		return n
+	}
+	cal := w.legend.Calendar()
+	dry, wet := clock.Time(0), clock.Time(0)
+	for cal.Wet(dry) {
+		dry = dry.Add(clock.Day)
+	}
+	for !cal.Wet(wet) {
+		wet = wet.Add(clock.Day)
+	}
+	if n := shut(dry); n != 0 {
+		t.Errorf("%d roads are cut in the dry", n)
+	}
+	some := shut(wet)
+	if roads := len(w.country.Layout.Roads); some == 0 || some > roads/2 {
+		t.Errorf("%d of %d roads are cut in the rains", some, roads)
+	}
+	kind := slices.IndexFunc(w.legend.Scenario().Kinds, func(k sim.Kind) bool { return k.Role == "engineers" })
+	if kind < 0 {
+		t.Skip("the scenario has no engineers")
+	}
+	before := slices.Clone(w.s.closed)
+	for i := 1; i < len(w.f.Units); i++ { // engineers everywhere
+		w.f.Units[i].Kind, w.f.Units[i].State = int16(kind), sim.Ready
+	}
+	shut(wet)
+	for i, c := range w.s.closed {
+		if c && !before[i] {
+			t.Error("engineers closed a road")
+		}
+	}
+	if slices.Equal(before, w.s.closed) {
+		t.Error("engineers keep nothing open")
+	}
 }
