@@ -16,6 +16,9 @@
 // has been told: its own units and bases, the host's posts, and its cases, which fade to
 // grey as they age and say in words how old they are.
 //
+// Symbols on one spot fan out, and glide where they change their place; a tie leads to where
+// they belong. Names of towns and of places in danger come before symbols, other names after.
+//
 // Lengths are pixels of the canvas. A unit of length, on which all sizes depend, is one
 // pixel on a canvas 720 px high: picture.Theme.Scale times Options.TextScale.
 package scene

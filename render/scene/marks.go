@@ -100,6 +100,8 @@ func (s *Scene) mark(m mark) {
 // which have ties to say where they belong; then the other names.
 func (s *Scene) settle() {
 	s.listNames()
+	s.spread.pass(s.o.Pulse - s.pulsed)
+	s.pulsed = s.o.Pulse
 	s.spread.open(s.boxes, s.pane.W, s.pane.H)
 	for i := range s.marks {
 		if s.marks[i].form != symbolForm {

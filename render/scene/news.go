@@ -99,6 +99,12 @@ func (s *Scene) happenings() {
 				s.happens(Target{Case, int32(k)}, c.Attack, at, half)
 			}
 		}
+		for b := 1; b < len(s.f.Bases); b++ { // who is attacked knows it
+			if s.f.Bases[b].Siege != 0 {
+				at, half := s.baseAt(sim.BaseID(b))
+				s.happens(Target{Base, int32(b)}, true, at, half)
+			}
+		}
 		return
 	}
 	for _, attacks := range [2]bool{true, false} {

@@ -48,6 +48,7 @@ type Scene struct {
 	targets []Placed
 	under   []Target
 	hits    []hit
+	pulsed  float64 // Options.Pulse of the last frame
 	numbers map[int32]string
 }
 

@@ -12,7 +12,6 @@ import (
 	"pocsim/sim"
 	"pocsim/sim/clock"
 	"pocsim/sim/geo"
-	"pocsim/sim/rng"
 	"pocsim/sim/terrain"
 )
 
@@ -81,108 +80,6 @@ func (s *Scene) kinds() (n [Case + 1]int) {
 		n[t.Kind]++
 	}
 	return n
-}
-
-func TestPickingFindsWhatIsDrawn(t *testing.T) {
-	w := attacked(t, "two-rivers")
-	for _, zoom := range []float64{1, 3, 12} {
-		w.cam = ground.NewCamera(w.country.Side(), float64(pane.W), float64(pane.H)).Zoom(zoom, 400, 300)
-		for _, o := range []Options{{Truth: true}, {}, {Truth: true, Plain: true}} {
-			w.draw(o)
-			for _, want := range w.s.Targets() {
-				if !pane.Holds(want.At) {
-					continue
-				}
-				got := w.s.Pick(want.At.X, want.At.Y)
-				if got.Kind == Nothing {
-					t.Fatalf("zoom %g: nothing at the middle of %v", zoom, want)
-				}
-				// Another target may stand exactly there: a harm count and its settlement are one.
-				if got != want.Target && !slices.ContainsFunc(w.s.Targets(), func(p Placed) bool { return p.Target == got && p.At.Minus(want.At).Length() <= p.Radius }) {
-					t.Errorf("zoom %g: at the middle of %v stands %v", zoom, want, got)
-				}
-			}
-		}
-	}
-	w.cam = ground.NewCamera(w.country.Side(), float64(pane.W), float64(pane.H))
-	w.draw(Options{Truth: true})
-	n := w.s.kinds()
-	t.Logf("targets by kind: %v", n)
-	if n[Settlement] == 0 || n[Base] == 0 || n[Unit] == 0 || n[Band] == 0 || n[Incident] == 0 || n[Post] == 0 || n[Site] == 0 {
-		t.Error("a kind is never drawn")
-	}
-	if w.s.Pick(pane.X-5, pane.Y+50).Kind != Nothing {
-		t.Error("something answers beyond the pane")
-	}
-}
-
-func TestPickingFindsHouseholds(t *testing.T) {
-	w := attacked(t, "two-rivers")
-	at := ground.PointOf(w.f.Places[2].At)
-	w.cam.X, w.cam.Y, w.cam.KmPerPx = float64(at.X), float64(at.Y), 0.004
-	w.draw(Options{Truth: true})
-	found := 0
-	for i, d := range w.s.people.seen {
-		c := w.cam.Resized(float64(pane.W), float64(pane.H)).Screen(d.At)
-		got := w.s.Pick(c.X+pane.X, c.Y+pane.Y)
-		if got.Kind == Nothing {
-			t.Fatalf("nothing at household %d", i)
-		}
-		if got == (Target{Household, d.ID}) {
-			found++
-		}
-	}
-	if found < len(w.s.people.seen)/2 || found < 50 {
-		t.Errorf("found %d of %d households", found, len(w.s.people.seen))
-	}
-}
-
-func TestNamesCoverNoSymbols(t *testing.T) {
-	w := attacked(t, "two-rivers")
-	written := 0
-	for round := range uint64(40) {
-		look := func(k uint64, n int32) float64 { return float64(rng.At(7, rng.Forecast, 3, round, k).Below(n)) }
-		w.cam = ground.NewCamera(w.country.Side(), float64(pane.W), float64(pane.H)).Zoom(1+look(1, 80)/10, look(2, 900), look(3, 600))
-		w.draw(Options{Truth: round%2 == 0, TextScale: 1 + float32(round%3)/4, Plain: round%5 == 0})
-		written += len(w.s.names)
-		for i := range w.s.names {
-			n := w.s.names[i]
-			for k := range w.s.marks {
-				if m := &w.s.marks[k]; n.box.Meets(m.box()) {
-					t.Errorf("round %d: %q covers %v", round, n.text, m.target)
-				}
-			}
-			for k := range w.s.names[:i] {
-				if n.box.Meets(w.s.names[k].box) {
-					t.Errorf("round %d: %q and %q cover each other", round, n.text, w.s.names[k].text)
-				}
-			}
-		}
-	}
-	if written < 250 {
-		t.Errorf("%d names in forty pictures", written)
-	}
-}
-
-func TestSymbolsFanOut(t *testing.T) {
-	w := attacked(t, "two-rivers")
-	base := w.f.Bases[1].At
-	for i := 1; i < len(w.f.Units); i++ { // all units on one spot, busy
-		u := &w.f.Units[i]
-		u.At, u.State, u.Strength, u.Held = base, sim.OnSite, 30, true
-	}
-	w.draw(Options{Truth: true})
-	for i := range w.s.marks {
-		for k := range w.s.marks[:i] {
-			a, b := &w.s.marks[i], &w.s.marks[k]
-			if a.box().Meets(b.box()) {
-				t.Errorf("%v and %v cover each other", a.target, b.target)
-			}
-		}
-	}
-	if n := w.s.kinds()[Unit]; n != len(w.f.Units)-1 {
-		t.Errorf("%d of %d units are drawn", n, len(w.f.Units)-1)
-	}
 }
 
 func TestTruthAndKnownDiffer(t *testing.T) {
@@ -337,30 +234,6 @@ func TestEveryLayerShows(t *testing.T) {
 	}
 }
 
-func TestEmptyAndCrowded(t *testing.T) {
-	w := attacked(t, "capital-delay")
-	empty := sim.Frame{Now: w.f.Now, Tick: w.f.Tick}
-	for _, o := range []Options{{}, {Truth: true, Layers: All, Selected: Target{Unit, 3}}, {Truth: true, Layers: All, Selected: Target{Household, 9}}, {Layers: All, Selected: Target{Base, 1}}} {
-		for _, r := range []picture.Rect{pane, {}, {W: 3, H: 900}} {
-			w.p.Reset(1040, 680)
-			w.s.Draw(w.p, r, &empty, w.legend, &w.cam, o)
-		}
-	}
-	// A thousand of each, all on one spot.
-	crowd := w.f
-	for len(crowd.Units) < 1000 {
-		u := w.f.Units[1]
-		u.State, u.Held = sim.OnSite, true
-		crowd.Units = append(crowd.Units, u)
-		crowd.Bands = append(crowd.Bands, w.f.Bands[1])
-	}
-	w.p.Reset(1040, 680)
-	w.s.Draw(w.p, pane, &crowd, w.legend, &w.cam, Options{Truth: true, Layers: All})
-	if n := w.s.kinds(); n[Unit] < 900 || n[Band] < 900 {
-		t.Errorf("of a crowd %v are drawn", n)
-	}
-}
-
 func TestTrailsFollowAndForget(t *testing.T) {
 	w := attacked(t, "capital-delay")
 	if w.s.trails.count == 0 {
@@ -404,49 +277,6 @@ func (s *Scene) unitAtPane(u int) float32 {
 		}
 	}
 	return -1
-}
-
-func TestUnderListsAllNearestFirst(t *testing.T) {
-	w := attacked(t, "two-rivers")
-	w.draw(Options{Truth: true})
-	most := 0
-	for _, p := range w.s.Targets() {
-		got := w.s.Under(nil, p.At.X+2, p.At.Y-1)
-		want := map[Target]float32{} // by brute force: how far off each is, in its own reach
-		for _, q := range w.s.Targets() {
-			far := q.At.Minus(picture.Point{X: p.At.X + 2, Y: p.At.Y - 1}).Length() / (q.Radius + reachPx)
-			if was, ok := want[q.Target]; far <= 1 && pane.Holds(picture.Point{X: p.At.X + 2, Y: p.At.Y - 1}) && (!ok || far < was) {
-				want[q.Target] = far
-			}
-		}
-		if len(got) != len(want) {
-			t.Fatalf("at %v: %v, want %v", p, got, want)
-		}
-		for i, g := range got {
-			if _, ok := want[g]; !ok || i > 0 && want[got[i-1]] > want[g]+1e-4 {
-				t.Fatalf("at %v: %v is not in order of %v", p, got, want)
-			}
-		}
-		most = max(most, len(got))
-	}
-	if most < 2 {
-		t.Error("nothing ever stands beside something else")
-	}
-}
-
-func TestMovedHouseholdsAreFoundAgain(t *testing.T) {
-	w := attacked(t, "two-rivers")
-	at := ground.PointOf(w.f.Places[2].At)
-	w.cam.X, w.cam.Y, w.cam.KmPerPx = float64(at.X), float64(at.Y), 0.004
-	w.draw(Options{Truth: true})
-	was := len(w.s.people.seen)
-	for i := range w.f.Homes.At { // the same frame and tick of another history
-		w.f.Homes.At[i] = w.f.Places[2].At
-	}
-	w.draw(Options{Truth: true})
-	if is := len(w.s.people.seen); is <= was {
-		t.Errorf("of %d households that came only %d are drawn", len(w.f.Homes.At), is)
-	}
 }
 
 func TestTheRainsCloseRoads(t *testing.T) {
