@@ -9,6 +9,7 @@ import (
 	"pocsim/sim"
 	"pocsim/sim/geo"
 	"pocsim/sim/rng"
+	"pocsim/sim/terrain"
 )
 
 // crowded returns an attacked country whose households are multiplied and partly driven out.
@@ -76,5 +77,17 @@ func TestWarmFramesAllocateNothing(t *testing.T) {
 	}
 	if n := testing.AllocsPerRun(20, func() { w.draw(o) }); n > 4 {
 		t.Errorf("a warm frame allocates %g times", n)
+	}
+}
+
+// BenchmarkReach finds how far a unit gets that has just been selected.
+func BenchmarkReach(b *testing.B) {
+	w := attacked(b, "two-rivers")
+	land := w.country.land
+	for i := range b.N {
+		from := w.f.Places[1+i%(len(w.f.Places)-1)].At
+		for h := range int32(2) {
+			areasOf(ground.Reach(land, from, terrain.Armour, 60*(h+1), false, reachDetail))
+		}
 	}
 }

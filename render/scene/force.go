@@ -49,7 +49,7 @@ func (s *Scene) units() {
 		if folded && rests(unit) && t != s.o.Selected && s.badge(unit) == symbol.NoBadge && signOf(s.country.bases, int32(unit.Base)) >= 0 {
 			continue
 		}
-		m := mark{target: t, spec: s.unitSpec(unit), size: symbolSize * s.u, anchor: s.at(s.unitAt(i)), wish: math.Pi / 5}
+		m := mark{target: t, spec: s.unitSpec(unit), size: s.symbolPx(), anchor: s.at(s.unitAt(i)), wish: math.Pi / 5}
 		if int(unit.Base) < len(s.f.Bases) && unit.At == s.f.Bases[unit.Base].At && unit.Outpost == 0 {
 			m.anchor, m.half = s.baseAt(unit.Base)
 			m.wish = -math.Pi / 2
@@ -82,7 +82,7 @@ func (s *Scene) outposts() {
 		if slices.ContainsFunc(s.marks, func(m mark) bool { return m.target == t && m.spec == spec }) {
 			continue
 		}
-		m := mark{target: t, spec: spec, size: 0.8 * symbolSize * s.u, wish: -math.Pi * 3 / 4, beside: true}
+		m := mark{target: t, spec: spec, size: 0.8 * s.symbolPx(), wish: -math.Pi * 3 / 4, beside: true}
 		m.anchor, m.half = s.placeAt(unit.Outpost)
 		s.mark(m)
 	}
@@ -214,7 +214,7 @@ func (s *Scene) bands() {
 		case sim.Withdrawing:
 			spec.Moving, spec.Heading = heading(from, ground.PointOf(b.Camp))
 		}
-		m := mark{target: Target{Band, int32(i)}, spec: spec, size: symbolSize * s.u, anchor: s.at(s.bandAt(i)), wish: math.Pi}
+		m := mark{target: Target{Band, int32(i)}, spec: spec, size: s.symbolPx(), anchor: s.at(s.bandAt(i)), wish: math.Pi}
 		if d, half := s.placeAt(b.Target); b.Target != 0 && d.Minus(m.anchor).Length() < half {
 			m.anchor, m.half = d, half
 		}

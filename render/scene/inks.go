@@ -10,7 +10,7 @@ import (
 
 // An inkwell is the colours of one theme for what lies on the map.
 type inkwell struct {
-	theme   *picture.Theme // whose inkwell it is
+	theme   *picture.Theme // a copy of that whose inkwell it is
 	ground  *ground.Theme
 	palette symbol.Palette
 	roles   *picture.Theme // the roles on the map's own ground, which may be pale where the window is dark
@@ -21,7 +21,8 @@ type inkwell struct {
 }
 
 // fill fills the inkwell for a theme.
-func (k *inkwell) fill(t *picture.Theme) {
+func (k *inkwell) fill(of picture.Theme) {
+	t := &of
 	*k = inkwell{theme: t, ground: mapTheme(t), palette: paletteOf(t), roles: t}
 	pale := !k.ground.Dark
 	if pale && t.Ground.Luminance() < 0.2 { // white letters on the window, black ones on the map

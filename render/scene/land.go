@@ -6,6 +6,7 @@ import (
 
 	"pocsim/render/ground"
 	"pocsim/render/picture"
+	"pocsim/sim"
 	"pocsim/sim/clock"
 	"pocsim/sim/terrain"
 )
@@ -86,11 +87,20 @@ func (s *Scene) road(i int) {
 	}
 }
 
-// judgeClosures asks once a day which roads the rains have cut.
+// judgeClosures asks which roads the rains have cut: once a day, and when engineers have come
+// or gone who keep roads open about their base.
 func (s *Scene) judgeClosures() {
-	if day := clock.DayOf(s.f.Now); day != s.wetDay {
-		c := s.country
-		s.closed, s.wetDay = c.closures.Closed(s.closed[:0], c.land, c.Layout.Roads, s.f.Now), day
+	works, kinds := len(s.closures.Works), s.legend.Scenario().Kinds
+	s.works = s.works[:0]
+	for i := 1; i < len(s.f.Units); i++ {
+		u := &s.f.Units[i]
+		if u.State != sim.NotArrived && int(u.Kind) < len(kinds) && kinds[u.Kind].Role == "engineers" && int(u.Base) < len(s.f.Bases) {
+			s.works = append(s.works, s.f.Bases[u.Base].At)
+		}
+	}
+	if day := clock.DayOf(s.f.Now); day != s.wetDay || works != len(s.works) {
+		s.closures.Works = append(s.closures.Works[:0], s.works...)
+		s.closed, s.wetDay = s.closures.Closed(s.closed[:0], s.country.land, s.country.Layout.Roads, s.f.Now), day
 	}
 }
 

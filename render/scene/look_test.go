@@ -1,10 +1,10 @@
 package scene
 
 import (
-	"fmt"
 	"image/png"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"pocsim/render/ground"
@@ -47,110 +47,112 @@ func (r *run) until(s *Scene, f *sim.Frame, holds func(*sim.Frame) bool) bool {
 	return true
 }
 
+// A studio takes pictures into a directory.
+type studio struct {
+	t   *testing.T
+	dir string
+	*run
+	s *Scene
+	f sim.Frame
+}
+
+// open begins a shipped scenario.
+func (l *studio) open(name string) {
+	l.run = start(l.t, name, reliefPx)
+	l.s, l.f = New(l.country), sim.Frame{}
+}
+
+// shot draws a picture so many px high, of so many km from top to bottom round a point;
+// with no width the whole country.
+func (l *studio) shot(name string, high int, at ground.Point, km float64, o Options) {
+	wide := high * 16 / 9
+	side := l.country.Side()
+	cam := ground.NewCamera(side, float64(wide), float64(high)).Fit(ground.Box{Right: side, Bottom: side}, 8)
+	if km > 0 {
+		cam.X, cam.Y, cam.KmPerPx = float64(at.X), float64(at.Y), km/float64(high)
+	}
+	o.Theme = o.Theme.Scaled(float32(high) / 720)
+	p := picture.New()
+	p.Reset(wide, high)
+	l.s.Draw(p, picture.Rect{W: float32(wide), H: float32(high)}, &l.f, l.legend, &cam, o)
+	out, err := os.Create(filepath.Join(l.dir, name+".png"))
+	if err != nil {
+		l.t.Fatal(err)
+	}
+	defer out.Close()
+	if err := png.Encode(out, soft.Image(p)); err != nil {
+		l.t.Fatal(err)
+	}
+}
+
+// underAttack reports whether an attack on civilians has gone on for so long that people flee.
+func underAttack(f *sim.Frame) bool {
+	return f.Moving > 0 && slices.ContainsFunc(f.Incidents, func(in sim.FrameIncident) bool {
+		return in.Phase == sim.InAttack && in.AtBase == 0 && f.Now > in.Began+90
+	})
+}
+
 // TestLook draws the sheets by which the map's looks are judged, into the directory that
 // POCSIM_LOOK names. Without it there is nothing to do.
 func TestLook(t *testing.T) {
-	dir := os.Getenv("POCSIM_LOOK")
-	if dir == "" {
+	l := &studio{t: t, dir: os.Getenv("POCSIM_LOOK")}
+	if l.dir == "" {
 		t.Skip("POCSIM_LOOK names no directory")
 	}
-	p := picture.New()
-	shot := func(name string, s *Scene, r *run, f *sim.Frame, cam ground.Camera, high int, o Options) {
-		wide := high * 16 / 9
-		th := o.Theme.Scaled(float32(high) / 720)
-		o.Theme = th
-		if o.Layers == 0 {
-			o.Layers = All
-		}
-		for range 2 {
-			p.Reset(wide, high)
-			s.Draw(p, picture.Rect{W: float32(wide), H: float32(high)}, f, r.legend, &cam, o)
-		}
-		out, err := os.Create(filepath.Join(dir, name+".png"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer out.Close()
-		if err := png.Encode(out, soft.Image(p)); err != nil {
-			t.Fatal(err)
-		}
+	l.rivers()
+	l.capital()
+}
+
+// rivers draws the default scenario by day, dusk and night and under attack, far and near.
+func (l *studio) rivers() {
+	l.open("two-rivers")
+	light := Options{Theme: picture.Light, Truth: true, Pulse: 0.6, Layers: All}
+	known, plain := light, light
+	known.Truth, plain.Plain = false, true
+	var all ground.Point
+	for _, hour := range []struct {
+		name   string
+		minute int32
+	}{{"day", 10 * 60}, {"dusk", 18*60 + 5}, {"night", 23 * 60}} {
+		l.until(l.s, &l.f, func(f *sim.Frame) bool {
+			return f.Now > clock.Time(3*clock.Day) && clock.MinuteOfDay(f.Now) == hour.minute
+		})
+		l.shot("rivers-"+hour.name+"-720", 720, all, 0, light)
+		l.shot("rivers-"+hour.name+"-1080", 1080, all, 0, light)
 	}
-	hour := func(h int32) func(*sim.Frame) bool {
-		return func(f *sim.Frame) bool { return f.Now > clock.Time(3*clock.Day) && clock.MinuteOfDay(f.Now) == 60*h }
-	}
-	attack := func(f *sim.Frame) bool {
-		for i := 1; i < len(f.Incidents); i++ {
-			if f.Incidents[i].Phase == sim.InAttack && f.Incidents[i].AtBase == 0 && f.Moving > 0 && f.Now > f.Incidents[i].Began+90 {
-				return true
-			}
-		}
-		return false
-	}
-	r := start(t, "two-rivers", reliefPx)
-	s := New(r.country)
-	var f sim.Frame
-	side := r.country.Side()
-	whole := func(high int) ground.Camera {
-		return ground.NewCamera(side, float64(high)*16/9, float64(high)).Fit(ground.Box{Right: side, Bottom: side}, 8)
-	}
-	close := func(at ground.Point, km float64, high int) ground.Camera {
-		c := whole(high)
-		c.X, c.Y, c.KmPerPx = float64(at.X), float64(at.Y), km/float64(high)
-		return c
-	}
-	light := Options{Theme: picture.Light, Truth: true, Pulse: 0.6}
-	r.until(s, &f, hour(10))
-	fmt.Println("side", side, f.Now)
-	shot("tr-day-720", s, r, &f, whole(720), 720, light)
-	shot("tr-day-1080", s, r, &f, whole(1080), 1080, light)
-	r.until(s, &f, func(f *sim.Frame) bool { return clock.MinuteOfDay(f.Now) == 18*60+5 })
-	shot("tr-dusk-720", s, r, &f, whole(720), 720, light)
-	r.until(s, &f, hour(23))
-	shot("tr-night-720", s, r, &f, whole(720), 720, light)
-	if r.until(s, &f, attack) {
-		shot("tr-attack-720", s, r, &f, whole(720), 720, light)
-		known := light
-		known.Truth = false
-		shot("tr-known-720", s, r, &f, whole(720), 720, known)
-		var at ground.Point
-		var band int32
-		for i := range f.Incidents {
-			if f.Incidents[i].Phase == sim.InAttack {
-				at, band = ground.PointOf(f.Places[f.Incidents[i].Place].At), int32(f.Incidents[i].Band)
-			}
-		}
-		o := light
-		o.Selected = Target{Band, band}
-		shot("tr-attack-near-720", s, r, &f, close(at, 40, 720), 720, o)
-		shot("tr-attack-nearest-720", s, r, &f, close(at, 8, 720), 720, light)
-		plain := light
-		plain.Plain = true
-		shot("tr-attack-plain-720", s, r, &f, close(at, 40, 720), 720, plain)
-		u := light
-		for i := 1; i < len(f.Units); i++ {
-			if f.Units[i].State == sim.Travelling || f.Units[i].State == sim.Patrolling {
-				u.Selected = Target{Unit, int32(i)}
-			}
-		}
-		shot("tr-unit-720", s, r, &f, close(ground.PointOf(f.Units[u.Selected.ID].At), 60, 720), 720, u)
-		for _, th := range picture.Themes() {
-			o := light
-			o.Theme = th
-			shot("tr-theme-"+th.Name, s, r, &f, whole(720), 720, o)
-		}
-	}
-	r = start(t, "capital-delay", reliefPx)
-	s = New(r.country)
-	f = sim.Frame{}
-	side = r.country.Side()
-	if !r.until(s, &f, attack) {
-		t.Fatal("no attack")
+	if !l.until(l.s, &l.f, underAttack) {
+		l.t.Fatal("there is no attack")
 	}
 	for _, th := range picture.Themes() {
 		o := light
 		o.Theme = th
-		shot("cd-"+th.Name+"-720", s, r, &f, whole(720), 720, o)
+		l.shot("rivers-attack-"+th.Name, 720, all, 0, o)
+	}
+	l.shot("rivers-known", 720, all, 0, known)
+	in := &l.f.Incidents[slices.IndexFunc(l.f.Incidents, func(in sim.FrameIncident) bool { return in.Phase == sim.InAttack })]
+	at := ground.PointOf(l.f.Places[in.Place].At)
+	band, unit := light, light
+	band.Selected = Target{Band, int32(in.Band)}
+	l.shot("rivers-band", 720, at, 40, band)
+	l.shot("rivers-plain", 720, at, 40, plain)
+	l.shot("rivers-village", 720, at, 8, light)
+	u := slices.IndexFunc(l.f.Units, func(u sim.FrameUnit) bool { return u.State == sim.Travelling })
+	unit.Selected = Target{Unit, int32(u)}
+	l.shot("rivers-unit", 720, ground.PointOf(l.f.Units[max(u, 0)].At), 60, unit)
+}
+
+// capital draws the teaching case under attack in the four themes, the truth and what is
+// known.
+func (l *studio) capital() {
+	l.open("capital-delay")
+	if !l.until(l.s, &l.f, underAttack) {
+		l.t.Fatal("there is no attack")
+	}
+	for _, th := range picture.Themes() {
+		o := Options{Theme: th, Truth: true, Pulse: 0.6, Layers: All}
+		l.shot("capital-"+th.Name+"-720", 720, ground.Point{}, 0, o)
+		l.shot("capital-"+th.Name+"-1080", 1080, ground.Point{}, 0, o)
 		o.Truth = false
-		shot("cd-"+th.Name+"-1080-known", s, r, &f, whole(1080), 1080, o)
+		l.shot("capital-"+th.Name+"-known-1080", 1080, ground.Point{}, 0, o)
 	}
 }

@@ -1,6 +1,8 @@
 package scene
 
 import (
+	"math"
+
 	"pocsim/render/ground"
 	"pocsim/render/picture"
 	"pocsim/render/symbol"
@@ -41,6 +43,13 @@ const (
 	signSize   = 21
 	countSize  = 19
 )
+
+// symbolPx returns the size of symbols at the present scale [px]: near by they grow by a
+// quarter, in a few steps, for each size is painted anew.
+func (s *Scene) symbolPx() float32 {
+	grown := min(max(math.Pow(0.15/s.cam.KmPerPx, 0.12), 1), 1.25)
+	return symbolSize * s.u * float32(math.Round(grown*12)/12)
+}
 
 // box returns what a mark covers.
 func (m *mark) box() ground.Box {
@@ -91,6 +100,8 @@ func (s *Scene) mark(m mark) {
 // which have ties to say where they belong; then the other names.
 func (s *Scene) settle() {
 	s.listNames()
+	s.spread.pass(s.o.Pulse - s.pulsed)
+	s.pulsed = s.o.Pulse
 	s.spread.open(s.boxes, s.pane.W, s.pane.H)
 	for i := range s.marks {
 		if s.marks[i].form != symbolForm {

@@ -36,9 +36,12 @@ func (s *Scene) listNames() {
 		}
 		l := ground.Label{ID: int32(i), Text: n.Name, Size: 14 * s.u * near, At: ground.Point(at), Half: half + 1.5*s.u, Priority: n.People}
 		head := s.endangered(at)
+		if head { // clear of the ring round it
+			l.Half += 8 * s.u
+		}
 		switch n.Kind {
 		case ground.Town:
-			l.Size, head = 19*s.u*near, true
+			l.Size, l.Priority, head = 19*s.u*near, n.People+1_000_000, true
 		case ground.Camp, ground.Protection:
 			l.Priority += 300_000
 		case ground.Base:

@@ -56,7 +56,7 @@ func (s *Scene) cases() {
 		if c.Status == sim.Closed {
 			grey = mostGrey
 		}
-		m := mark{target: Target{Case, int32(k)}, spec: spec, size: symbolSize * s.u, wish: math.Pi, beside: true, grey: grey, word: aged(age)}
+		m := mark{target: Target{Case, int32(k)}, spec: spec, size: s.symbolPx(), wish: math.Pi, beside: true, grey: grey, word: aged(age)}
 		m.alpha = 1 - 0.3*min(float32(age)/float32(fadesOver), 1)
 		m.anchor, m.half = s.placeAt(c.Place)
 		s.mark(m)
@@ -97,6 +97,12 @@ func (s *Scene) happenings() {
 				}
 				at, half := s.placeAt(c.Place)
 				s.happens(Target{Case, int32(k)}, c.Attack, at, half)
+			}
+		}
+		for b := 1; b < len(s.f.Bases); b++ { // who is attacked knows it
+			if s.f.Bases[b].Siege != 0 {
+				at, half := s.baseAt(sim.BaseID(b))
+				s.happens(Target{Base, int32(b)}, true, at, half)
 			}
 		}
 		return

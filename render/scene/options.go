@@ -63,7 +63,7 @@ type Options struct {
 	Theme     *picture.Theme // nil is the light one
 	Truth     bool           // all that the model knows, rather than what the mission has been told
 	Plain     bool           // pictograms rather than military symbols
-	Layers    Layers
+	Layers    Layers         // what is shown; All is everything, and 0 the bare map with its places
 	Selected  Target
 	Pulse     float64 // time for what pulses [s of the viewer's own clock]
 	TextScale float32 // multiplies words and signs; 0 is 1

@@ -7,7 +7,7 @@ import (
 	"pocsim/render/ground"
 	"pocsim/render/picture"
 	"pocsim/sim"
-	"pocsim/sim/clock"
+	"pocsim/sim/geo"
 )
 
 // People are the households of the pane, as dots where the camera is near and gathered into
@@ -17,11 +17,10 @@ type people struct {
 	density ground.Density
 	seen    []ground.Dot
 	centres [ground.Fates][]picture.Point
-	shown   bool // single dots, rather than the grid
+	blobs   [2][blobSizes][]picture.Point // of the grid: the displaced and those on the road, by size
+	shown   bool                          // single dots, rather than the grid
 
-	indexed clock.Tick
-	of      *sim.Frame
-	count   int
+	indexed uint64 // what the index is of
 }
 
 // How near the camera must be for single dots [km per px, at unit 1], how many at most, and
@@ -42,9 +41,9 @@ func (s *Scene) drawPeople() {
 	}
 	homes := &s.f.Homes
 	if s.cam.KmPerPx*float64(s.u) <= dotScale {
-		if h.of != s.f || h.indexed != s.f.Tick || h.count != len(homes.At) {
+		if is := fingerprint(homes.At); h.indexed != is {
 			h.dots.Index(homes.At, s.country.land.SizeDm)
-			h.of, h.indexed, h.count = s.f, s.f.Tick, len(homes.At)
+			h.indexed = is
 		}
 		var more bool
 		h.seen, more = h.dots.In(h.seen, s.cam.View(), homes.At, homes.Mode, mostDots)
@@ -56,6 +55,29 @@ func (s *Scene) drawPeople() {
 	}
 	h.density.Gather(s.cam, squarePx*float64(s.u), homes.At, homes.Mode)
 	s.drawDensity()
+}
+
+// fingerprint is a number that differs between two lists of positions, for all that
+// matters: frames are used again for other ticks and histories, and only what is in them
+// says whether anybody has moved. It is never 0.
+func fingerprint(at []geo.Pt) uint64 {
+	const prime = 0x100000001b3 // of the hash of Fowler, Noll and Vo
+	var sum [4]uint64
+	n := len(at) &^ 3
+	for i := 0; i < n; i += 4 { // four at once, for each step waits for the one before
+		for k := range sum {
+			p := at[i+k]
+			sum[k] = (sum[k] ^ uint64(uint32(p.X))<<32 ^ uint64(uint32(p.Y))) * prime
+		}
+	}
+	all := uint64(len(at)) + 1
+	for _, p := range at[n:] {
+		all = (all ^ uint64(uint32(p.X))<<32 ^ uint64(uint32(p.Y))) * prime
+	}
+	for _, one := range sum {
+		all = (all ^ one ^ one>>29) * prime
+	}
+	return all | 1
 }
 
 // drawDots draws every household: a plain dot at home, a rimmed one on the road, a ring for
@@ -87,25 +109,50 @@ func (s *Scene) drawDots() {
 }
 
 // drawDensity draws the grid: in each square a disc for each fate whose area grows with the
-// households. Those at home are all in their settlement, whose sign shows them.
+// households. Those at home are all in their settlement, whose sign shows them. Discs have
+// few sizes, so that all of one size are drawn at once.
 func (s *Scene) drawDensity() {
-	d := &s.people.density
-	for i := range d.Count {
-		c := &d.Count[i]
-		if c[ground.Displaced] > 0 {
-			s.p.Circle(s.at(d.Middle(i)), min(s.blob(c[ground.Displaced]), squarePx*0.62*s.u), s.ink.refuge.Faded(0.72))
+	h := &s.people
+	for k := range h.blobs {
+		for size := range h.blobs[k] {
+			h.blobs[k][size] = h.blobs[k][size][:0]
 		}
-		if c[ground.Fleeing] > 0 {
-			at, r := s.at(d.Middle(i)), s.blob(c[ground.Fleeing])
-			s.p.Circle(at, r+s.u, s.ink.halo.Faded(0.9))
-			s.p.Circle(at, r, s.ink.flee)
+	}
+	for i := range h.density.Count {
+		c := &h.density.Count[i]
+		if c[ground.Displaced]|c[ground.Fleeing] == 0 {
+			continue
 		}
+		at := s.at(h.density.Middle(i))
+		if n := c[ground.Displaced]; n > 0 {
+			size := blobSize(n)
+			h.blobs[0][size] = append(h.blobs[0][size], at)
+		}
+		if n := c[ground.Fleeing]; n > 0 {
+			size := blobSize(n)
+			h.blobs[1][size] = append(h.blobs[1][size], at)
+		}
+	}
+	radius := func(size int) float32 { return s.u * (1.6 + blobStep*float32(size)) }
+	for size, at := range h.blobs[0] {
+		s.p.Dots(at, radius(size), s.ink.refuge.Faded(0.72))
+	}
+	for size, at := range h.blobs[1] {
+		s.p.Dots(at, radius(size)+s.u, s.ink.halo.Faded(0.9))
+		s.p.Dots(at, radius(size), s.ink.flee)
 	}
 }
 
-// blob returns the radius of a disc for so many households.
-func (s *Scene) blob(households int32) float32 {
-	return s.u * min(1.3+0.32*float32(math.Sqrt(float64(households))), squarePx)
+// blobSizes is how many sizes the discs of the grid have, and blobStep by how much their
+// radius grows [units].
+const (
+	blobSizes = 9
+	blobStep  = 0.5
+)
+
+// blobSize returns the size of the disc for so many households.
+func blobSize(households int32) int {
+	return min(int(0.32*math.Sqrt(float64(households))/blobStep), blobSizes-1)
 }
 
 // pick returns the household drawn nearest to a place of the pane, within a reach [px].

@@ -1,6 +1,9 @@
 package scene
 
 import (
+	"cmp"
+	"slices"
+
 	"pocsim/render/picture"
 )
 
@@ -27,28 +30,46 @@ func (s *Scene) place(t Target, at picture.Point, radius float32) {
 // they were drawn. They are good until the next Draw.
 func (s *Scene) Targets() []Placed { return s.targets }
 
-// Pick returns what was last drawn at a point of the canvas: of all targets in reach the one
-// whose middle is nearest, a symbol before the sign that it stands on, and a household only
-// where nothing else is.
-func (s *Scene) Pick(x, y float32) (Target, bool) {
+// Pick returns what was last drawn at a point of the canvas, nothing where there is nothing:
+// the first of Under, and a household only where nothing else is.
+func (s *Scene) Pick(x, y float32) Target {
+	if !s.pane.Holds(picture.Point{X: x, Y: y}) {
+		return Target{}
+	}
+	s.under = s.Under(s.under[:0], x, y)
+	if len(s.under) > 0 {
+		return s.under[0]
+	}
+	return s.people.pick(picture.Point{X: x - s.pane.X, Y: y - s.pane.Y}, reachPx*s.u)
+}
+
+// Under appends to dst all targets that answer at a point of the canvas, but single
+// households: the one whose middle is nearest first, measured in its own radius, and of two
+// as near the one drawn on top. Who clicks again at the same point may want the next.
+func (s *Scene) Under(dst []Target, x, y float32) []Target {
 	at := picture.Point{X: x, Y: y}
 	if !s.pane.Holds(at) {
-		return Target{}, false
+		return dst
 	}
-	best, found := float32(0), Target{}
+	s.hits = s.hits[:0]
 	for i := range s.targets {
 		t := &s.targets[i]
-		far := t.At.Minus(at).Length()
-		if far > t.Radius+reachPx*s.u {
-			continue
-		}
-		far = far / (t.Radius + reachPx*s.u)
-		if found.Kind == Nothing || far <= best {
-			best, found = far, t.Target
+		reach := t.Radius + reachPx*s.u
+		if far := t.At.Minus(at).Length(); far <= reach {
+			s.hits = append(s.hits, hit{far / reach, int32(i)})
 		}
 	}
-	if found.Kind == Nothing {
-		found = s.people.pick(picture.Point{X: x - s.pane.X, Y: y - s.pane.Y}, reachPx*s.u)
+	slices.SortFunc(s.hits, func(a, b hit) int { return cmp.Or(cmp.Compare(a.far, b.far), cmp.Compare(b.index, a.index)) })
+	for _, h := range s.hits {
+		if t := s.targets[h.index].Target; !slices.Contains(dst, t) {
+			dst = append(dst, t)
+		}
 	}
-	return found, found.Kind != Nothing
+	return dst
+}
+
+// A hit is a target in reach: how far off, as a share of its reach, and which of Targets.
+type hit struct {
+	far   float32
+	index int32
 }

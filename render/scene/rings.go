@@ -138,7 +138,13 @@ func (s *Scene) circle(at ground.Point, km float32, c picture.Colour, what strin
 	s.p.Ring(mid, r, picture.Pen{Width: 4 * s.u, Colour: s.ink.halo.Faded(0.55)})
 	s.p.Ring(mid, r, pen)
 	if s.o.Layers.Has(Labels) && r > 44*s.u { // smaller ones lie under their symbol
-		s.p.Text(mid.X, mid.Y-r-3*s.u, what+kilometres(km), s.wordStyle().At(picture.BottomCentre))
+		room := picture.Rect{W: s.pane.W, H: s.pane.H}.Pad(60*s.u, 34*s.u)
+		for _, way := range [...]picture.Point{{Y: -1}, {Y: 1}, {X: 1}, {X: -1}} { // where the ring is in view
+			if at := mid.Plus(way.Times(r)); room.Holds(at) {
+				s.p.Text(at.X, at.Y, what+kilometres(km), s.wordStyle().At(picture.Middle))
+				break
+			}
+		}
 	}
 }
 

@@ -2,26 +2,30 @@ package scene
 
 import (
 	"math"
+	"slices"
 
 	"pocsim/render/ground"
 	"pocsim/render/picture"
 	"pocsim/sim"
 	"pocsim/sim/clock"
+	"pocsim/sim/geo"
 )
 
 // A Scene is one pane of the map. It keeps what it draws with from frame to frame, and the
 // trails of those who move. It belongs to one goroutine at a time.
 type Scene struct {
-	country *Country
-	ink     inkwell
-	stamps  stamps
-	heads   ground.Lettering // names that symbols give way to
-	letters ground.Lettering // the others
-	trails  trails
-	people  people
-	reach   reach
-	closed  []bool // of each road
-	wetDay  int32  // the day for which that holds; -1 none
+	country  *Country
+	ink      inkwell
+	stamps   stamps
+	heads    ground.Lettering // names that symbols give way to
+	letters  ground.Lettering // the others
+	trails   trails
+	people   people
+	reach    reach
+	closures ground.Closures
+	works    []geo.Pt // bases of engineers now
+	closed   []bool   // of each road
+	wetDay   int32    // the day for which that holds; -1 none
 
 	// The frame being drawn.
 	p      *picture.Picture
@@ -32,23 +36,25 @@ type Scene struct {
 	pane   picture.Rect
 	u      float32 // the unit of length [px]
 
-	line     []picture.Point
-	marks    []mark
-	labels   []ground.Label // all names that could be written
-	names    []name         // those that have found room
-	first    []ground.Label // the names that symbols give way to
-	boxes    []ground.Box
-	lines    []float32
-	spread   spread
-	hostile  []bool // bands that have attacked
-	guiltyAt clock.Tick
-	targets  []Placed
-	numbers  map[int32]string
+	line    []picture.Point
+	marks   []mark
+	labels  []ground.Label // all names that could be written
+	names   []name         // those that have found room
+	first   []ground.Label // the names that symbols give way to
+	boxes   []ground.Box
+	lines   []float32
+	spread  spread
+	hostile []bool // bands that have attacked
+	targets []Placed
+	under   []Target
+	hits    []hit
+	pulsed  float64 // Options.Pulse of the last frame
+	numbers map[int32]string
 }
 
 // New returns a pane of a country.
 func New(c *Country) *Scene {
-	s := &Scene{country: c, wetDay: -1}
+	s := &Scene{country: c, closures: c.closures, wetDay: -1}
 	s.stamps.forget()
 	return s
 }
@@ -65,8 +71,8 @@ func (s *Scene) Draw(p *picture.Picture, pane picture.Rect, f *sim.Frame, legend
 	s.p, s.f, s.legend, s.o, s.pane = p, f, legend, o, pane
 	s.cam = camera.Resized(float64(pane.W), float64(pane.H))
 	s.u = o.Theme.Scale * o.TextScale
-	if s.ink.theme != o.Theme {
-		s.ink.fill(o.Theme)
+	if s.ink.theme == nil || *s.ink.theme != *o.Theme {
+		s.ink.fill(*o.Theme)
 	}
 	s.targets, s.marks, s.labels, s.boxes = s.targets[:0], s.marks[:0], s.labels[:0], s.boxes[:0]
 	s.names, s.first = s.names[:0], s.first[:0]
@@ -94,18 +100,26 @@ func (s *Scene) Draw(p *picture.Picture, pane picture.Rect, f *sim.Frame, legend
 }
 
 // Note remembers where everybody is, for the trails, and who has attacked. Draw does it
-// too; who skips frames may call it for those that are not drawn.
+// too; who skips frames may call it for those that are not drawn. After a jump in time the
+// trails begin anew of themselves.
 func (s *Scene) Note(f *sim.Frame) {
 	s.trails.note(f)
-	if len(s.hostile) != len(f.Bands) || f.Tick < s.guiltyAt {
-		s.hostile = append(s.hostile[:0], make([]bool, len(f.Bands))...)
-	}
-	s.guiltyAt = f.Tick
+	s.hostile = slices.Grow(s.hostile[:0], len(f.Bands))[:len(f.Bands)]
+	clear(s.hostile)
 	for i := 1; i < len(f.Incidents); i++ {
 		if in := &f.Incidents[i]; in.Began != clock.Never && in.Began < f.Now.Add(clock.Step) && int(in.Band) < len(s.hostile) {
 			s.hostile[in.Band] = true
 		}
 	}
+}
+
+// Forget drops the trails and the places of names and symbols, as when another history is
+// shown at the same time of day.
+func (s *Scene) Forget() {
+	s.trails.count = 0
+	s.heads.Forget()
+	s.letters.Forget()
+	clear(s.spread.last)
 }
 
 // at returns where a point of the map lies in the pane [px].

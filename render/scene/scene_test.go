@@ -12,7 +12,7 @@ import (
 	"pocsim/sim"
 	"pocsim/sim/clock"
 	"pocsim/sim/geo"
-	"pocsim/sim/rng"
+	"pocsim/sim/terrain"
 )
 
 // pane is where the tests draw: not at the corner of the canvas, so that places of the pane
@@ -28,8 +28,30 @@ type watch struct {
 	p   *picture.Picture
 }
 
+// attacks are the shipped scenarios that tests have brought to an attack.
+var attacks = map[string]*watch{}
+
 // attacked returns a shipped scenario while civilians are under attack, an hour into it.
+// The run is shared and stays where it is; the frame and the pane are the test's own.
 func attacked(t testing.TB, name string) *watch {
+	t.Helper()
+	first := attacks[name]
+	if first == nil {
+		first = fresh(t, name)
+		attacks[name] = first
+	}
+	w := &watch{run: first.run, p: picture.New(), s: New(first.country), cam: first.cam}
+	w.w.Frame(&w.f)
+	w.s.trails = first.s.trails
+	for i := range w.s.trails.prints {
+		p := &w.s.trails.prints[i]
+		p.bands, p.units = slices.Clone(p.bands), slices.Clone(p.units)
+	}
+	return w
+}
+
+// fresh is attacked with a run of the test's own.
+func fresh(t testing.TB, name string) *watch {
 	t.Helper()
 	w := &watch{run: start(t, name, 256), p: picture.New()}
 	w.s = New(w.country)
@@ -58,108 +80,6 @@ func (s *Scene) kinds() (n [Case + 1]int) {
 		n[t.Kind]++
 	}
 	return n
-}
-
-func TestPickingFindsWhatIsDrawn(t *testing.T) {
-	w := attacked(t, "two-rivers")
-	for _, zoom := range []float64{1, 3, 12} {
-		w.cam = ground.NewCamera(w.country.Side(), float64(pane.W), float64(pane.H)).Zoom(zoom, 400, 300)
-		for _, o := range []Options{{Truth: true}, {}, {Truth: true, Plain: true}} {
-			w.draw(o)
-			for _, want := range w.s.Targets() {
-				if !pane.Holds(want.At) {
-					continue
-				}
-				got, ok := w.s.Pick(want.At.X, want.At.Y)
-				if !ok {
-					t.Fatalf("zoom %g: nothing at the middle of %v", zoom, want)
-				}
-				// Another target may stand exactly there: a harm count and its settlement are one.
-				if got != want.Target && !slices.ContainsFunc(w.s.Targets(), func(p Placed) bool { return p.Target == got && p.At.Minus(want.At).Length() <= p.Radius }) {
-					t.Errorf("zoom %g: at the middle of %v stands %v", zoom, want, got)
-				}
-			}
-		}
-	}
-	w.cam = ground.NewCamera(w.country.Side(), float64(pane.W), float64(pane.H))
-	w.draw(Options{Truth: true})
-	n := w.s.kinds()
-	t.Logf("targets by kind: %v", n)
-	if n[Settlement] == 0 || n[Base] == 0 || n[Unit] == 0 || n[Band] == 0 || n[Incident] == 0 || n[Post] == 0 || n[Site] == 0 {
-		t.Error("a kind is never drawn")
-	}
-	if _, ok := w.s.Pick(pane.X-5, pane.Y+50); ok {
-		t.Error("something answers beyond the pane")
-	}
-}
-
-func TestPickingFindsHouseholds(t *testing.T) {
-	w := attacked(t, "two-rivers")
-	at := ground.PointOf(w.f.Places[2].At)
-	w.cam.X, w.cam.Y, w.cam.KmPerPx = float64(at.X), float64(at.Y), 0.004
-	w.draw(Options{Truth: true})
-	found := 0
-	for i, d := range w.s.people.seen {
-		c := w.cam.Resized(float64(pane.W), float64(pane.H)).Screen(d.At)
-		got, ok := w.s.Pick(c.X+pane.X, c.Y+pane.Y)
-		if !ok {
-			t.Fatalf("nothing at household %d", i)
-		}
-		if got == (Target{Household, d.ID}) {
-			found++
-		}
-	}
-	if found < len(w.s.people.seen)/2 || found < 50 {
-		t.Errorf("found %d of %d households", found, len(w.s.people.seen))
-	}
-}
-
-func TestNamesCoverNoSymbols(t *testing.T) {
-	w := attacked(t, "two-rivers")
-	written := 0
-	for round := range uint64(40) {
-		look := func(k uint64, n int32) float64 { return float64(rng.At(7, rng.Forecast, 3, round, k).Below(n)) }
-		w.cam = ground.NewCamera(w.country.Side(), float64(pane.W), float64(pane.H)).Zoom(1+look(1, 80)/10, look(2, 900), look(3, 600))
-		w.draw(Options{Truth: round%2 == 0, TextScale: 1 + float32(round%3)/4, Plain: round%5 == 0})
-		written += len(w.s.names)
-		for i := range w.s.names {
-			n := w.s.names[i]
-			for k := range w.s.marks {
-				if m := &w.s.marks[k]; n.box.Meets(m.box()) {
-					t.Errorf("round %d: %q covers %v", round, n.text, m.target)
-				}
-			}
-			for k := range w.s.names[:i] {
-				if n.box.Meets(w.s.names[k].box) {
-					t.Errorf("round %d: %q and %q cover each other", round, n.text, w.s.names[k].text)
-				}
-			}
-		}
-	}
-	if written < 250 {
-		t.Errorf("%d names in forty pictures", written)
-	}
-}
-
-func TestSymbolsFanOut(t *testing.T) {
-	w := attacked(t, "two-rivers")
-	base := w.f.Bases[1].At
-	for i := 1; i < len(w.f.Units); i++ { // all units on one spot, busy
-		u := &w.f.Units[i]
-		u.At, u.State, u.Strength, u.Held = base, sim.OnSite, 30, true
-	}
-	w.draw(Options{Truth: true})
-	for i := range w.s.marks {
-		for k := range w.s.marks[:i] {
-			a, b := &w.s.marks[i], &w.s.marks[k]
-			if a.box().Meets(b.box()) {
-				t.Errorf("%v and %v cover each other", a.target, b.target)
-			}
-		}
-	}
-	if n := w.s.kinds()[Unit]; n != len(w.f.Units)-1 {
-		t.Errorf("%d of %d units are drawn", n, len(w.f.Units)-1)
-	}
 }
 
 func TestTruthAndKnownDiffer(t *testing.T) {
@@ -280,7 +200,7 @@ func TestNightDarkens(t *testing.T) {
 func TestSameFrameSamePicture(t *testing.T) {
 	shots := [2][]byte{}
 	for i := range shots {
-		w := attacked(t, "capital-delay")
+		w := fresh(t, "capital-delay")
 		w.draw(Options{Truth: true, Pulse: 0.3})
 		shots[i] = soft.Image(w.p).Pix
 	}
@@ -311,30 +231,6 @@ func TestEveryLayerShows(t *testing.T) {
 		if slices.Equal(all, soft.Image(w.p).Pix) {
 			t.Errorf("layer %b shows nothing", l)
 		}
-	}
-}
-
-func TestEmptyAndCrowded(t *testing.T) {
-	w := attacked(t, "capital-delay")
-	empty := sim.Frame{Now: w.f.Now, Tick: w.f.Tick}
-	for _, o := range []Options{{}, {Truth: true, Layers: All, Selected: Target{Unit, 3}}, {Truth: true, Layers: All, Selected: Target{Household, 9}}, {Layers: All, Selected: Target{Base, 1}}} {
-		for _, r := range []picture.Rect{pane, {}, {W: 3, H: 900}} {
-			w.p.Reset(1040, 680)
-			w.s.Draw(w.p, r, &empty, w.legend, &w.cam, o)
-		}
-	}
-	// A thousand of each, all on one spot.
-	crowd := w.f
-	for len(crowd.Units) < 1000 {
-		u := w.f.Units[1]
-		u.State, u.Held = sim.OnSite, true
-		crowd.Units = append(crowd.Units, u)
-		crowd.Bands = append(crowd.Bands, w.f.Bands[1])
-	}
-	w.p.Reset(1040, 680)
-	w.s.Draw(w.p, pane, &crowd, w.legend, &w.cam, Options{Truth: true, Layers: All})
-	if n := w.s.kinds(); n[Unit] < 900 || n[Band] < 900 {
-		t.Errorf("of a crowd %v are drawn", n)
 	}
 }
 
@@ -381,4 +277,53 @@ func (s *Scene) unitAtPane(u int) float32 {
 		}
 	}
 	return -1
+}
+
+func TestTheRainsCloseRoads(t *testing.T) {
+	w := attacked(t, "two-rivers")
+	shut := func(now clock.Time) (n int) {
+		w.f.Now = now
+		w.draw(Options{Truth: true})
+		for i, c := range w.s.closed {
+			if c {
+				n++
+				if w.country.Layout.Roads[i].Class == uint8(terrain.Paved) {
+					t.Error("a paved road is cut")
+				}
+			}
+		}
+		return n
+	}
+	cal := w.legend.Calendar()
+	dry, wet := clock.Time(0), clock.Time(0)
+	for cal.Wet(dry) {
+		dry = dry.Add(clock.Day)
+	}
+	for !cal.Wet(wet) {
+		wet = wet.Add(clock.Day)
+	}
+	if n := shut(dry); n != 0 {
+		t.Errorf("%d roads are cut in the dry", n)
+	}
+	some := shut(wet)
+	if roads := len(w.country.Layout.Roads); some == 0 || some > roads/2 {
+		t.Errorf("%d of %d roads are cut in the rains", some, roads)
+	}
+	kind := slices.IndexFunc(w.legend.Scenario().Kinds, func(k sim.Kind) bool { return k.Role == "engineers" })
+	if kind < 0 {
+		t.Skip("the scenario has no engineers")
+	}
+	before := slices.Clone(w.s.closed)
+	for i := 1; i < len(w.f.Units); i++ { // engineers everywhere
+		w.f.Units[i].Kind, w.f.Units[i].State = int16(kind), sim.Ready
+	}
+	shut(wet)
+	for i, c := range w.s.closed {
+		if c && !before[i] {
+			t.Error("engineers closed a road")
+		}
+	}
+	if slices.Equal(before, w.s.closed) {
+		t.Error("engineers keep nothing open")
+	}
 }

@@ -11,11 +11,31 @@ import (
 // A spread finds room for marks: each stands where it belongs or, where that is taken, as
 // near beside it as there is room, and keeps its side from frame to frame.
 type spread struct {
-	last, next map[markKey]int32 // the slot of each mark beside its place
+	last, next map[markKey]seat // of each mark
+	share      float32          // how much of its way a mark that changes its place goes now
 	taken      []ground.Box
 	cols, rows int32
 	heads      []int32 // of each square of the pane the last link of its list; -1 none
 	links      []boxLink
+}
+
+// A seat is where a mark stands beside its place.
+type seat struct {
+	slot int32
+	off  picture.Point // from its place, as drawn [px]
+}
+
+// glide is how long a mark takes for about two thirds of the way to a new seat [s of the
+// viewer's clock].
+const glide = 0.12
+
+// pass tells how much of the viewer's clock has gone by since the last frame [s]. Where none
+// has, or it was set back, marks do not glide.
+func (r *spread) pass(seconds float64) {
+	r.share = 1
+	if seconds > 0 && seconds < 1 {
+		r.share = float32(1 - math.Exp(-seconds/glide))
+	}
 }
 
 // A boxLink is a box in the list of a square.
@@ -36,7 +56,7 @@ var ringSlots = [...]int32{1, 8, 12, 18, 24, 30, 36, 42, 48, 54, 60}
 // open begins a frame in a pane of a size [px], of which some boxes are taken.
 func (r *spread) open(taken []ground.Box, wide, high float32) {
 	if r.last == nil {
-		r.last, r.next = map[markKey]int32{}, map[markKey]int32{}
+		r.last, r.next = map[markKey]seat{}, map[markKey]seat{}
 	}
 	clear(r.next)
 	r.cols, r.rows = int32(max(wide, 0))/spreadSquare+1, int32(max(high, 0))/spreadSquare+1
@@ -78,9 +98,16 @@ func (r *spread) close() { r.last, r.next = r.next, r.last }
 func (r *spread) settle(m *mark) {
 	slot := r.find(m)
 	m.at = m.slot(slot)
-	m.aside = slot > 0
-	r.next[markKey{m.target, m.form}] = slot
 	r.take(m.box())
+	key, off := markKey{m.target, m.form}, m.at.Minus(m.anchor)
+	if was, ok := r.last[key]; ok && r.share < 1 {
+		if now := was.off.Toward(off, r.share); now.Minus(off).Length() > 0.5 {
+			off = now
+			m.at = m.anchor.Plus(off)
+		}
+	}
+	m.aside = m.at != m.anchor
+	r.next[key] = seat{slot, off}
 }
 
 // find returns the first slot that is free: the middle, the one it had, then from within
@@ -92,8 +119,8 @@ func (r *spread) find(m *mark) int32 {
 	} else if r.free(m, 0) {
 		return 0
 	}
-	if had, ok := r.last[markKey{m.target, m.form}]; ok && had > 0 && r.free(m, had) {
-		return had
+	if had, ok := r.last[markKey{m.target, m.form}]; ok && had.slot > 0 && r.free(m, had.slot) {
+		return had.slot
 	}
 	n := int32(0)
 	for _, k := range ringSlots {
