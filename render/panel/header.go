@@ -59,7 +59,7 @@ func (e *Easel) controlsWide(h *Header) float32 {
 
 // clockWide is how wide date and day are.
 func (e *Easel) clockWide(h *Header) float32 {
-	return ceil(max(e.code().In(picture.Mono).Scaled(1.25).Measure(h.DTG), e.body().Measure(dayWords(h)))) + e.u(6)
+	return ceil(max(e.code().In(picture.Mono).Scaled(1.25).Measure(h.DTG), e.body().Measure(dayWords(h)))) + e.u(18)
 }
 
 func dayWords(h *Header) string {
@@ -109,7 +109,7 @@ func (e *Easel) Header(r picture.Rect, h Header) []Hot {
 func (e *Easel) headerWords(r picture.Rect, h *Header) {
 	clock, rest := r.CutRight(min(e.clockWide(h), r.W*0.6))
 	rest.W = max(0, rest.W-e.u(16))
-	clock.W = max(0, clock.W-e.u(6))
+	clock.W = max(0, clock.W-e.u(18))
 	over, under := clock.CutTop(clock.H / 2)
 	e.line(over, h.DTG, e.code().Scaled(1.25).At(picture.Right))
 	e.line(under, dayWords(h), e.muted().At(picture.Right))

@@ -140,9 +140,9 @@ func (e *Easel) axis(r picture.Rect, s scale) {
 	}
 	for d := 0; d < days; d += step {
 		x := s.x(clock.Tick(d) * clock.TicksPerDay)
-		e.Pic.Rect(picture.Rect{X: x, Y: r.Y, W: 1, H: e.u(6)}, e.Theme.Muted)
+		e.Pic.Rect(picture.Rect{X: x, Y: r.Y, W: 1, H: r.H}, e.Theme.PanelEdge)
 		text := fmt.Sprint("day ", d+1)
-		at := picture.Rect{X: x + e.u(4), Y: r.Y, W: need, H: r.H}
+		at := picture.Rect{X: x + e.u(4), Y: r.Y + e.flagHigh(), W: need, H: r.H - e.flagHigh()}
 		if at.X+e.muted().Measure(text) <= r.Right() {
 			e.line(at.Common(r), text, e.muted())
 		}
