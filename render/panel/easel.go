@@ -15,10 +15,10 @@ type Easel struct {
 	Focus Spot // what the keyboard is at
 
 	hots   []Hot
-	view   picture.Rect // what is in sight of the panel at work; empty: all
-	inside string       // the scrolling part at work
+	view   picture.Rect   // what is in sight of the panel at work; empty: all
+	inside string         // the scrolling part at work
 	floor  picture.Colour // what the panel at work stands on
-	told   func(words)  // hears of all words drawn; for tests
+	told   func(words)    // hears of all words drawn; for tests
 
 	symbols map[painted]*picture.Texture
 	brush   symbol.Brush
@@ -30,6 +30,7 @@ type words struct {
 	view      picture.Rect
 	text      string
 	full      string // what it would be, had it room
+	size      float32
 }
 
 // Begin forgets the hot areas of the last frame.
@@ -122,7 +123,7 @@ func (e *Easel) put(r picture.Rect, text, full string, s picture.Style) float32 
 	}
 	y := r.Y + r.H/2
 	if e.told != nil && text != "" {
-		e.told(words{s.Box(x, y, text), r, e.view, text, full})
+		e.told(words{s.Box(x, y, text), r, e.view, text, full, s.Size})
 	}
 	return e.Pic.Text(x, y, text, s)
 }

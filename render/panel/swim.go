@@ -107,7 +107,7 @@ func (e *Easel) swimSum(r picture.Rect, s *Swim) {
 	sum := fmt.Sprintf("%d harmed: %d killed, %d injured, %d abducted", harmed, s.Killed, s.Injured, s.Abducted)
 	wide := min(ceil(e.strong().Measure(sum)), r.W*0.6)
 	at, rest := r.CutRight(wide)
-	e.line(at, sum, e.strong().As(e.Theme.Harm).At(picture.Right))
+	e.line(at, sum, e.strong().As(e.readable(e.Theme.Harm)).At(picture.Right))
 	rest.W = max(0, rest.W-e.u(16))
 	e.line(rest, words+".", e.body())
 }
@@ -352,7 +352,7 @@ func (e *Easel) attackShade(r picture.Rect, g grid, s *Swim) {
 // attackLane draws the attack as a bar beneath the lanes.
 func (e *Easel) attackLane(r picture.Rect, g grid, s *Swim) {
 	name := picture.Rect{X: r.X, Y: r.Y, W: g.link - e.u(12), H: r.H}
-	e.line(name, "Attack", e.strong().As(e.Theme.Harm))
+	e.line(name, "Attack", e.strong().As(e.readable(e.Theme.Harm)))
 	room := picture.Rect{X: r.X + g.link, Y: r.Y, W: r.W - g.link, H: r.H}
 	if s.From == clock.Never {
 		e.line(room, "It never began.", e.muted())

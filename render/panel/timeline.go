@@ -139,7 +139,7 @@ func (e *Easel) track(r picture.Rect, t *Timeline, row int, s scale) {
 	}
 	marks, ticks, bars := e.laneHigh()
 	e.deaths(picture.Rect{X: r.X, Y: r.Bottom() - bars, W: r.W, H: bars}, t, row, s, until)
-	e.refusals(picture.Rect{X: r.X, Y: r.Y + marks, W: r.W, H: ticks}, side.Refusals, s, until)
+	e.refusals(picture.Rect{X: r.X, Y: r.Y + marks, W: r.W, H: ticks}, [2]string{ToTick, ToTick2}[min(row, 1)], side.Refusals, s, until)
 	e.incidents(picture.Rect{X: r.X, Y: r.Y, W: r.W, H: marks}, t, row, s, until)
 }
 
