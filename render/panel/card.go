@@ -141,7 +141,7 @@ func (e *Easel) cardHead(r picture.Rect, c *Card) {
 
 // cardBlocks are the parts of a card.
 func (e *Easel) cardBlocks(w float32, c *Card) []block {
-	list := []block{}
+	list, label := []block{}, e.labelWide(w, c.Parts)
 	for i := range c.Parts {
 		part := &c.Parts[i]
 		if len(part.Rows) == 0 {
@@ -154,7 +154,6 @@ func (e *Easel) cardBlocks(w float32, c *Card) []block {
 		if part.Heading != "" {
 			list = append(list, e.wordsBlock(w, part.Heading, e.large()), gapBlock(e.u(2)))
 		}
-		label := e.labelWide(w, part.Rows)
 		for k := range part.Rows {
 			list = append(list, e.rowBlock(w, label, &part.Rows[k]))
 		}
@@ -162,11 +161,13 @@ func (e *Easel) cardBlocks(w float32, c *Card) []block {
 	return list
 }
 
-// labelWide is the width of the labels of some rows.
-func (e *Easel) labelWide(w float32, rows []Row) float32 {
+// labelWide is the width of the labels of a card.
+func (e *Easel) labelWide(w float32, parts []Part) float32 {
 	wide := float32(0)
-	for i := range rows {
-		wide = max(wide, ceil(e.muted().Measure(rows[i].Label)))
+	for i := range parts {
+		for k := range parts[i].Rows {
+			wide = max(wide, ceil(e.muted().Measure(parts[i].Rows[k].Label)))
+		}
 	}
 	if wide > 0 {
 		wide += e.u(12)

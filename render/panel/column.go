@@ -61,12 +61,25 @@ func (e *Easel) scrolled(id string, r picture.Rect, scroll int64, whole float32,
 		draw(picture.Rect{X: r.X, Y: r.Y - float32(scroll), W: rest.W, H: whole})
 	})
 	e.inside = was
+	e.fades(rest, scroll > 0, scroll < most)
 	_, bar = bar.CutLeft(bar.W - e.u(12))
 	grip := max(e.u(24), bar.H*r.H/whole)
 	at := picture.Rect{X: bar.X, Y: bar.Y + (bar.H-grip)*float32(scroll)/float32(most), W: bar.W, H: grip}
 	e.Pic.RoundRect(bar, bar.W/2, e.Theme.Grid)
 	e.Pic.RoundRect(at.Pad(e.u(2), 0), bar.W/2, e.Theme.Muted)
 	e.hot(Hot{Rect: bar, Kind: Slide, ID: id, Value: scroll, High: most, Upright: true})
+}
+
+// fades lets what is scrolled away fade out at the upper and lower edges.
+func (e *Easel) fades(r picture.Rect, above, below bool) {
+	none, full := e.floor.Faded(0), e.floor
+	h := min(e.u(18), r.H/4)
+	if above {
+		e.Pic.Shade(picture.Rect{X: r.X, Y: r.Y, W: r.W, H: h}, full, none)
+	}
+	if below {
+		e.Pic.Shade(picture.Rect{X: r.X, Y: r.Bottom() - h, W: r.W, H: h}, none, full)
+	}
 }
 
 // gapBlock is empty room.

@@ -57,7 +57,9 @@ func (e *Easel) Compare(r picture.Rect, c Compare) []Hot {
 	from := len(e.hots)
 	e.sheet(r)
 	in := r.Pad(e.u(12), e.u(10))
-	head, in := in.CutTop(2*e.lineHigh() + e.u(8))
+	half := (in.W - e.u(12)) / 2
+	names := max(wrapped(c.Left, e.strong(), half, 2), wrapped(c.Right, e.strong(), half, 2))
+	head, in := in.CutTop(e.lineHigh() + names + e.u(8))
 	for i, name := range [2]string{c.Left, c.Right} {
 		at := head.Column(i, 2, e.u(12))
 		s, side := e.strong(), "left"
@@ -66,8 +68,7 @@ func (e *Easel) Compare(r picture.Rect, c Compare) []Hot {
 		}
 		up, down := at.CutTop(e.lineHigh())
 		e.line(up, side, e.muted().At(s.Anchor))
-		down.H = e.lineHigh()
-		e.line(down, name, s)
+		e.wrap(down, name, s, 2)
 	}
 	if len(c.Counts) == 0 {
 		e.wrap(in, "Nothing to compare yet.", e.muted(), 2)

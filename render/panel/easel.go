@@ -15,9 +15,10 @@ type Easel struct {
 	Focus Spot // what the keyboard is at
 
 	hots   []Hot
-	view   picture.Rect // what is in sight of the panel at work; empty: all
-	inside string       // the scrolling part at work
-	told   func(words)  // hears of all words drawn; for tests
+	view   picture.Rect   // what is in sight of the panel at work; empty: all
+	inside string         // the scrolling part at work
+	floor  picture.Colour // what the panel at work stands on
+	told   func(words)    // hears of all words drawn; for tests
 
 	symbols map[painted]*picture.Texture
 	brush   symbol.Brush
@@ -29,11 +30,12 @@ type words struct {
 	view      picture.Rect
 	text      string
 	full      string // what it would be, had it room
+	size      float32
 }
 
 // Begin forgets the hot areas of the last frame.
 func (e *Easel) Begin() {
-	e.hots, e.view, e.inside = e.hots[:0], picture.Rect{}, ""
+	e.hots, e.view, e.inside, e.floor = e.hots[:0], picture.Rect{}, "", e.Theme.Panel
 }
 
 // Hots returns all hot areas since Begin, in the order of drawing. They are good until the
@@ -121,7 +123,7 @@ func (e *Easel) put(r picture.Rect, text, full string, s picture.Style) float32 
 	}
 	y := r.Y + r.H/2
 	if e.told != nil && text != "" {
-		e.told(words{s.Box(x, y, text), r, e.view, text, full})
+		e.told(words{s.Box(x, y, text), r, e.view, text, full, s.Size})
 	}
 	return e.Pic.Text(x, y, text, s)
 }
@@ -165,6 +167,7 @@ func (e *Easel) wrap(r picture.Rect, text string, s picture.Style, most int) flo
 
 // sheet draws the ground of a panel, and keeps clicks from what lies beneath.
 func (e *Easel) sheet(r picture.Rect) {
+	e.floor = e.Theme.Panel
 	e.Pic.Rect(r, e.Theme.Panel)
 	e.Pic.RectOutline(r.Inset(0.5), picture.Pen{Width: 1, Colour: e.Theme.PanelEdge})
 	e.hot(Hot{Rect: r, Kind: Block})
@@ -172,6 +175,7 @@ func (e *Easel) sheet(r picture.Rect) {
 
 // floating draws the ground of a panel that lies over others.
 func (e *Easel) floating(r picture.Rect) {
+	e.floor = e.Theme.Panel
 	e.Pic.Shadow(r.Moved(0, e.u(3)), e.u(10), e.u(18), e.Theme.Shadow)
 	e.Pic.RoundRect(r, e.u(10), e.Theme.Panel)
 	e.Pic.RoundOutline(r.Inset(0.75), e.u(10), picture.Pen{Width: max(1.5, e.u(1)), Colour: e.Theme.PanelEdge})

@@ -33,6 +33,7 @@ type Tile struct {
 func (e *Easel) Gallery(r picture.Rect, g Gallery) []Hot {
 	from := len(e.hots)
 	e.Pic.Rect(r, e.Theme.Ground)
+	e.floor = e.Theme.Ground
 	in := r.Pad(e.u(28), 0)
 	_, in = in.CutTop(e.u(18))
 	head, in := in.CutTop(e.galleryHeadHigh(in.W, &g))
@@ -156,7 +157,7 @@ func (e *Easel) thumbHigh(w float32) float32 { return min(ceil(w*0.42), e.u(150)
 
 func (e *Easel) tileHigh(w float32, t *Tile) float32 {
 	in := w - 2*e.u(14)
-	h := e.thumbHigh(w) + e.u(10) + wrapped(t.Title, e.large(), in, tileTitle) + wrapped(t.Words, e.body(), in, tileWords) + e.u(14)
+	h := e.thumbHigh(w) + e.u(14) + wrapped(t.Title, e.large(), in, tileTitle) + wrapped(t.Words, e.body(), in, tileWords) + e.u(14)
 	if t.Teaches != "" {
 		h += e.u(6) + wrapped(t.Teaches, e.muted(), in-e.u(24), tileTeaches)
 	}
@@ -192,7 +193,7 @@ func (e *Easel) tile(r picture.Rect, t *Tile, number int) {
 	e.hot(Hot{Rect: r, ID: OpenTile, Value: int64(number), Tip: tip})
 	at := rest.Pad(e.u(14), 0)
 	at.Y += e.u(10)
-	at.Y += e.wrap(at, t.Title, e.large(), tileTitle)
+	at.Y += e.wrap(at, t.Title, e.large(), tileTitle) + e.u(4)
 	at.Y += e.wrap(at, t.Words, e.body(), tileWords)
 	if t.Teaches != "" {
 		at.Y += e.u(6)

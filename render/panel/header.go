@@ -23,8 +23,14 @@ type Header struct {
 	Note       string // what the clock has stopped at; may be empty
 }
 
-// headerButtons are the buttons of the bar, but for the speed.
-func (e *Easel) headerButtons(h *Header) (clock, rest []button) {
+// A cluster is controls of the bar that stay together.
+type cluster struct {
+	wide float32
+	draw func(r picture.Rect)
+}
+
+// clusters are the controls of the bar, from left to right.
+func (e *Easel) clusters(h *Header) []cluster {
 	play := button{id: Play, icon: iconPlay, tip: "Play (Space)", main: true}
 	if h.Playing {
 		play.icon, play.tip = iconPause, "Pause (Space)"
@@ -35,31 +41,54 @@ func (e *Easel) headerButtons(h *Header) (clock, rest []button) {
 	if h.Bookmarked {
 		flag.icon, flag.on, flag.tip = iconFlagged, true, "Remove the bookmark here (B)"
 	}
-	clock = []button{
-		{id: StepBack, icon: iconStepBack, tip: "Step back by five minutes (,)", off: h.AtStart}, play,
-		{id: StepOn, icon: iconStep, tip: "Step on by five minutes (.)", off: h.AtEnd},
-	}
-	rest = []button{
-		flag,
-		{id: ShowTruth, words: "Truth", on: h.Truth, tip: "Show everything as it is (F)"},
-		{id: ShowKnown, words: "Known", on: !h.Truth, tip: "Show only what the mission knows (F)"},
-		{id: Help, words: "F1 Help", tip: "All keys (F1)"},
-	}
-	return clock, rest
+	list := []cluster{e.buttons(
+		button{id: StepBack, icon: iconStepBack, tip: "Step back by five minutes (,)", off: h.AtStart}, play,
+		button{id: StepOn, icon: iconStep, tip: "Step on by five minutes (.)", off: h.AtEnd})}
+	list = append(list, cluster{e.speedWide() + 2*(e.buttonHigh()+e.u(6)), func(r picture.Rect) { e.speed(r, h) }})
+	return append(list,
+		e.buttons(flag),
+		e.buttons(button{id: ShowTruth, words: "Truth", on: h.Truth, tip: "Show everything as it is (F)"},
+			button{id: ShowKnown, words: "Known", on: !h.Truth, tip: "Show only what the mission knows (F)"}),
+		e.buttons(button{id: Help, words: "F1 Help", tip: "All keys (F1)"}))
+}
+
+// buttons are a cluster of buttons side by side.
+func (e *Easel) buttons(list ...button) cluster {
+	return cluster{e.acrossWide(list...) - e.u(6), func(r picture.Rect) { e.across(r, list...) }}
 }
 
 // speedWide is the room of the speed between its two buttons.
 func (e *Easel) speedWide() float32 { return max(e.u(76), ceil(e.strong().Measure("512x"))+e.u(24)) }
 
-// controlsWide is how wide all buttons are.
+// controlsWide is how wide all controls are side by side.
 func (e *Easel) controlsWide(h *Header) float32 {
-	clock, rest := e.headerButtons(h)
-	return e.acrossWide(clock...) + e.acrossWide(rest...) + 2*(e.buttonHigh()+e.u(6)) + e.speedWide() + 3*e.u(10)
+	w := -e.u(16)
+	for _, c := range e.clusters(h) {
+		w += c.wide + e.u(16)
+	}
+	return w
+}
+
+// controls lays the clusters in as many rows as they need, and returns how high they
+// stand. Without draw it only measures.
+func (e *Easel) controls(r picture.Rect, h *Header, draw bool) float32 {
+	x, y := float32(0), float32(0)
+	for _, c := range e.clusters(h) {
+		w := min(c.wide, r.W)
+		if x > 0 && x+w > r.W {
+			x, y = 0, y+e.buttonHigh()+e.u(6)
+		}
+		if draw {
+			c.draw(picture.Rect{X: r.X + x, Y: r.Y + y, W: w, H: e.buttonHigh()}.Whole())
+		}
+		x += w + e.u(16)
+	}
+	return y + e.buttonHigh()
 }
 
 // clockWide is how wide date and day are.
 func (e *Easel) clockWide(h *Header) float32 {
-	return ceil(max(e.code().In(picture.Mono).Scaled(1.25).Measure(h.DTG), e.body().Measure(dayWords(h)))) + e.u(6)
+	return ceil(max(e.code().In(picture.Mono).Scaled(1.25).Measure(h.DTG), e.body().Measure(dayWords(h)))) + e.u(18)
 }
 
 func dayWords(h *Header) string {
@@ -69,21 +98,18 @@ func dayWords(h *Header) string {
 	return fmt.Sprintf("day %d of %d", h.Day, h.Days)
 }
 
-// headerRows is 1 where everything has room side by side, else 2.
-func (e *Easel) headerRows(width float32, h *Header) int {
-	if width-2*e.u(12)-e.controlsWide(h)-e.clockWide(h)-e.u(24) >= e.u(260) {
-		return 1
-	}
-	return 2
+// sideBySide reports whether everything has room in one row.
+func (e *Easel) sideBySide(width float32, h *Header) bool {
+	return width-2*e.u(12)-e.controlsWide(h)-e.clockWide(h)-e.u(24) >= e.u(240)
 }
 
 // HeaderHeight returns how high the bar wants to be.
 func (e *Easel) HeaderHeight(width float32, h Header) float32 {
 	row := max(e.buttonHigh(), high(e.large())+e.lineHigh()) + 2*e.u(6)
-	if e.headerRows(width, &h) == 1 {
+	if e.sideBySide(width, &h) {
 		return row
 	}
-	return row + e.buttonHigh() + e.u(8)
+	return row + e.controls(picture.Rect{W: width - 2*e.u(12)}, &h, false) + e.u(2)
 }
 
 // Header draws the bar along the top: title and policies, the date, and the clock's
@@ -95,13 +121,17 @@ func (e *Easel) Header(r picture.Rect, h Header) []Hot {
 	e.Pic.Rect(picture.Rect{X: r.X, Y: r.Bottom() - max(1, e.u(1)), W: r.W, H: max(1, e.u(1))}, e.Theme.PanelEdge)
 	in := r.Pad(e.u(12), e.u(6))
 	words, controls := in, in
-	if e.headerRows(r.W, &h) == 1 {
+	if e.sideBySide(r.W, &h) {
 		controls, words = in.CutRight(e.controlsWide(&h))
 	} else {
-		controls, words = in.CutBottom(e.buttonHigh())
+		controls, words = in.CutBottom(e.controls(in, &h, false))
+		_, words = words.CutBottom(e.u(8))
+	}
+	if controls.H > e.buttonHigh() && words.Y == controls.Y {
+		controls = picture.Rect{X: controls.X, Y: controls.Y + (controls.H-e.buttonHigh())/2, W: controls.W, H: e.buttonHigh()}.Whole()
 	}
 	e.headerWords(words, &h)
-	e.controls(controls, &h)
+	e.controls(controls, &h, true)
 	return e.since(from)
 }
 
@@ -109,7 +139,7 @@ func (e *Easel) Header(r picture.Rect, h Header) []Hot {
 func (e *Easel) headerWords(r picture.Rect, h *Header) {
 	clock, rest := r.CutRight(min(e.clockWide(h), r.W*0.6))
 	rest.W = max(0, rest.W-e.u(16))
-	clock.W = max(0, clock.W-e.u(6))
+	clock.W = max(0, clock.W-e.u(18))
 	over, under := clock.CutTop(clock.H / 2)
 	e.line(over, h.DTG, e.code().Scaled(1.25).At(picture.Right))
 	e.line(under, dayWords(h), e.muted().At(picture.Right))
@@ -133,28 +163,8 @@ func (e *Easel) headerWords(r picture.Rect, h *Header) {
 	e.line(under, second, e.muted())
 }
 
-// controls draws the buttons.
-func (e *Easel) controls(r picture.Rect, h *Header) {
-	r = picture.Rect{X: r.X, Y: r.Y + (r.H-e.buttonHigh())/2, W: r.W, H: e.buttonHigh()}.Whole()
-	clock, rest := e.headerButtons(h)
-	tight := max(0, e.controlsWide(h)-r.W) // no room even in a row of its own: the words of some go
-	if tight > 0 {
-		rest[3].words, rest[3].icon = "", iconTold
-	}
-	r = e.across(r, clock...)
-	_, r = r.CutLeft(e.u(10))
-	r = e.speed(r, h)
-	_, r = r.CutLeft(e.u(10))
-	for i := range rest {
-		if i == 1 || i == 3 {
-			_, r = r.CutLeft(e.u(5))
-		}
-		r = e.across(r, rest[i])
-	}
-}
-
 // speed draws the speed between slower and faster, with a bar of ten steps beneath it.
-func (e *Easel) speed(r picture.Rect, h *Header) picture.Rect {
+func (e *Easel) speed(r picture.Rect, h *Header) {
 	step := min(max(bits.Len(uint(max(h.Speed, 1)))-1, 0), 9)
 	r = e.across(r, button{id: Slower, icon: iconMinus, tip: "Slower ([)", off: step == 0})
 	at, r := r.CutLeft(e.speedWide())
@@ -177,7 +187,7 @@ func (e *Easel) speed(r picture.Rect, h *Header) picture.Rect {
 		e.ring(at, e.u(6))
 	}
 	_, r = r.CutLeft(e.u(6))
-	return e.across(r, button{id: Faster, icon: iconPlus, tip: "Faster (])", off: step == 9})
+	e.across(r, button{id: Faster, icon: iconPlus, tip: "Faster (])", off: step == 9})
 }
 
 // pace says how long an hour or a day of the run takes to watch, at one step of five

@@ -105,10 +105,10 @@ func (e *Easel) groupBlocks(w float32, g *KeyGroup) []block {
 	for i := range g.Keys {
 		keys = max(keys, e.keysWide(g.Keys[i].Keys))
 	}
-	keys = min(keys+e.u(8), w*0.55)
+	keys = min(keys+e.u(8), w*0.42)
 	for i := range g.Keys {
 		k := &g.Keys[i]
-		h := max(e.lineHigh()+e.u(10), wrapped(k.Words, e.body(), w-keys, 0)+e.u(10))
+		h := max(e.keysHigh(keys-e.u(8), k.Keys)+e.u(4), wrapped(k.Words, e.body(), w-keys, 0)+e.u(10))
 		list = append(list, block{h, func(r picture.Rect) {
 			e.keys(picture.Rect{X: r.X, Y: r.Y + e.u(2), W: keys - e.u(8), H: e.lineHigh() + e.u(6)}, k.Keys)
 			e.wrap(picture.Rect{X: r.X + keys, Y: r.Y + e.u(5), W: w - keys, H: r.H}, k.Words, e.body(), 0)
@@ -145,28 +145,31 @@ func (e *Easel) keyWide(word string) float32 {
 	return max(ceil(e.code().Measure(word))+e.u(12), e.lineHigh()+e.u(4))
 }
 
+// keysHigh is how high keys stand in a width, in as many rows as they need.
+func (e *Easel) keysHigh(w float32, text string) float32 {
+	return e.layKeys(picture.Rect{W: w}, text, func(picture.Rect, string) {})
+}
+
+// layKeys finds a place for every key, and returns how high they stand.
+func (e *Easel) layKeys(r picture.Rect, text string, put func(at picture.Rect, word string)) float32 {
+	h, x, y := e.lineHigh()+e.u(6), float32(0), float32(0)
+	each(text, func(word string) {
+		w := min(e.keyWide(word), r.W)
+		if x > 0 && x+w > r.W {
+			x, y = 0, y+h+e.u(4)
+		}
+		put(picture.Rect{X: r.X + x, Y: r.Y + y, W: w, H: h}, word)
+		x += w + e.u(4)
+	})
+	return y + h
+}
+
 // keys draws keys as caps.
 func (e *Easel) keys(r picture.Rect, text string) {
-	x, full := r.X, false
-	each(text, func(word string) {
-		at := picture.Rect{X: x, Y: r.Y, W: e.keyWide(word), H: r.H}
-		if at.Right() > r.Right() {
-			if x > r.X { // no room for this one: the tip tells all
-				full = true
-				return
-			}
-			at.W = r.W
-		}
-		if full {
-			return
-		}
+	e.layKeys(r, text, func(at picture.Rect, word string) {
 		at = at.Whole()
 		e.Pic.RoundRect(at, e.u(4), e.Theme.Raised)
 		e.Pic.RoundOutline(at.Inset(0.5), e.u(4), picture.Pen{Width: max(1, e.u(1)), Colour: e.Theme.Muted})
 		e.line(at.Pad(min(e.u(4), at.W/8), 0), word, e.code().At(picture.Middle))
-		x = at.Right() + e.u(4)
 	})
-	if full {
-		e.tip(r, text)
-	}
 }

@@ -93,10 +93,13 @@ func (e *Easel) leverBlocks(w float32, b *Board) []block {
 		if l.Heading != "" {
 			list = append(list, gapBlock(e.u(8)), e.wordsBlock(w, l.Heading, e.large()), gapBlock(e.u(4)))
 		}
-		list = append(list, e.leverBlock(w, l, i))
+		list = append(list, e.leverBlock(w-2*e.leverIndent(), l, i))
 	}
 	return list
 }
+
+// leverIndent is the room beside a lever on either side.
+func (e *Easel) leverIndent() float32 { return e.u(10) }
 
 // leverUnder is what stands beneath a lever's words.
 func leverUnder(l *Lever) string {
@@ -124,6 +127,7 @@ func (e *Easel) leverBlock(w float32, l *Lever, i int) block {
 	h := max(left, right) + e.u(14)
 	return block{h, func(r picture.Rect) {
 		e.leverGround(r, l)
+		r.X, r.W = r.X+e.leverIndent(), w
 		at := picture.Rect{X: r.X, Y: r.Y + (h-left)/2, W: text, H: left}
 		hot := picture.Rect{X: r.X, Y: r.Y, W: w - undo, H: r.H}
 		spot := Spot{Switch, int64(i)}
@@ -184,6 +188,7 @@ func (e *Easel) sliderBlock(w float32, l *Lever, i int, undo float32) block {
 	h := words + under + e.buttonHigh() + e.u(18)
 	return block{h, func(r picture.Rect) {
 		e.leverGround(r, l)
+		r.X, r.W = r.X+e.leverIndent(), w
 		at := picture.Rect{X: r.X, Y: r.Y + e.u(5), W: text, H: words}
 		e.wrap(at, l.Words, e.body(), 0)
 		e.line(picture.Rect{X: r.X + w - undo - value, Y: at.Y, W: value, H: e.lineHigh()}, l.Value, e.strong().At(picture.Right))

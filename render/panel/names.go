@@ -16,7 +16,8 @@ const (
 	ToIncident  = "incident"      // Value: the IncidentID, of the left side
 	ToIncident2 = "incident-2"    // likewise, of the right side
 	ToBookmark  = "to-bookmark"   // Value: the tick
-	ToTick      = "to-tick"       // Value: the tick of a refusal
+	ToTick      = "to-tick"       // Value: the tick of a refusal, of the left side
+	ToTick2     = "to-tick-2"     // likewise, of the right side
 	WhatSaves   = "what-saves"    // begins the search
 	StopSearch  = "stop-search"   // ends it
 	TryChange   = "try-change"    // Value: place in the list of changes

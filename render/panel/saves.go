@@ -6,29 +6,35 @@ import (
 	"pocsim/render/picture"
 )
 
-// searchBlocks are the question what would have saved them, how far its answer has come,
-// and the answer.
-func (e *Easel) searchBlocks(w float32, q *Searching) []block {
+// askBlocks are the question what would have saved them, and how far its answer has come.
+func (e *Easel) askBlocks(w float32, q *Searching) []block {
 	list := []block{gapBlock(e.u(8))}
-	switch {
-	case q.Running:
-		list = append(list, e.progressBlock(q))
-	case !q.Done:
-		ask := button{id: WhatSaves, words: "What would have saved them?", main: q.Off == "", off: q.Off != "", tip: "Run this again with one change at a time, and list the smallest that help"}
-		if q.Off != "" {
-			ask.tip = q.Off
-		}
-		list = append(list, block{e.buttonHigh(), func(r picture.Rect) {
-			r.W = min(r.W, e.buttonWide(ask))
-			e.button(r, ask)
-		}})
-		if q.Off != "" {
-			list = append(list, e.wordsBlock(w, q.Off, e.muted()))
-		}
+	if q.Running {
+		return append(list, e.progressBlock(q))
 	}
+	ask := button{id: WhatSaves, words: "What would have saved them?", main: q.Off == "", off: q.Off != "", tip: "Run this again with one change at a time, and list the smallest that help"}
+	if q.Off != "" {
+		ask.tip = q.Off
+	}
+	list = append(list, block{e.buttonHigh(), func(r picture.Rect) {
+		r.W = min(r.W, e.buttonWide(ask))
+		e.button(r, ask)
+	}})
+	if q.Off != "" {
+		list = append(list, e.wordsBlock(w, q.Off, e.muted()))
+	}
+	return list
+}
+
+// answerBlocks are the changes found, the smallest first; none while there is no answer.
+func (e *Easel) answerBlocks(w float32, q *Searching) []block {
+	if !q.Done {
+		return nil
+	}
+	list := []block{}
 	if len(q.Changes) > 0 {
-		list = append(list, gapBlock(e.u(6)), e.wordsBlock(w, "What would have saved them, the smallest change first", e.large()), gapBlock(e.u(6)))
-	} else if q.Done {
+		list = append(list, e.wordsBlock(w, "What would have saved them, the smallest change first", e.large()), gapBlock(e.u(6)))
+	} else {
 		list = append(list, e.wordsBlock(w, "No single change of those tried would have saved them.", e.strong()))
 	}
 	for i := range q.Changes {
@@ -37,7 +43,7 @@ func (e *Easel) searchBlocks(w float32, q *Searching) []block {
 	if q.Lesson != "" {
 		list = append(list, e.wordsBlock(w, q.Lesson, e.body()))
 	}
-	return append(list, gapBlock(e.u(4)))
+	return append(list, gapBlock(e.u(12)), e.ruleBlock(), gapBlock(e.u(6)))
 }
 
 // progressBlock shows how many runs have been made.

@@ -67,6 +67,18 @@ func (e *Easel) Swim(r picture.Rect, s Swim) []Hot {
 	e.swimTitle(top, &s)
 	sum, in := in.CutTop(e.lineHigh() + e.u(8))
 	e.swimSum(sum, &s)
+	if !s.Search.Done {
+		foot := e.askBlocks(in.W, &s.Search)
+		h := min(stacked(foot, 0), in.H/2)
+		at, rest := in.CutBottom(h)
+		in = rest
+		e.clipped(at, func() {
+			for _, b := range foot {
+				b.draw(picture.Rect{X: at.X, Y: at.Y, W: at.W, H: b.high})
+				at.Y += b.high
+			}
+		})
+	}
 	e.column(SwimScroll, in, s.Scroll, 0, func(w float32) []block { return e.swimBlocks(w, &s) })
 	return e.since(from)
 }
@@ -84,6 +96,9 @@ func (e *Easel) swimTitle(r picture.Rect, s *Swim) {
 // swimSum draws in one line how it ended and who was harmed.
 func (e *Easel) swimSum(r picture.Rect, s *Swim) {
 	words := capital(outcomeOf(s.Class).words)
+	if s.From != clock.Never {
+		words += ". Attack " + s.attack()
+	}
 	harmed := s.Killed + s.Injured + s.Abducted
 	if harmed == 0 {
 		e.line(r, words+". Nobody was killed, injured or abducted.", e.body())
@@ -92,9 +107,17 @@ func (e *Easel) swimSum(r picture.Rect, s *Swim) {
 	sum := fmt.Sprintf("%d harmed: %d killed, %d injured, %d abducted", harmed, s.Killed, s.Injured, s.Abducted)
 	wide := min(ceil(e.strong().Measure(sum)), r.W*0.6)
 	at, rest := r.CutRight(wide)
-	e.line(at, sum, e.strong().As(e.Theme.Harm).At(picture.Right))
+	e.line(at, sum, e.strong().As(e.readable(e.Theme.Harm)).At(picture.Right))
 	rest.W = max(0, rest.W-e.u(16))
 	e.line(rest, words+".", e.body())
+}
+
+// attack says when the attack began, and how long it took.
+func (s *Swim) attack() string {
+	if s.To == clock.Never {
+		return s.Calendar.DTG(s.From) + ", going on"
+	}
+	return s.Calendar.DTG(s.From) + " for " + spell(clock.Span(s.To-s.From))
 }
 
 // capital writes the first letter large.
@@ -108,7 +131,10 @@ func capital(s string) string {
 // swimBlocks are the lanes, the attack, the axis and the search.
 func (e *Easel) swimBlocks(w float32, s *Swim) []block {
 	g := e.swimGrid(w, s)
-	list := []block{}
+	list := e.answerBlocks(w, &s.Search)
+	if len(s.Lanes) == 0 {
+		list = append(list, e.wordsBlock(w, "Nothing has been told of this incident yet.", e.muted()), gapBlock(e.u(10)))
+	}
 	for i := range s.Lanes {
 		l := &s.Lanes[i]
 		list = append(list, block{e.laneTall(g, l), func(r picture.Rect) { e.lane(r, g, s, l) }})
@@ -117,10 +143,7 @@ func (e *Easel) swimBlocks(w float32, s *Swim) []block {
 		block{e.lineHigh() + e.u(14), func(r picture.Rect) { e.attackLane(r, g, s) }},
 		block{e.lineHigh() + e.u(10), func(r picture.Rect) { e.timeAxis(r, g, s) }},
 	)
-	if len(s.Lanes) == 0 {
-		list = append([]block{e.wordsBlock(w, "Nothing has been told of this incident yet.", e.muted())}, list...)
-	}
-	return append(list, e.searchBlocks(w, &s.Search)...)
+	return list
 }
 
 // A grid is where the columns of the lanes stand, and which times they show.
@@ -159,7 +182,7 @@ func (e *Easel) swimGrid(w float32, s *Swim) grid {
 	}
 	air := max(1, (g.to-g.from)/50)
 	g.from, g.to = g.from-air, g.to+air
-	g.link = min(max(ceil(link), ceil(e.code().Measure("111515L JAN 31")))+e.u(14), w*0.3)
+	g.link = min(max(ceil(link), ceil(e.strong().Measure("Attack")))+e.u(14), w*0.3)
 	g.words = max(e.u(300), w*0.36)
 	g.bars = w - g.link - g.words - e.u(16)
 	if g.bars < e.u(240) {
@@ -185,7 +208,7 @@ func (e *Easel) delayTall(g grid, d *Delay) float32 {
 	return wrapped(delayHead(d), e.strong(), w, 0) + wrapped(delayWhy(d), e.muted(), w, 0)
 }
 
-// laneTall is how high a lane is: two lines for the link and its time, or more for delays.
+// laneTall is how high a lane is: a line for the link, or more for delays.
 func (e *Easel) laneTall(g grid, l *Lane) float32 {
 	h := float32(0)
 	for i := range l.Delays {
@@ -195,7 +218,7 @@ func (e *Easel) laneTall(g grid, l *Lane) float32 {
 		}
 		h += d + e.u(6)
 	}
-	return max(2*e.lineHigh(), h) + e.u(10)
+	return max(e.lineHigh()+e.u(4), h) + e.u(10)
 }
 
 // delayHead says who held it, for how long, at what cost.
@@ -243,29 +266,46 @@ func (e *Easel) lane(r picture.Rect, g grid, s *Swim, l *Lane) {
 	in := r.Pad(0, e.u(5))
 	name := picture.Rect{X: in.X, Y: in.Y, W: g.link - e.u(12), H: e.lineHigh()}
 	ink := e.Theme.Text
-	when := "not reached"
-	if l.At != clock.Never {
-		when = s.Calendar.DTG(l.At)
-	} else {
+	if l.At == clock.Never {
 		ink = e.Theme.Muted
 	}
 	e.line(name, capital(l.Link), e.strong().As(ink))
-	e.line(name.Moved(0, e.lineHigh()), when, e.muted())
-	y := in.Y
+	y, bar := in.Y, in.Y+e.u(13)
 	for i := range l.Delays {
 		d := &l.Delays[i]
+		bar = y + e.u(13)
 		y += e.delay(picture.Rect{X: r.X, Y: y, W: r.W, H: e.delayTall(g, d)}, g, d) + e.u(6)
 	}
+	e.reached(r, g, s, l, bar)
+}
+
+// reached draws the moment at which a link was reached, with its time beside it, where
+// there is room.
+func (e *Easel) reached(r picture.Rect, g grid, s *Swim, l *Lane, y float32) {
+	left, right := r.X+g.link, r.X+g.link+g.bars
+	x, begin, when := right, right, "not reached"
 	if l.At != clock.Never {
-		at := picture.Point{X: g.x(r.X, l.At), Y: in.Y + e.u(13)}
-		if n := len(l.Delays); n > 0 && g.words == 0 {
-			at.Y = y - e.u(6) - e.delayTall(g, &l.Delays[n-1]) - e.u(13)
-		} else if n > 0 {
-			at.Y = y - e.u(6) - e.delayTall(g, &l.Delays[n-1]) + e.u(13)
-		}
-		e.Pic.Circle(at, e.u(8), e.Theme.Panel)
-		e.Pic.Circle(at, e.u(6), e.Theme.Text)
+		x, when = g.x(r.X, l.At), s.Calendar.DTG(l.At)
+		begin = x - e.u(10)
+		e.Pic.Circle(picture.Point{X: x, Y: y}, e.u(8), e.Theme.Panel)
+		e.Pic.Circle(picture.Point{X: x, Y: y}, e.u(6), e.Theme.Text)
 	}
+	if n := len(l.Delays); n > 0 {
+		begin = min(begin, g.x(r.X, l.Delays[n-1].From)-e.u(8))
+		if l.At == clock.Never {
+			x = g.x(r.X, l.Delays[n-1].To)
+		}
+	}
+	w := ceil(e.body().Measure(when)) + 1
+	at := picture.Rect{X: x + e.u(14), Y: y - e.lineHigh()/2, W: w, H: e.lineHigh()}
+	if at.Right() > right {
+		at.X = begin - w
+	}
+	if at.X < left {
+		e.tip(picture.Around(picture.Point{X: x, Y: y}, e.u(16), e.u(16)), when)
+		return
+	}
+	e.line(at, when, e.muted())
 }
 
 // delay draws one delay as a bar with words beside it, or beneath, and returns how high it
@@ -312,7 +352,7 @@ func (e *Easel) attackShade(r picture.Rect, g grid, s *Swim) {
 // attackLane draws the attack as a bar beneath the lanes.
 func (e *Easel) attackLane(r picture.Rect, g grid, s *Swim) {
 	name := picture.Rect{X: r.X, Y: r.Y, W: g.link - e.u(12), H: r.H}
-	e.line(name, "Attack", e.strong().As(e.Theme.Harm))
+	e.line(name, "Attack", e.strong().As(e.readable(e.Theme.Harm)))
 	room := picture.Rect{X: r.X + g.link, Y: r.Y, W: r.W - g.link, H: r.H}
 	if s.From == clock.Never {
 		e.line(room, "It never began.", e.muted())
@@ -321,10 +361,7 @@ func (e *Easel) attackLane(r picture.Rect, g grid, s *Swim) {
 	x0, x1 := g.x(r.X, s.From), g.x(r.X, s.To)
 	bar := picture.Rect{X: x0, Y: r.Y + e.u(3), W: max(e.u(4), x1-x0), H: r.H - e.u(6)}.Whole()
 	e.Pic.RoundRect(bar, e.u(3), e.Theme.Harm)
-	words := s.Calendar.DTG(s.From) + ", going on"
-	if s.To != clock.Never {
-		words = s.Calendar.DTG(s.From) + " for " + spell(clock.Span(s.To-s.From))
-	}
+	words := s.attack()
 	e.tip(bar, "Attack: "+words)
 	need := ceil(e.body().Measure(words)) + e.u(8)
 	after := picture.Rect{X: bar.Right() + e.u(8), Y: r.Y, W: r.Right() - bar.Right() - e.u(8), H: r.H}

@@ -56,10 +56,15 @@ func (e *Easel) trackHigh() float32 {
 	return a + b + c + e.u(4)
 }
 
+// flagHigh is the room of bookmarks and the grip under the rows, above the days.
+func (e *Easel) flagHigh() float32 { return e.u(18) }
+
+func (e *Easel) axisHigh() float32 { return e.flagHigh() + e.lineHigh() }
+
 // TimelineHeight returns how high a timeline of so many rows wants to be.
 func (e *Easel) TimelineHeight(rows int) float32 {
 	n := float32(max(1, rows))
-	return e.u(6) + e.lineHigh() + n*e.trackHigh() + (n-1)*e.u(6) + e.lineHigh() + e.u(8)
+	return e.u(6) + e.lineHigh() + n*e.trackHigh() + (n-1)*e.u(6) + e.axisHigh() + e.u(6)
 }
 
 // Timeline draws the whole run along the bottom.
@@ -76,7 +81,7 @@ func (e *Easel) Timeline(r picture.Rect, t Timeline) []Hot {
 		names = max(names, ceil(e.strong().Measure(t.Rows[i].Name))+e.u(10))
 	}
 	names = min(max(names, e.u(72)), in.W*0.22)
-	axis, rows := in.CutBottom(e.lineHigh() + e.u(2))
+	axis, rows := in.CutBottom(e.axisHigh())
 	strip := rows
 	strip.X, strip.W = rows.X+names, max(1, rows.W-names)
 	if len(t.Rows) == 0 || t.Last <= 0 || strip.W < 8 {
@@ -85,7 +90,9 @@ func (e *Easel) Timeline(r picture.Rect, t Timeline) []Hot {
 	}
 	axis.X, axis.W = strip.X, strip.W
 	s := scale{strip.X, strip.W, t.Last}
-	e.hot(Hot{Rect: strip, Kind: Slide, ID: Scrub, Value: int64(t.Now), Low: 0, High: int64(t.Last)})
+	grip := strip
+	grip.H += e.flagHigh()
+	e.hot(Hot{Rect: grip, Kind: Slide, ID: Scrub, Value: int64(t.Now), Low: 0, High: int64(t.Last)})
 	for i := range t.Rows {
 		at := rows.Row(i, len(t.Rows), e.u(6))
 		name := at
@@ -132,7 +139,7 @@ func (e *Easel) track(r picture.Rect, t *Timeline, row int, s scale) {
 	}
 	marks, ticks, bars := e.laneHigh()
 	e.deaths(picture.Rect{X: r.X, Y: r.Bottom() - bars, W: r.W, H: bars}, t, row, s, until)
-	e.refusals(picture.Rect{X: r.X, Y: r.Y + marks, W: r.W, H: ticks}, side.Refusals, s, until)
+	e.refusals(picture.Rect{X: r.X, Y: r.Y + marks, W: r.W, H: ticks}, [2]string{ToTick, ToTick2}[min(row, 1)], side.Refusals, s, until)
 	e.incidents(picture.Rect{X: r.X, Y: r.Y, W: r.W, H: marks}, t, row, s, until)
 }
 
@@ -172,11 +179,12 @@ func (e *Easel) deaths(r picture.Rect, t *Timeline, row int, s scale, until cloc
 	}
 }
 
-// playhead draws the line of now, with a grip on top.
+// playhead draws the line of now, with a grip beneath.
 func (e *Easel) playhead(r picture.Rect, x float32) {
 	w := max(2, e.u(2))
 	e.Pic.Rect(picture.Rect{X: x - w/2 - 1, Y: r.Y, W: w + 2, H: r.H}, e.Theme.Panel)
 	e.Pic.Rect(picture.Rect{X: x - w/2, Y: r.Y, W: w, H: r.H}, e.Theme.Text)
 	g := e.u(7)
-	e.Pic.Polygon([]picture.Point{{X: x - g, Y: r.Y - g}, {X: x + g, Y: r.Y - g}, {X: x, Y: r.Y + g*0.6}}, e.Theme.Text)
+	y := r.Bottom()
+	e.Pic.Polygon([]picture.Point{{X: x, Y: y - g*0.4}, {X: x + g, Y: y + g}, {X: x + g, Y: y + 2*g}, {X: x - g, Y: y + 2*g}, {X: x - g, Y: y + g}}, e.Theme.Text)
 }

@@ -33,17 +33,20 @@ type bunch struct {
 func (e *Easel) incidents(r picture.Rect, t *Timeline, row int, s scale, until clock.Tick) {
 	list := t.Rows[row].Incidents
 	size := e.u(16)
+	place := func(i int) float32 { // within the strip
+		return min(max(s.x(list[i].From), r.X+size*0.625), r.Right()-size*0.625)
+	}
 	id := ToIncident
 	if row > 0 {
 		id = ToIncident2
 	}
 	for i := 0; i < len(list); {
-		b := bunch{worst: &list[i], first: i, x: s.x(list[i].From)}
+		b := bunch{worst: &list[i], first: i, x: place(i)}
 		if list[i].From > until {
 			i++
 			continue
 		}
-		for ; i < len(list) && s.x(list[i].From) <= b.x+e.u(20) && list[i].From <= until; i++ {
+		for ; i < len(list) && place(i) < b.x+size*1.25 && list[i].From <= until; i++ {
 			one := &list[i]
 			if a, w := gravityOf(one.Class), gravityOf(b.worst.Class); a > w || a == w && one.Harmed > b.worst.Harmed {
 				b.worst = one
@@ -57,7 +60,7 @@ func (e *Easel) incidents(r picture.Rect, t *Timeline, row int, s scale, until c
 
 // bunch draws one bunch and its hot area.
 func (e *Easel) bunch(r picture.Rect, list []Happening, b bunch, size float32, id string) {
-	at := picture.Point{X: min(max(b.x, r.X+size*0.6), r.Right()-size*0.6), Y: r.Y + r.H/2}
+	at := picture.Point{X: b.x, Y: r.Y + r.H/2}
 	box := picture.Around(at, size*1.25, r.H)
 	spot := Spot{id, int64(b.worst.ID)}
 	e.hot(Hot{Rect: box, ID: id, Value: spot.Value, Tip: bunchWords(list[b.first:b.last], b.worst)})
@@ -108,7 +111,7 @@ func bunchWords(list []Happening, worst *Happening) string {
 }
 
 // refusals draws ticks, and one hot area for those that stand together.
-func (e *Easel) refusals(r picture.Rect, list []Tick, s scale, until clock.Tick) {
+func (e *Easel) refusals(r picture.Rect, id string, list []Tick, s scale, until clock.Tick) {
 	wide := max(2, e.u(2))
 	for i := 0; i < len(list) && list[i].At <= until; {
 		first, x := i, s.x(list[i].At)
@@ -120,8 +123,8 @@ func (e *Easel) refusals(r picture.Rect, list []Tick, s scale, until clock.Tick)
 			words += fmt.Sprintf("\nand %d more refusals here", n)
 		}
 		box := picture.Rect{X: x - e.u(3), Y: r.Y, W: e.u(8), H: r.H}.Common(r)
-		e.hot(Hot{Rect: box, ID: ToTick, Value: int64(list[first].At), Tip: words})
-		if (e.Focus == Spot{ToTick, int64(list[first].At)}) {
+		e.hot(Hot{Rect: box, ID: id, Value: int64(list[first].At), Tip: words})
+		if (e.Focus == Spot{id, int64(list[first].At)}) {
 			e.ring(box, 2)
 		}
 	}
@@ -140,25 +143,34 @@ func (e *Easel) axis(r picture.Rect, s scale) {
 	}
 	for d := 0; d < days; d += step {
 		x := s.x(clock.Tick(d) * clock.TicksPerDay)
-		e.Pic.Rect(picture.Rect{X: x, Y: r.Y, W: 1, H: e.u(6)}, e.Theme.Muted)
+		e.Pic.Rect(picture.Rect{X: x, Y: r.Y, W: 1, H: r.H}, e.Theme.PanelEdge)
 		text := fmt.Sprint("day ", d+1)
-		at := picture.Rect{X: x + e.u(4), Y: r.Y, W: need, H: r.H}
+		at := picture.Rect{X: x + e.u(4), Y: r.Y + e.flagHigh(), W: need, H: r.H - e.flagHigh()}
 		if at.X+e.muted().Measure(text) <= r.Right() {
 			e.line(at.Common(r), text, e.muted())
 		}
 	}
 }
 
-// flags draws the bookmarks on the axis, with a thin line through the rows.
+// flags draws the bookmarks beneath the rows, with a thin line through them; those that
+// would lie on each other have one hot area.
 func (e *Easel) flags(axis, strip picture.Rect, list []Flag, s scale) {
 	side := e.u(16)
-	for _, f := range list {
-		x := s.x(f.At)
-		e.Pic.Line(picture.Point{X: x, Y: strip.Y}, picture.Point{X: x, Y: axis.Y}, picture.Pen{Width: max(1, e.u(1)), Colour: e.Theme.Accent, Dash: picture.Dash{4, 3, 4, 3}})
-		at := picture.Around(picture.Point{X: min(max(x, axis.X+side/2), axis.Right()-side/2), Y: axis.Y + side/2}, side, side)
+	place := func(i int) float32 { return min(max(s.x(list[i].At), axis.X+side/2), axis.Right()-side/2) }
+	for i := 0; i < len(list); {
+		first, x := i, place(i)
+		words := list[i].Title
+		for i++; i < len(list) && place(i) < x+side; i++ {
+			words += "\n" + list[i].Title
+		}
+		for k := first; k < i; k++ {
+			at := s.x(list[k].At)
+			e.Pic.Line(picture.Point{X: at, Y: strip.Y}, picture.Point{X: at, Y: axis.Y}, picture.Pen{Width: max(1, e.u(1)), Colour: e.Theme.Accent, Dash: picture.Dash{4, 3, 4, 3}})
+		}
+		at := picture.Around(picture.Point{X: x, Y: axis.Y + side/2}, side, side)
 		e.icon(iconFlagged, at, e.Theme.Accent)
-		e.hot(Hot{Rect: at, ID: ToBookmark, Value: int64(f.At), Tip: f.Title})
-		if (e.Focus == Spot{ToBookmark, int64(f.At)}) {
+		e.hot(Hot{Rect: at, ID: ToBookmark, Value: int64(list[first].At), Tip: words})
+		if (e.Focus == Spot{ToBookmark, int64(list[first].At)}) {
 			e.ring(at, 2)
 		}
 	}

@@ -29,9 +29,8 @@ func (e *Easel) Caption(r picture.Rect, c Caption) []Hot {
 	text = float32(int(text/high(e.body()))) * high(e.body())
 	box := e.beside(r, target, w, h+text)
 	if !target.Empty() {
-		ring := target.Inset(-e.u(3)).Common(r)
-		e.Pic.RoundOutline(ring.Inset(e.u(2)), e.u(6), picture.Pen{Width: e.u(6), Colour: e.Theme.Panel})
-		e.Pic.RoundOutline(ring.Inset(e.u(2)), e.u(6), picture.Pen{Width: e.u(3), Colour: e.Theme.Accent})
+		ring := target.Inset(-e.u(6)).Common(r)
+		e.Pic.RoundOutline(ring.Inset(e.u(2)), e.u(8), picture.Pen{Width: e.u(4), Colour: e.Theme.Accent})
 	}
 	e.floating(box)
 	e.Pic.RoundOutline(box.Inset(e.u(1)), e.u(10), picture.Pen{Width: e.u(2), Colour: e.Theme.Accent})
