@@ -9,53 +9,76 @@ import (
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
-// bar draws what is asked most often, and how far the model has come.
-func (f *face) bar(at rect) {
+// barButtons are what is asked most often.
+func (f *face) barButtons() []button {
 	a, r := f.a, f.a.run
-	f.p.Rect(at, f.th.Panel)
-	f.p.Line(point{X: at.X, Y: at.Y + 0.5}, point{X: at.Right(), Y: at.Y + 0.5}, picture.Pen{Width: 1, Colour: f.th.PanelEdge})
-	f.cover(at)
 	two := len(r.look.Sides) > 1
 	list := []button{
-		{name: "gallery", words: "‹ gallery", key: keyOf("gallery")},
-		{name: "previous", words: "‹ event"},
-		{name: "next", words: "event ›", key: keyOf("next")},
-		{name: "stops", words: "stop at events", key: keyOf("stops"), on: len(r.look.Stops) > 0},
-		{name: "change", words: "change", key: keyOf("change"), on: r.panel == leversPanel},
-		{name: "split", words: [2]string{"split", "one run"}[index(two)], key: keyOf("split"), on: two},
-		{name: "saved", words: "what saves", key: keyOf("saved")},
-		{name: "ledger", words: "ledger", key: keyOf("ledger"), on: r.panel == ledgerPanel},
-		{name: "layers", words: "layers", key: keyOf("layers"), on: r.panel == layersPanel},
-		{name: "fit", words: "whole map", key: keyOf("fit")},
-		{name: "timeline", words: "timeline", key: keyOf("timeline"), on: !r.noTimeline},
-		{name: "save", words: "save", key: keyOf("save")},
-		{name: "settings", words: "settings", key: keyOf("settings")},
+		{name: "gallery", words: "‹ gallery"}, {name: "previous", words: "‹ event"}, {name: "next", words: "event ›"},
+		{name: "stops", words: "stop at events", on: len(r.look.Stops) > 0},
+		{name: "change", words: "change", on: r.panel == leversPanel},
+		{name: "split", words: [2]string{"split", "one run"}[index(two)], on: two},
+		{name: "saved", words: "what saves"},
+		{name: "ledger", words: "ledger", on: r.panel == ledgerPanel},
+		{name: "layers", words: "layers", on: r.panel == layersPanel},
+		{name: "fit", words: "whole map"},
+		{name: "timeline", words: "timeline", on: !r.noTimeline},
+		{name: "save", words: "save"}, {name: "settings", words: "settings"},
 	}
 	if two {
-		list = slices.Insert(list, 6, button{name: "part", words: "where they part", key: keyOf("part"), on: r.panel == partPanel})
+		list = slices.Insert(list, 6, button{name: "part", words: "where they part", on: r.panel == partPanel})
 	}
 	for i := range list {
-		if name := list[i].name; !list[i].off {
-			list[i].do = func() { a.perform(name) }
+		name := list[i].name
+		list[i].small, list[i].do = true, func() { a.perform(name) }
+		if name != "previous" {
+			list[i].key = keyOf(name)
 		}
 	}
-	room := at.W - 16*f.u
-	for i := range list {
-		list[i].small = true
-	}
-	if f.wide(list) > room {
+	return list
+}
+
+// aboutWide is the room for words at the right of the bar [units].
+const aboutWide = 150
+
+// fitted are the buttons as they have room: with their keys, without, or in several rows.
+func (f *face) fitted(width float32) (list []button, rows int) {
+	list = f.barButtons()
+	room := width - 16*f.u
+	if f.wide(list)+aboutWide*f.u > room {
 		for i := range list {
 			list[i].key = ""
 		}
 	}
-	x := at.X + 8*f.u
+	x, rows := float32(0), 1
 	for _, b := range list {
-		w, h := f.width(b), f.height(b.small)
-		if x+w > at.Right() {
-			break // the rest is had by its key
+		w := f.width(b) + 6*f.u
+		if x > 0 && x+w > room {
+			x, rows = 0, rows+1
 		}
-		f.button(rect{X: x, Y: at.Y + (at.H-h)/2, W: w, H: h}, b)
-		x += w + 5*f.u
+		x += w
+	}
+	return list, rows
+}
+
+// barHigh is how high the bar is [px].
+func (f *face) barHigh(width float32) float32 {
+	_, rows := f.fitted(width)
+	return float32(rows)*(f.height(true)+6*f.u) + 10*f.u
+}
+
+// bar draws what is asked most often, and how far the model has come.
+func (f *face) bar(at rect) {
+	r := f.a.run
+	f.p.Rect(at, f.th.Panel)
+	f.p.Line(point{X: at.X, Y: at.Y + 0.5}, point{X: at.Right(), Y: at.Y + 0.5}, picture.Pen{Width: 1, Colour: f.th.PanelEdge})
+	f.cover(at)
+	list, rows := f.fitted(at.W)
+	in := at.Pad(8*f.u, 8*f.u)
+	f.row(in, list...)
+	x := at.X + 8*f.u + f.wide(list) + 16*f.u
+	if rows > 1 {
+		x = at.Right()
 	}
 	about := ""
 	switch {

@@ -10,7 +10,7 @@ import (
 // help draws the keys, group by group.
 func (f *face) help(whole rect) {
 	a := f.a
-	h := panel.Helping{Title: "Keys; each is also a button", Scroll: a.scrolls[panel.HelpScroll], Notes: []string{
+	h := panel.Helping{Title: "Keys", Scroll: a.scrolls[panel.HelpScroll], Notes: []string{
 		"Drag moves the map, the wheel zooms at the pointer, a click opens the card of what stands there, a double click brings it to the middle.",
 		report.NotAForecast,
 	}}
@@ -34,6 +34,9 @@ func keyWords(keys []key) string {
 	var names []string
 	for _, k := range keys {
 		names = append(names, string(k))
+	}
+	if len(names) == 4 && names[0] == "Left" {
+		return "Arrows"
 	}
 	if len(names) > 5 {
 		return "1 ... 9 0"

@@ -112,9 +112,9 @@ func (f *face) part(at rect) {
 		at = f.words(at, line, f.th.Body().As(f.th.Text))
 	}
 	at.Y += 8 * f.u
-	for i, l := range d.Levers {
+	for i, l := range d.Levers[min(1, len(d.Levers)):] { // the first stands in the words
 		if i == 0 {
-			at = f.words(at, "What made it:", f.th.Strong().As(f.th.Text))
+			at = f.words(at, "They differ in this too:", f.th.Strong().As(f.th.Text))
 		}
 		at = f.words(at, fmt.Sprintf("%s: %s on the left, %s on the right", l.Path, l.Left, l.Right), f.th.Small().As(f.th.Text))
 	}

@@ -11,19 +11,19 @@ import (
 	"pocsim/sim/clock"
 )
 
-// barHigh is how high the bar below the timeline is [units].
-const barHigh = 42
+// leastHigh is how high a side panel is at least, or it takes the timeline's room [units].
+const leastHigh = 340
 
-// footer is how high what stands below the map is [px].
-func (a *app) footer() float32 {
-	switch {
-	case a.screen != inPlay:
-		return 0
-	case a.run.noTimeline || a.run.panel == storyPanel: // the lanes take its room
-		return barHigh * a.theme.Scale
+// under is how high timeline and bar are [px]. The lanes of an incident take the room of the
+// timeline, and so does a side panel where the words are large.
+func (f *face) under(whole rect, head float32) (line, bar float32) {
+	r := f.a.run
+	bar = f.barHigh(whole.W)
+	line = f.e.TimelineHeight(len(r.look.Sides))
+	if r.noTimeline || r.panel == storyPanel || r.panel != noPanel && whole.H-head-bar-line < leastHigh*f.u {
+		line = 0
 	}
-	a.easel.Theme = a.theme
-	return barHigh*a.theme.Scale + a.easel.TimelineHeight(len(a.run.look.Sides))
+	return line, bar
 }
 
 // play draws a run: header, map, what lies open beside it, timeline, and the bar.
@@ -31,7 +31,9 @@ func (f *face) play(whole rect) {
 	a, r := f.a, f.a.run
 	heading := r.heading()
 	head, rest := whole.CutTop(f.e.HeaderHeight(whole.W, heading))
-	foot, rest := rest.CutBottom(a.footer())
+	lineHigh, barHigh := f.under(whole, head.H)
+	bar, rest := rest.CutBottom(barHigh)
+	line, rest := rest.CutBottom(lineHigh)
 	if r.panel != r.drawn {
 		a.scroll, r.drawn = 0, r.panel
 		delete(a.scrolls, panel.CardScroll)
@@ -55,7 +57,6 @@ func (f *face) play(whole rect) {
 		f.beside(side.Whole())
 	}
 	f.header(head.Whole(), heading)
-	bar, line := foot.CutBottom(barHigh * f.u)
 	if line.H > 1 {
 		f.timeline(line.Whole())
 	}
@@ -71,7 +72,7 @@ func (f *face) maps(room rect) {
 	r.rects = [2]rect{room}
 	if n == 2 {
 		wide := float32(0)
-		if r.panel != storyPanel {
+		if r.panel == noPanel || r.panel != storyPanel && room.W > 820*f.u {
 			wide = min(f.e.CompareWidth(), room.W*0.24)
 		}
 		left, rest := room.CutLeft((room.W - wide) / 2)
@@ -141,8 +142,7 @@ func (f *face) grip(side int, at rect) spot {
 				r.jump(r.camera.Pan(float64(x-lastX), float64(y-lastY)))
 				lastX, lastY = x, y
 			} else if last {
-				target, _ := r.panes[side].Pick(startX, startY)
-				a.choose(side, target)
+				a.choose(side, r.panes[side].Pick(startX, startY))
 			}
 		},
 		turn: func(n float32, x, y float32) {

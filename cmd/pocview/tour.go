@@ -31,13 +31,13 @@ type stop struct {
 // stops are the stops of the tour, in order.
 var stops = []stop{
 	{"A mission", "One town, one attack, one platoon close by. The platoon may act only when its capital agrees, and the capital takes its time. Nothing has happened yet.",
-		10 * time.Second, func(a *app) { a.ask(a.run.stage.Seek(0), nil); a.run.fit() }, onMap},
+		10 * time.Second, func(a *app) { a.ask(a.run.stage.Seek(0), nil); a.run.fit() }, onUnit},
 	{"The attack", "The attack begins. Space plays and pauses; the comma steps back, the dot steps on; N goes to the next event, as we just did.",
 		11 * time.Second, func(a *app) { a.tourTo(sim.EvAttack) }, onPlace},
 	{"What stops them", "A request reaches the capital. Click a unit, and its card says which row of the rules stops it: the caveat ask-capital.",
 		12 * time.Second, func(a *app) { a.tourTo(sim.EvAsked); a.choose(0, scene.Target{Kind: scene.Unit, ID: 1}) }, inPanel},
-	{"What if", "C changes caveats and delays from now on. We waive the caveat in a second run beside this one: same people, same attack, same chance.",
-		11 * time.Second, func(a *app) { a.run.panel = noPanel; a.alter(noCaveats) }, onMap},
+	{"What if", "C changes caveats and delays from now on. We go back to the beginning of the attack and waive the caveat, in a second run beside this one: same people, same attack, same chance.",
+		11 * time.Second, func(a *app) { a.run.panel = noPanel; a.ask(a.run.stage.PreviousEvent(sim.EvAttack), nil); a.alter(noCaveats) }, onUnit},
 	{"The difference", "Both run under one clock. The numbers between them count the difference. D goes to where they part, W asks what would have saved them. The gallery has more missions; F1 has all keys.",
 		16 * time.Second, func(a *app) { a.run.panel = noPanel; a.ask(a.run.stage.Speed(8), nil); a.ask(a.run.stage.Play(), nil) }, onCompare},
 }
@@ -110,18 +110,23 @@ func (f *face) tour(whole rect) {
 	})
 }
 
-// onMap is the middle of the map, on the map the place of the attack, and inPanel what lies
-// open beside it.
-func onMap(f *face) rect { return rect{} }
+// onUnit is where the platoon stands on the map, onPlace where the attack is, inPanel what lies
+// open beside the map.
+func onUnit(f *face) rect { return f.around(scene.Target{Kind: scene.Unit, ID: 1}) }
 
 func onPlace(f *face) rect {
+	return f.around(scene.Target{Kind: scene.Incident, ID: int32(f.a.run.incident)})
+}
+
+// around is the part of the window around something on the map.
+func (f *face) around(t scene.Target) rect {
 	r := f.a.run
-	p, ok := r.placeOf(scene.Target{Kind: scene.Incident, ID: int32(r.incident)})
+	p, ok := r.placeOf(t)
 	if !ok {
 		return rect{}
 	}
 	at := r.camera.Screen(p)
-	return picture.Around(point{X: at.X + r.rects[0].X, Y: at.Y + r.rects[0].Y}, 120*f.u, 120*f.u)
+	return picture.Around(point{X: at.X + r.rects[0].X, Y: at.Y + r.rects[0].Y}, 120*f.u, 120*f.u).Common(r.rects[0])
 }
 
 func onCompare(f *face) rect {
