@@ -37,7 +37,11 @@ var stops = []stop{
 	{"What stops them", "A request reaches the capital. Click a unit, and its card says which row of the rules stops it: the caveat ask-capital.",
 		12 * time.Second, func(a *app) { a.tourTo(sim.EvAsked); a.choose(0, scene.Target{Kind: scene.Unit, ID: 1}) }, inPanel},
 	{"What if", "C changes caveats and delays from now on. We go back to the beginning of the attack and waive the caveat, in a second run beside this one: same people, same attack, same chance.",
-		11 * time.Second, func(a *app) { a.run.panel = noPanel; a.ask(a.run.stage.PreviousEvent(sim.EvAttack), nil); a.alter(noCaveats) }, onUnit},
+		11 * time.Second, func(a *app) {
+			a.run.panel = noPanel
+			a.ask(a.run.stage.PreviousEvent(sim.EvAttack), nil)
+			a.alter(noCaveats)
+		}, onUnit},
 	{"The difference", "Both run under one clock. The numbers between them count the difference. D goes to where they part, W asks what would have saved them. The gallery has more missions; F1 has all keys.",
 		16 * time.Second, func(a *app) { a.run.panel = noPanel; a.ask(a.run.stage.Speed(8), nil); a.ask(a.run.stage.Play(), nil) }, onCompare},
 }
