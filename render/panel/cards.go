@@ -116,11 +116,11 @@ type Caveat struct {
 	Waived   bool
 	Refusals int64 // how often it has refused so far
 	Asked    int64 // how often it has had somebody asked
-	Known    bool  // hidden, but it has shown itself by a refusal
+	Known    bool  // hidden, but it has come to light
 }
 
 // Card makes the card. A caveat that was never declared is told to instructors, and to
-// everybody once it has refused.
+// everybody once it has come to light.
 func (c CaveatCard) Card() Card {
 	declared, waived := Part{Heading: "Declared"}, Part{Heading: "Waived"}
 	hidden := Part{Heading: "Never declared"}
