@@ -229,6 +229,13 @@ func (r *running) chooseIncident(id sim.IncidentID) {
 	r.selected = scene.Target{Kind: scene.Incident, ID: int32(id)}
 }
 
+// lookAt moves the camera to where an incident is.
+func (r *running) lookAt(id sim.IncidentID) {
+	if p, ok := r.placeOf(scene.Target{Kind: scene.Incident, ID: int32(id)}); ok {
+		r.showPoint(p)
+	}
+}
+
 // incidentOf returns the incident that a target is about; 0 for none.
 func (r *running) incidentOf(t scene.Target) sim.IncidentID {
 	f := &r.view().Frame

@@ -63,7 +63,8 @@ type app struct {
 
 	quit       bool
 	fullScreen bool
-	shots      int // pictures of the screen that were asked for and not yet taken
+	bare       bool // without the bar of buttons, as in films
+	shots      int  // pictures of the screen that were asked for and not yet taken
 }
 
 // newApp returns the window as it opens.

@@ -245,7 +245,8 @@ func TestTour(t *testing.T) {
 	seconds := 0
 	for ; th.a.tour.on && seconds < 120; seconds++ {
 		th.turn(input{elapsed: time.Second})
-		th.picture()
+		th.a.draw()
+		th.settle()
 	}
 	if seconds < 45 || seconds > 75 || len(th.a.run.look.Sides) != 2 {
 		t.Errorf("the tour took %d s and left %d runs: %s", seconds, len(th.a.run.look.Sides), th.a.note.words)

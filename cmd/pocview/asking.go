@@ -126,6 +126,7 @@ func (a *app) openStory() {
 		return
 	}
 	r.toggle(storyPanel)
+	r.lookAt(r.incident)
 }
 
 // gravest is the incident that has harmed most so far; 0 for none.
@@ -156,6 +157,7 @@ func (a *app) whatSaves() {
 		return
 	}
 	r.panel = storyPanel
+	r.lookAt(r.incident)
 	if r.search != nil && r.search.Incident == r.incident && r.searched == r.side {
 		return
 	}

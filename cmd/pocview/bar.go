@@ -63,6 +63,9 @@ func (f *face) fitted(width float32) (list []button, rows int) {
 
 // barHigh is how high the bar is [px].
 func (f *face) barHigh(width float32) float32 {
+	if f.a.bare {
+		return 0
+	}
 	_, rows := f.fitted(width)
 	return float32(rows)*(f.height(true)+6*f.u) + 10*f.u
 }

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"html/template"
+	"image"
 	"image/png"
 	"io"
 	"slices"
@@ -86,6 +87,7 @@ func writeDebrief(ctx context.Context, o *options, show *opening, stdout io.Writ
 	s.Instructor = true
 	t := newTheatre(s, o.width, o.height)
 	defer t.close()
+	t.a.bare = true
 	if err := t.perform(ctx, o, show); err != nil {
 		return err
 	}
@@ -165,12 +167,15 @@ func (t *theatre) seek(ctx context.Context, to clock.Tick) error {
 	return nil
 }
 
-// still is the window as it stands, as a page holds it.
+// still is the map as it stands, and the timeline where it is shown, as a page holds them.
 func (t *theatre) still() (template.URL, error) {
 	t.a.note = note{}
 	var file bytes.Buffer
 	enc := png.Encoder{CompressionLevel: png.BestCompression}
-	if err := enc.Encode(&file, t.picture()); err != nil {
+	m := t.picture()
+	r := t.a.run.room // without the header, whose buttons a page cannot press
+	below := m.SubImage(image.Rect(0, int(r.Y), t.a.width, t.a.height))
+	if err := enc.Encode(&file, below); err != nil {
 		return "", err
 	}
 	return template.URL("data:image/png;base64," + base64.StdEncoding.EncodeToString(file.Bytes())), nil

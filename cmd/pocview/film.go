@@ -59,6 +59,7 @@ type cutter interface {
 func film(ctx context.Context, o *options, show *opening, stdout io.Writer) error {
 	t := newTheatre(wonted().told(o), o.width&^1, o.height&^1) // films want even sides
 	defer t.close()
+	t.a.bare = true
 	if !o.atSaid {
 		o.at, o.atSaid = o.from, true
 	}

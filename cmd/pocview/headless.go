@@ -115,7 +115,6 @@ func (t *theatre) openPanel(name string) {
 	switch name {
 	case "card":
 		a.nextThing(1)
-		a.run.settleCamera()
 	case "story":
 		a.openStory()
 	case "saves":
@@ -129,6 +128,7 @@ func (t *theatre) openPanel(name string) {
 	case "part":
 		a.part()
 	}
+	t.a.run.settleCamera()
 	t.settle()
 }
 

@@ -60,7 +60,9 @@ func (f *face) play(whole rect) {
 	if line.H > 1 {
 		f.timeline(line.Whole())
 	}
-	f.bar(bar.Whole())
+	if !a.bare {
+		f.bar(bar.Whole())
+	}
 	a.inquire()
 	f.tour(whole)
 }

@@ -37,7 +37,7 @@ func (a *app) toIncident(id sim.IncidentID) {
 	for i := range r.view().Timeline.Incidents {
 		if b := &r.view().Timeline.Incidents[i]; b.ID == id {
 			from, _ := span(b, r.look.Last)
-			a.ask(r.stage.Seek(from+1), nil)
+			a.ask(r.stage.Seek(from+1), func(error) { r.look = r.stage.Look(); r.lookAt(id) })
 			r.chooseIncident(id)
 			r.panel = storyPanel
 		}
