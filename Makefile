@@ -25,6 +25,10 @@ build: ## bin/pocsim, for this machine, without C
 run: ## the main job: compare caveat policies and say what each costs
 	go run ./cmd/pocsim
 
+.PHONY: view
+view: ## the program with the window
+	go run ./cmd/pocview
+
 # Long tests run once, last and without the race detector, so that a failure there is the
 # last thing printed.
 .PHONY: test
@@ -49,7 +53,7 @@ static: ## static analysis, at a pinned version
 .PHONY: race
 race: need-gcc ## what runs at once, under the race detector
 	CGO_ENABLED=1 go test -race -short -timeout 20m -run 'Workers|Same|Golden|Split|Resum|Clone|Fuzz|Harm' ./sim
-	CGO_ENABLED=1 go test -race -short -timeout 20m ./experiments/batch ./experiments/review ./experiments/study ./experiments/store
+	CGO_ENABLED=1 go test -race -short -timeout 20m ./experiments/batch ./experiments/review ./experiments/study ./experiments/store ./cmd/pocview/stage
 	CGO_ENABLED=1 go test -race -short -timeout 20m -run 'Ending|Interrupt|Signal|Stop' ./cmd/pocsim
 
 .PHONY: portable
@@ -59,6 +63,11 @@ portable: need-node ## the same runs on other processors and as WebAssembly
 .PHONY: slurm
 slurm: ## a study as an array of a real Slurm, brought up here, is the study in one go
 	experiments/cluster/slurm/test.sh
+
+.PHONY: test-window
+test-window: need-xvfb ## the window itself, on a display in memory
+	xvfb-run -a -s '-screen 0 1280x1024x24' go test -count=1 ./render/screen
+	xvfb-run -a -s '-screen 0 1280x1024x24' go test -count=1 -run Window -timeout 5m ./cmd/pocview
 
 .PHONY: tidy
 tidy: ## the laws of the house
@@ -106,3 +115,7 @@ need-gcc:
 .PHONY: need-node
 need-node:
 	@$(call install,node,nodejs)
+
+.PHONY: need-xvfb
+need-xvfb:
+	@$(call install,xvfb-run,xvfb xauth libgl1 libgl1-mesa-dri libegl1 libx11-6 libxcursor1 libxext6 libxi6 libxinerama1 libxrandr2 libxrender1)

@@ -21,7 +21,10 @@ func (l *Loaded) Merged() string {
 func LoadMerged(name, text string) (*Loaded, error) {
 	var bad Problems
 	tree := parseWithin(name+".toml", text, mergedLimits, &bad)
-	return finish(&Loaded{Name: name, File: name, Text: text, tree: tree}, &bad, tree == nil)
+	if tree == nil { // nothing stands below a whole scenario
+		return nil, bad.err()
+	}
+	return finish(&Loaded{Name: name, File: name, Text: text, tree: tree}, &bad, false)
 }
 
 // mergedLimits are those of a file that holds a whole scenario.

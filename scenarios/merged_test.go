@@ -43,3 +43,11 @@ func TestMergedIsTheSameScenario(t *testing.T) {
 		t.Errorf("a caveat of a family added: %v, %v", errA, errB)
 	}
 }
+
+func TestABrokenWholeScenarioIsTold(t *testing.T) {
+	for _, text := range []string{"time.days = 9\ntime.days = 8\n", "[", "a = \x00"} {
+		if l, err := LoadMerged("broken", text); err == nil || l != nil {
+			t.Errorf("%q: %v", text, err)
+		}
+	}
+}

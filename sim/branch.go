@@ -42,3 +42,6 @@ func (sc *Scenario) sameRows(other *Scenario) bool {
 func sameNames[T any](a, b []T, name func(*T) string) bool {
 	return slices.EqualFunc(a, b, func(x, y T) bool { return name(&x) == name(&y) })
 }
+
+// Fits reports whether a run of one scenario may go on under another, as Branch asks.
+func (sc *Scenario) Fits(other *Scenario) bool { return sc.sameRows(other) }

@@ -232,3 +232,9 @@ func dashes(line []spot, dash, gap float64) [][]spot {
 	}
 	return out
 }
+
+// smooth is 0 below 0, 1 above 1 and rises softly between.
+func smooth(t float64) float64 {
+	t = min(max(t, 0), 1)
+	return t * t * (3 - 2*t)
+}

@@ -1,6 +1,10 @@
 package main
 
-import "image/color"
+import (
+	"image/color"
+
+	"pocsim/render/ground"
+)
 
 // The colours of the map. The land is pale and the signs on it are dark; what must be
 // told apart differs in lightness or shape too, for eyes that see few colours and for
@@ -25,12 +29,5 @@ var (
 	siteInk    = color.RGBA{R: 112, G: 58, B: 130, A: 255}
 )
 
-// coverInks are the tints of the land covers, in the order of terrain.Cover.
-var coverInks = [covers]color.RGBA{
-	{R: 148, G: 196, B: 228, A: 255}, // water
-	{R: 200, G: 220, B: 216, A: 255}, // swamp
-	{R: 172, G: 200, B: 152, A: 255}, // forest
-	{R: 248, G: 240, B: 212, A: 255}, // savanna
-	{R: 236, G: 212, B: 160, A: 255}, // farmland
-	{R: 196, G: 176, B: 168, A: 255}, // built-up
-}
+// landInks are the colours of the land itself, in print.
+var landInks = ground.Print()

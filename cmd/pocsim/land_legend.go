@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"pocsim/render/ground"
 	"pocsim/sim/terrain"
 )
 
@@ -86,7 +87,7 @@ func (s *sheet) explainGround(k *key) {
 // covered reports whether a cover is anywhere on the map; of water, only lakes count.
 func (s *sheet) covered(c terrain.Cover) bool {
 	for cell, here := range s.land.Cover {
-		if here == c && (c != terrain.Water || lake(s.land, int32(cell))) {
+		if here == c && (c != terrain.Water || ground.Lake(s.land, int32(cell))) {
 			return true
 		}
 	}
@@ -97,7 +98,7 @@ func (s *sheet) covered(c terrain.Cover) bool {
 func (s *sheet) drawSwatch(at spot, c terrain.Cover) {
 	w, h := s.long(16), s.long(6.5)
 	s.fill(upright(at.x-w-1, at.y-h-1, at.x+w+1, at.y+h+1), faintInk)
-	s.fill(upright(at.x-w, at.y-h, at.x+w, at.y+h), coverInks[c])
+	s.fill(upright(at.x-w, at.y-h, at.x+w, at.y+h), landInks.Cover[c])
 	switch c {
 	case terrain.Swamp:
 		for _, p := range []spot{{-12, -2.5}, {3, -2.5}, {-4.5, 2.5}} {
@@ -106,7 +107,7 @@ func (s *sheet) drawSwatch(at spot, c terrain.Cover) {
 	case terrain.Farmland:
 		for y := int(at.y - h + 1); y < int(at.y+h); y++ {
 			for x := int(at.x - w + 1); x < int(at.x+w); x++ {
-				if p := s.img.RGBAAt(x, y); furrowed(x, y, s.furrows()) {
+				if p := s.img.RGBAAt(x, y); ground.Furrowed(x, y, s.furrows()) {
 					p.R, p.G, p.B = uint8(int(p.R)*93/100), uint8(int(p.G)*93/100), uint8(int(p.B)*93/100)
 					s.img.SetRGBA(x, y, p)
 				}

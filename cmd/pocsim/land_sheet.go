@@ -6,6 +6,7 @@ import (
 	"math"
 	"strconv"
 
+	"pocsim/render/ground"
 	"pocsim/sim"
 	"pocsim/sim/geo"
 	"pocsim/sim/terrain"
@@ -87,17 +88,17 @@ func (s *sheet) spotOf(p geo.Pt) spot {
 }
 
 // lineOf places a line of the land on the page.
-func (s *sheet) lineOf(line []spot) []spot {
+func (s *sheet) lineOf(line []ground.Spot) []spot {
 	out := make([]spot, len(line))
 	for i, p := range line {
-		out[i] = spot{float64(s.frame.Min.X) + p.x*s.cell, float64(s.frame.Min.Y) + p.y*s.cell}
+		out[i] = spot{float64(s.frame.Min.X) + p.X*s.cell, float64(s.frame.Min.Y) + p.Y*s.cell}
 	}
 	return out
 }
 
 // paintGround tints and shades the land, and strews reeds over the swamps.
 func (s *sheet) paintGround() {
-	newRelief(s.land, s.frame.Dx(), s.furrows()).paint(s.canvas, s.frame.Min.X, s.frame.Min.Y, s.frame.Dx())
+	ground.NewSurface(s.land, s.frame.Dx()).Paint(s.img, s.frame, ground.Sight{Span: 1}, landInks, s.furrows())
 	var reeds outline
 	for row := range int(float64(s.frame.Dy()) / s.long(8)) {
 		for col := range int(float64(s.frame.Dx()) / s.long(15)) {
@@ -142,18 +143,16 @@ func (s *sheet) riverWidth(class uint8) float64 {
 
 // drawWater draws the rivers, the least first.
 func (s *sheet) drawWater() {
-	m := riverMesh(s.land)
-	m.smoothen(4)
 	var lines, banks [terrain.MainRiver + 1]outline
 	s.ink = newClutter(s.frame, s.long(3))
-	for _, r := range m.runs() {
-		line, width := s.lineOf(r.line), s.riverWidth(r.class)
-		thin, bank := s.riverWidth(max(r.class-1, terrain.Stream)), s.long(1.2)
-		if r.class == terrain.River {
+	for _, r := range ground.RiverRuns(s.land) {
+		line, width := s.lineOf(r.Line), s.riverWidth(r.Class)
+		thin, bank := s.riverWidth(max(r.Class-1, terrain.Stream)), s.long(1.2)
+		if r.Class == terrain.River {
 			thin, bank = 0, s.long(1.1)
 		}
-		lines[r.class] = append(lines[r.class], tapered(line, width, thin, s.long(14), r.ends[0], r.ends[1])...)
-		banks[r.class] = append(banks[r.class], tapered(line, width+bank, thin+bank, s.long(14), r.ends[0], r.ends[1])...)
+		lines[r.Class] = append(lines[r.Class], tapered(line, width, thin, s.long(14), r.Ends[0], r.Ends[1])...)
+		banks[r.Class] = append(banks[r.Class], tapered(line, width+bank, thin+bank, s.long(14), r.Ends[0], r.Ends[1])...)
 		s.ink.add(line, 0.4)
 	}
 	s.fill(lines[terrain.Stream], streamInk)
@@ -165,12 +164,10 @@ func (s *sheet) drawWater() {
 
 // drawRoads draws the roads, the poorest first.
 func (s *sheet) drawRoads() {
-	m := roadMesh(s.land)
-	m.smoothen(3)
 	var roads [terrain.Paved + 1][][]spot
-	for _, r := range m.runs() {
-		line := s.lineOf(r.line)
-		roads[r.class] = append(roads[r.class], line)
+	for _, r := range ground.RoadRuns(s.land, false) {
+		line := s.lineOf(r.Line)
+		roads[r.Class] = append(roads[r.Class], line)
 		s.ink.add(line, 1)
 	}
 	for class := terrain.PoorTrack; class <= terrain.Paved; class++ {

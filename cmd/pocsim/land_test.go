@@ -62,7 +62,7 @@ func TestLandPicture(t *testing.T) {
 			if len(count) < 500 {
 				t.Errorf("there are %d colours only", len(count))
 			}
-			for what, ink := range map[string]color.RGBA{"bases": missionInk, "hideouts": suspectInk, "roads": pavedInk, "forest": coverInks[2], "texts": textInk} {
+			for what, ink := range map[string]color.RGBA{"bases": missionInk, "hideouts": suspectInk, "roads": pavedInk, "forest": landInks.Cover[2], "texts": textInk} {
 				ink.R, ink.G, ink.B = calmed(ink.R), calmed(ink.G), calmed(ink.B)
 				if count[ink] < 10 {
 					t.Errorf("%d points in the colour of %s", count[ink], what)

@@ -33,10 +33,11 @@ var floors = []floor{
 	{dir: "sim/...", ours: floor0}, // leaves split off later
 	{dir: "scenarios/...", ours: append([]string{"scenarios/..."}, wholeSim...), theirs: []string{"*"}},
 	{dir: "experiments/...", ours: append([]string{"experiments/..."}, underDoor...), theirs: []string{"*"}},
+	{dir: "render/ground", ours: underDoor},
 	{dir: "render/...", ours: append([]string{"render/..."}, underDoor...), theirs: []string{"*"}},
 	{dir: "cmd/tidy"},
 	{dir: "cmd/pocview/...", ours: []string{"cmd/pocview/...", "sim/...", "scenarios/...", "experiments/...", "render/..."}, theirs: []string{"*"}},
-	{dir: "cmd/...", ours: []string{"sim/...", "scenarios/...", "experiments/..."}, theirs: []string{"*"}}, // no window: no render
+	{dir: "cmd/...", ours: []string{"sim/...", "scenarios/...", "experiments/...", "render/ground"}, theirs: []string{"*"}}, // no window: of render the ground alone
 }
 
 // reserved are the outside libraries that only some rooms may know.

@@ -1,4 +1,4 @@
-package main
+package ground
 
 import "pocsim/sim/terrain"
 

@@ -1,0 +1,101 @@
+package main
+
+import "slices"
+
+// A command is something that the window can be asked by a key; what can be asked of it is
+// this list, and nothing else. Everything in it can be had by the pointer too.
+type command struct {
+	name  string // of the button
+	words string // what the help says
+	keys  []key
+	group string // of the help
+	where func(a *app) bool
+	do    func(a *app)
+}
+
+func anywhere(*app) bool   { return true }
+func playing(a *app) bool  { return a.screen == inPlay && a.run != nil && a.over == noOverlay }
+func choosing(a *app) bool { return a.screen == inGallery && a.over == noOverlay }
+
+// commands is filled at the start, since commands speak of the list itself.
+var commands []command
+
+func init() {
+	commands = slices.Concat(timeCommands, mapCommands, askCommands, windowCommands, galleryCommands)
+}
+
+// keyOf returns the first key of a command, for its button.
+func keyOf(name string) string {
+	for i := range commands {
+		if commands[i].name == name {
+			return string(commands[i].keys[0])
+		}
+	}
+	return ""
+}
+
+// perform does what the key of a command does.
+func (a *app) perform(name string) {
+	for i := range commands {
+		if c := &commands[i]; c.name == name {
+			if c.where(a) {
+				c.do(a)
+			}
+			return
+		}
+	}
+	panic("pocview: there is no command " + name)
+}
+
+var timeCommands = []command{
+	{"play", "play or pause", []key{"Space"}, "Time", playing, func(a *app) { a.toggle() }},
+	{"step", "one step of five minutes on", []key{"."}, "Time", playing, func(a *app) { a.ask(a.run.stage.Step(), nil) }},
+	{"back", "one step back", []key{","}, "Time", playing, func(a *app) { a.ask(a.run.stage.StepBack(), nil) }},
+	{"slower", "half the speed", []key{"[", "-"}, "Time", playing, func(a *app) { a.ask(a.run.stage.Speed(a.run.look.Speed/2), nil) }},
+	{"faster", "twice the speed", []key{"]", "+", "="}, "Time", playing, func(a *app) { a.ask(a.run.stage.Speed(a.run.look.Speed*2), nil) }},
+	{"speed", "speed 1 2 4 8 16 32 64 128 256 512", []key{"1", "2", "3", "4", "5", "6", "7", "8", "9", "0"}, "Time", playing, func(a *app) { a.speedByDigit() }},
+	{"next", "the next event", []key{"N"}, "Time", playing, func(a *app) { a.seekEvent(true) }},
+	{"previous", "the event before", []key{"Shift+N"}, "Time", playing, func(a *app) { a.seekEvent(false) }},
+	{"stops", "stop by itself at every such event, or not", []key{"E"}, "Time", playing, func(a *app) { a.toggleStops() }},
+	{"mark", "bookmark this moment, or take the bookmark away", []key{"B"}, "Time", playing, func(a *app) { a.bookmark() }},
+	{"timeline", "timeline shown or hidden", []key{"T"}, "Time", playing, func(a *app) { a.run.noTimeline = !a.run.noTimeline }},
+	{"first", "back to the beginning", []key{"Shift+Home"}, "Time", playing, func(a *app) { a.ask(a.run.stage.Seek(0), nil) }},
+}
+
+var mapCommands = []command{
+	{"fit", "the whole country", []key{"Home"}, "Map", playing, func(a *app) { a.run.fit() }},
+	{"in", "zoom in; the wheel zooms at the pointer", []key{"PageUp"}, "Map", playing, func(a *app) { a.run.zoomMiddle(1.5) }},
+	{"out", "zoom out", []key{"PageDown"}, "Map", playing, func(a *app) { a.run.zoomMiddle(1 / 1.5) }},
+	{"pan", "move the map; Shift with W A S D does too", []key{"Left", "Right", "Up", "Down"}, "Map", playing, func(*app) {}},
+	{"tab", "the next incident, or unit where there is none", []key{"Tab"}, "Map", playing, func(a *app) { a.nextThing(1) }},
+	{"tab back", "the one before", []key{"Shift+Tab"}, "Map", playing, func(a *app) { a.nextThing(-1) }},
+	{"truth", "all that is true, or what the mission knows", []key{"F"}, "Map", playing, func(a *app) { a.run.known = !a.run.known }},
+	{"layers", "what is shown on the map", []key{"L"}, "Map", playing, func(a *app) { a.run.toggle(layersPanel) }},
+}
+
+var askCommands = []command{
+	{"change", "change caveats and delays from now on", []key{"C"}, "Ask", playing, func(a *app) { a.run.toggle(leversPanel) }},
+	{"split", "a second run beside this one, or one alone", []key{"S"}, "Ask", playing, func(a *app) { a.split() }},
+	{"part", "where the two runs part", []key{"D"}, "Ask", playing, func(a *app) { a.part() }},
+	{"saved", "what would have saved them", []key{"W"}, "Ask", playing, func(a *app) { a.whatSaves() }},
+	{"ledger", "where protection failed, so far", []key{"K"}, "Ask", playing, func(a *app) { a.openLedger() }},
+	{"story", "the incident told link by link", []key{"Enter"}, "Ask", playing, func(a *app) { a.openStory() }},
+}
+
+var windowCommands = []command{
+	{"help", "this page", []key{"F1", "H"}, "Window", anywhere, func(a *app) { a.cover(helpOverlay) }},
+	{"theme", "the next colours", []key{"F2"}, "Window", anywhere, func(a *app) { a.nextTheme() }},
+	{"settings", "settings", []key{"O"}, "Window", anywhere, func(a *app) { a.cover(settingsOverlay) }},
+	{"save", "save a replay", []key{"F5"}, "Window", playing, func(a *app) { a.save() }},
+	{"load", "load a replay; or drop one on the window", []key{"F9"}, "Window", anywhere, func(a *app) { a.load() }},
+	{"full", "full screen or not", []key{"F11"}, "Window", anywhere, func(a *app) { a.fullScreen = !a.fullScreen }},
+	{"shot", "a picture of the screen as a file", []key{"F12"}, "Window", anywhere, func(a *app) { a.shots++ }},
+	{"gallery", "the gallery of missions", []key{"G"}, "Window", func(a *app) bool { return a.over == noOverlay }, func(a *app) { a.toGallery() }},
+	{"escape", "close what lies open, deselect, back to the gallery", []key{"Escape"}, "Window", anywhere, func(a *app) { a.escape() }},
+}
+
+var galleryCommands = []command{
+	{"left", "the mission before", []key{"Left", "Up"}, "Gallery", choosing, func(a *app) { a.gallery.move(-1) }},
+	{"right", "the next mission", []key{"Right", "Down", "Tab"}, "Gallery", choosing, func(a *app) { a.gallery.move(1) }},
+	{"open", "open it", []key{"Enter", "Space"}, "Gallery", choosing, func(a *app) { a.gallery.open(a) }},
+}

@@ -1,0 +1,14 @@
+package main
+
+import (
+	"errors"
+	"os"
+)
+
+// windowless says in one line that there is no display to open a window on.
+func windowless() error {
+	if os.Getenv("DISPLAY") != "" || os.Getenv("WAYLAND_DISPLAY") != "" {
+		return nil
+	}
+	return fault(errors.New("there is no display here to open a window on; pictures, films and debriefs need none: --shot out.png, --record out.gif, --debrief out.html"))
+}

@@ -1,0 +1,117 @@
+package main
+
+import (
+	"time"
+
+	"github.com/hajimehoshi/ebiten/v2"
+	"github.com/hajimehoshi/ebiten/v2/inpututil"
+)
+
+// named are the keys that mean something, by what they are called here.
+var named = []struct {
+	code   ebiten.Key
+	name   key
+	shift  key  // with Shift; empty: the same as without
+	repeat bool // it goes on while it is held
+}{
+	{ebiten.KeySpace, "Space", "", false}, {ebiten.KeyPeriod, ".", "", true}, {ebiten.KeyComma, ",", "", true},
+	{ebiten.KeyBracketLeft, "[", "", true}, {ebiten.KeyBracketRight, "]", "", true}, {ebiten.KeyMinus, "-", "", true}, {ebiten.KeyEqual, "=", "+", true},
+	{ebiten.KeyNumpadAdd, "+", "", true}, {ebiten.KeyNumpadSubtract, "-", "", true},
+	{ebiten.KeyArrowLeft, "Left", "", true}, {ebiten.KeyArrowRight, "Right", "", true}, {ebiten.KeyArrowUp, "Up", "", true}, {ebiten.KeyArrowDown, "Down", "", true},
+	{ebiten.KeyHome, "Home", "Shift+Home", false}, {ebiten.KeyPageUp, "PageUp", "", true}, {ebiten.KeyPageDown, "PageDown", "", true},
+	{ebiten.KeyTab, "Tab", "Shift+Tab", true}, {ebiten.KeyEnter, "Enter", "", false}, {ebiten.KeyNumpadEnter, "Enter", "", false}, {ebiten.KeyEscape, "Escape", "", false}, {ebiten.KeyBackspace, "Backspace", "", true},
+	{ebiten.KeyF1, "F1", "", false}, {ebiten.KeyF2, "F2", "", false}, {ebiten.KeyF5, "F5", "", false}, {ebiten.KeyF9, "F9", "", false}, {ebiten.KeyF11, "F11", "", false}, {ebiten.KeyF12, "F12", "", false},
+	{ebiten.KeyDigit0, "0", "", false}, {ebiten.KeyDigit1, "1", "", false}, {ebiten.KeyDigit2, "2", "", false}, {ebiten.KeyDigit3, "3", "", false}, {ebiten.KeyDigit4, "4", "", false},
+	{ebiten.KeyDigit5, "5", "", false}, {ebiten.KeyDigit6, "6", "", false}, {ebiten.KeyDigit7, "7", "", false}, {ebiten.KeyDigit8, "8", "", false}, {ebiten.KeyDigit9, "9", "", false},
+}
+
+// letter is a letter of the keyboard: where the layout of the keyboard is known, the key
+// that is lettered so.
+func letters() []ebiten.Key {
+	out := make([]ebiten.Key, 0, 26)
+	for k := ebiten.KeyA; k <= ebiten.KeyZ; k++ {
+		out = append(out, k)
+	}
+	return out
+}
+
+// Keys that are held repeat after some turns, every few turns.
+const (
+	repeatAfter = 24
+	repeatEvery = 4
+)
+
+// pressed reports whether a key counts as pressed in this turn.
+func pressed(k ebiten.Key, repeat bool) bool {
+	n := inpututil.KeyPressDuration(k)
+	return n == 1 || repeat && n > repeatAfter && (n-repeatAfter)%repeatEvery == 0
+}
+
+// A pointer remembers the last press, to tell a double one.
+type pointer struct {
+	at   time.Time
+	x, y int
+}
+
+// gather puts what has come from outside into plain words.
+func (w *window) gather() input {
+	in := input{width: w.width, height: w.height, dropped: droppedFile()}
+	in.shift = ebiten.IsKeyPressed(ebiten.KeyShift)
+	in.control = ebiten.IsKeyPressed(ebiten.KeyControl) || ebiten.IsKeyPressed(ebiten.KeyMeta)
+	for _, k := range named {
+		name := k.name
+		if in.shift && k.shift != "" {
+			name = k.shift
+		}
+		if pressed(k.code, k.repeat) {
+			in.keys = append(in.keys, name)
+		}
+		if ebiten.IsKeyPressed(k.code) {
+			in.held = append(in.held, k.name)
+		}
+	}
+	for _, k := range letters() {
+		name := key(k.String())
+		if label := ebiten.KeyName(k); len(label) == 1 && label[0] >= 'a' && label[0] <= 'z' {
+			name = key(label[0] - 'a' + 'A')
+		}
+		if ebiten.IsKeyPressed(k) {
+			in.held = append(in.held, name)
+		}
+		if pressed(k, false) && !in.control {
+			if in.shift {
+				name = "Shift+" + name
+			}
+			in.keys = append(in.keys, name)
+		}
+	}
+	w.gatherPointer(&in)
+	return in
+}
+
+// gatherPointer adds the mouse, or the first finger.
+func (w *window) gatherPointer(in *input) {
+	x, y := ebiten.CursorPosition()
+	in.down = ebiten.IsMouseButtonPressed(ebiten.MouseButtonLeft)
+	in.pressed = inpututil.IsMouseButtonJustPressed(ebiten.MouseButtonLeft)
+	in.released = inpututil.IsMouseButtonJustReleased(ebiten.MouseButtonLeft)
+	for _, id := range inpututil.AppendJustReleasedTouchIDs(nil) {
+		x, y = inpututil.TouchPositionInPreviousTick(id)
+		in.released = true
+	}
+	for _, id := range ebiten.AppendTouchIDs(nil)[:min(1, len(ebiten.AppendTouchIDs(nil)))] {
+		x, y = ebiten.TouchPosition(id)
+		in.down = true
+		in.pressed = in.pressed || inpututil.TouchPressDuration(id) == 1
+	}
+	in.x, in.y = float32(x), float32(y)
+	in.inside = x >= 0 && y >= 0 && x < w.width && y < w.height && ebiten.IsFocused()
+	_, wheel := ebiten.Wheel()
+	in.wheel = float32(wheel)
+	if in.pressed {
+		now := time.Now()
+		dx, dy := x-w.pointer.x, y-w.pointer.y
+		in.double = now.Sub(w.pointer.at) < 400*time.Millisecond && dx*dx+dy*dy < 64
+		w.pointer = pointer{now, x, y}
+	}
+}

@@ -1,0 +1,45 @@
+package main
+
+import (
+	"strings"
+
+	"pocsim/experiments/report"
+	"pocsim/render/panel"
+)
+
+// help draws the keys, group by group.
+func (f *face) help(whole rect) {
+	a := f.a
+	h := panel.Helping{Title: "Keys", Scroll: a.scrolls[panel.HelpScroll], Notes: []string{
+		"Drag moves the map, the wheel zooms at the pointer, a click opens the card of what stands there, a double click brings it to the middle.",
+		report.NotAForecast,
+	}}
+	for i := range commands {
+		c := &commands[i]
+		if n := len(h.Groups); n == 0 || h.Groups[n-1].Title != c.group {
+			h.Groups = append(h.Groups, panel.KeyGroup{Title: c.group})
+		}
+		g := &h.Groups[len(h.Groups)-1]
+		g.Keys = append(g.Keys, panel.Key{Keys: keyWords(c.keys), Words: c.words})
+	}
+	f.take(f.e.Help(whole, h), func(h panel.Hot, value int64) {
+		if !a.slide(h, value) && h.ID == panel.CloseHelp {
+			a.over = noOverlay
+		}
+	})
+}
+
+// keyWords lists keys as the help shows them.
+func keyWords(keys []key) string {
+	var names []string
+	for _, k := range keys {
+		names = append(names, string(k))
+	}
+	if len(names) == 4 && names[0] == "Left" {
+		return "Arrows"
+	}
+	if len(names) > 5 {
+		return "1 ... 9 0"
+	}
+	return strings.Join(names, " ")
+}

@@ -1,0 +1,121 @@
+package main
+
+import (
+	"fmt"
+
+	"pocsim/render/picture"
+	"pocsim/render/scene"
+)
+
+// beside draws what lies open beside the map.
+func (f *face) beside(at rect) {
+	r := f.a.run
+	shut := func() { r.panel = noPanel }
+	switch r.panel {
+	case cardPanel:
+		f.card(at)
+	case leversPanel:
+		f.board(at)
+	case ledgerPanel:
+		f.ledger(f.sheet(at, "Where protection failed", shut))
+	case layersPanel:
+		f.layers(f.sheet(at, "On the map", shut))
+	case partPanel:
+		f.part(f.sheet(at, "Where the two runs part", shut))
+	}
+}
+
+// whose says which side a panel is about, where there are two, and lets it be chosen.
+func (f *face) whose(at rect) rect {
+	r := f.a.run
+	if len(r.look.Sides) < 2 {
+		return at
+	}
+	h := f.row(at,
+		button{name: "side left", words: "left", small: true, on: r.side == 0, do: func() { r.side = 0 }},
+		button{name: "side right", words: "right", small: true, on: r.side == 1, do: func() { r.side = 1 }})
+	_, rest := at.CutTop(h + 8*f.u)
+	return rest
+}
+
+// layerNames are the layers of the map in the order of the panel.
+var layerNames = []struct {
+	layer scene.Layers
+	words string
+}{
+	{scene.Households, "households"}, {scene.Labels, "names"}, {scene.Grid, "grid"}, {scene.Roads, "roads"},
+	{scene.Trails, "trails of those who move"}, {scene.Rings, "sight and reach of what is selected"}, {scene.Posts, "posts of the host state"},
+}
+
+// layers draws the layers to choose from.
+func (f *face) layers(at rect) {
+	r := f.a.run
+	for _, l := range layerNames {
+		b := button{words: l.words, on: r.layers.Has(l.layer), do: func() { r.layers ^= l.layer }}
+		f.button(rect{X: at.X, Y: at.Y, W: at.W, H: f.height(false)}, b)
+		_, at = at.CutTop(f.height(false) + 6*f.u)
+	}
+	_, at = at.CutTop(8 * f.u)
+	f.button(rect{X: at.X, Y: at.Y, W: at.W, H: f.height(false)}, f.commandButton("truth", "only what the mission knows", r.known))
+}
+
+// tryBeside sets a second run beside this one, with changes that hold from the first day.
+func (a *app) tryBeside(set []string) {
+	r := a.run
+	if len(r.look.Sides) > 1 {
+		r.side = 1
+	}
+	r.panel = noPanel
+	a.restart(set)
+}
+
+// ledger draws harm by the link that held the chain.
+func (f *face) ledger(at rect) {
+	r := f.a.run
+	at = f.whose(at)
+	if !r.told.question.ledger {
+		return
+	}
+	most := int64(1)
+	for _, row := range r.told.ledger {
+		most = max(most, row.Harm())
+	}
+	at = f.words(at, "Killed, injured or abducted so far, by the link of the chain that held.", f.th.Small().As(f.th.Muted))
+	if len(r.told.ledger) == 0 {
+		f.words(at, "Nobody has been harmed yet.", f.th.Body().As(f.th.Text))
+		return
+	}
+	f.scrolled(at, func(at rect) float32 {
+		top := at.Y
+		for _, row := range r.told.ledger {
+			at = f.words(at, row.Link, f.th.Body().As(f.th.Text))
+			s := f.th.Small().As(f.th.Text).At(picture.MiddleLeft)
+			number := fmt.Sprintf("%d", row.Harm())
+			bar := rect{X: at.X, Y: at.Y, W: max((at.W-60*f.u)*float32(row.Harm())/float32(most), 2), H: 14 * f.u}
+			f.p.Rect(bar, f.th.Harm)
+			f.p.Text(bar.Right()+6*f.u, bar.Y+bar.H/2, number, s)
+			at.Y += 26 * f.u
+		}
+		return at.Y - top
+	})
+}
+
+// part draws where two runs part.
+func (f *face) part(at rect) {
+	r := f.a.run
+	d := r.parted
+	if d == nil {
+		return
+	}
+	at = f.words(at, r.view().Legend.DTG(d.Tick.Start()), f.th.Code().As(f.th.Text))
+	for _, line := range d.Words {
+		at = f.words(at, line, f.th.Body().As(f.th.Text))
+	}
+	at.Y += 8 * f.u
+	for i, l := range d.Levers[min(1, len(d.Levers)):] { // the first stands in the words
+		if i == 0 {
+			at = f.words(at, "They differ in this too:", f.th.Strong().As(f.th.Text))
+		}
+		at = f.words(at, fmt.Sprintf("%s: %s on the left, %s on the right", l.Path, l.Left, l.Right), f.th.Small().As(f.th.Text))
+	}
+}

@@ -1,0 +1,233 @@
+package main
+
+import (
+	"fmt"
+	"math"
+	"time"
+
+	"pocsim/cmd/pocview/stage"
+	"pocsim/render/ground"
+	"pocsim/render/picture"
+	"pocsim/render/scene"
+	"pocsim/sim"
+	"pocsim/sim/clock"
+)
+
+type (
+	rect  = picture.Rect
+	point = picture.Point
+)
+
+// A side panel is what lies open beside the map.
+type sidePanel uint8
+
+// The side panels. Which is open is chosen by key; a card opens by a click on the map.
+const (
+	noPanel sidePanel = iota
+	cardPanel
+	storyPanel
+	leversPanel
+	ledgerPanel
+	layersPanel
+	partPanel
+)
+
+var panelWords = [...]string{"none", "card", "story", "change", "ledger", "layers", "part"}
+
+// panelNames are the panels that a shot can open, and what a search finds.
+func panelNames() []string { return append([]string{"saves"}, panelWords[1:]...) }
+
+// A running is what is open: a stage, its panes, and what the viewer has chosen to look at.
+type running struct {
+	show    *opening
+	stage   *stage.Stage
+	look    *stage.Picture
+	country *scene.Country
+	panes   [2]*scene.Scene
+	rects   [2]rect // of the panes, as drawn last
+	room    rect    // of all that is map
+
+	camera, goal ground.Camera
+	moving       bool // the camera is on its way to its goal
+	placed       bool // the camera has been placed once
+
+	known      bool // the map shows what the mission knows, rather than all
+	layers     scene.Layers
+	noTimeline bool
+	panel      sidePanel
+	drawn      sidePanel // what was open when it was drawn last
+	side       int       // that the panel is about
+	selected   scene.Target
+	incident   sim.IncidentID // that the story and the lane are about
+
+	counts   []stage.Count
+	tracks   [2]drawnTrack
+	levers   board
+	told     told
+	search   *stage.Search
+	searched int           // the side that the search is about
+	asked    *question     // that is being answered
+	askedAt  time.Duration // by the viewer's clock
+	parted   *stage.Divergence
+}
+
+// newRunning makes a run ready to be looked at. It takes a moment: the land is made, and
+// painted.
+func newRunning(show *opening, th *picture.Theme, o stage.Options) (*running, error) {
+	s, err := show.open(o)
+	if err != nil {
+		return nil, err
+	}
+	look := s.Look()
+	h := look.Sides[0].History
+	country := scene.NewCountry(sim.New(h.Base.Scenario, h.Land(), h.Seed))
+	country.Prepare(th)
+	r := &running{show: show, stage: s, look: look, country: country, layers: scene.All}
+	for i := range r.panes {
+		r.panes[i] = scene.New(country)
+	}
+	if len(look.Sides) > 1 {
+		r.side = stage.Right
+	}
+	return r, nil
+}
+
+// title names the run, and policy a side of it.
+func (r *running) title() string { return r.look.Sides[0].InForce.Scenario.Title }
+
+// policy says in few words what sets a side apart; empty where there is one side.
+func (r *running) policy(side int) string {
+	v := &r.look.Sides[side]
+	if n := changesAsked(v.History); n != "" {
+		return n
+	}
+	if side < len(r.show.titles) {
+		return r.show.titles[side]
+	}
+	if len(r.look.Sides) > 1 {
+		return "as it is"
+	}
+	return ""
+}
+
+// short names a side by what was asked for on the command line, where it was.
+func (r *running) short(side int) string {
+	if side < len(r.show.short) && changesAsked(r.look.Sides[side].History) == "" {
+		return r.show.short[side]
+	}
+	return ""
+}
+
+// changesAsked says what was last changed of a side in mid-run.
+func changesAsked(h *stage.History) string {
+	for i := len(h.Acts) - 1; i >= 0; i-- {
+		if a := h.Acts[i]; len(a.Changes) > 0 {
+			return fmt.Sprintf("%s from %s on", changeWords(a.Changes[len(a.Changes)-1]), momentText(a.Tick))
+		}
+	}
+	return ""
+}
+
+// fit goes to the whole country.
+func (r *running) fit() {
+	r.goTo(r.whole(r.rects[0]))
+}
+
+// whole is the camera that shows the whole country in a pane, with room for its names.
+func (r *running) whole(pane rect) ground.Camera {
+	c := ground.NewCamera(r.country.Side(), float64(pane.W), float64(pane.H))
+	c.KmPerPx *= 1.06
+	return c
+}
+
+// goTo moves the camera, smoothly.
+func (r *running) goTo(goal ground.Camera) {
+	r.goal, r.moving = goal, true
+}
+
+// margin is how far the map may be pushed beyond the country [px].
+const margin = 40
+
+// jump sets the camera at once.
+func (r *running) jump(c ground.Camera) {
+	r.camera = c.Clamp(r.country.Side(), margin)
+	r.moving = false
+}
+
+// zoomMiddle zooms about the middle of the pane.
+func (r *running) zoomMiddle(factor float64) {
+	r.jump(r.camera.ZoomWithin(factor, r.camera.Width/2, r.camera.Height/2, r.country.Side(), margin))
+}
+
+// show moves the camera so that a point of the map is seen, at the scale it has or closer.
+func (r *running) showPoint(p ground.Point) {
+	goal := r.camera
+	goal.X, goal.Y = float64(p.X), float64(p.Y)
+	goal.KmPerPx = math.Min(goal.KmPerPx, 20/math.Max(goal.Width, 1))
+	r.goTo(goal.Clamp(r.country.Side(), margin))
+}
+
+// pan moves the map by the keys that are held, and the camera toward its goal.
+func (r *running) pan(a *app) {
+	step := a.in.elapsed.Seconds() * 700 * float64(a.theme.Scale)
+	dx, dy := 0.0, 0.0
+	for _, k := range []struct {
+		arrow, letter key
+		x, y          float64
+	}{{"Left", "A", 1, 0}, {"Right", "D", -1, 0}, {"Up", "W", 0, 1}, {"Down", "S", 0, -1}} {
+		if a.over == noOverlay && (a.in.holds(k.arrow) || a.in.shift && a.in.holds(k.letter)) {
+			dx, dy = dx+k.x*step, dy+k.y*step
+		}
+	}
+	if dx != 0 || dy != 0 {
+		r.jump(r.camera.Pan(dx, dy))
+	}
+	if r.moving {
+		share := 1 - math.Exp(-a.in.elapsed.Seconds()*9)
+		r.camera = r.camera.Toward(r.goal, share)
+		off := math.Hypot(r.camera.X-r.goal.X, r.camera.Y-r.goal.Y)
+		if off < r.goal.KmPerPx/2 && math.Abs(r.camera.KmPerPx/r.goal.KmPerPx-1) < 0.003 {
+			r.camera, r.moving = r.goal, false
+		}
+	}
+}
+
+// settleCamera ends the camera's way at once.
+func (r *running) settleCamera() {
+	if r.moving {
+		r.camera, r.moving = r.goal, false
+	}
+}
+
+// toggle opens a panel, or closes it where it is open.
+func (r *running) toggle(p sidePanel) {
+	if r.panel == p {
+		p = noPanel
+	}
+	r.panel = p
+}
+
+// follow keeps what is chosen within what there is.
+func (r *running) follow() {
+	if r.side >= len(r.look.Sides) {
+		r.side = len(r.look.Sides) - 1
+	}
+	if len(r.look.Sides) == 2 {
+		r.counts = stage.Compare(&r.look.Sides[0].Frame, &r.look.Sides[1].Frame, r.counts)
+	}
+}
+
+// view is the side that the panel is about.
+func (r *running) view() *stage.View { return &r.look.Sides[min(r.side, len(r.look.Sides)-1)] }
+
+// part is how far the picture stands between the tick before and this one, 0 to 1: where
+// the clock stands still everybody is where the model has them.
+func (r *running) part() float32 {
+	if !r.look.Playing {
+		return 1
+	}
+	return float32(r.look.Part) / 1000
+}
+
+// ticker says the time in minutes since the start, not whole ones only.
+func (r *running) now() clock.Time { return r.view().Frame.Now }

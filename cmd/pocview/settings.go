@@ -1,0 +1,88 @@
+package main
+
+import (
+	"encoding/json"
+	"slices"
+
+	"pocsim/render/picture"
+)
+
+// How symbols are drawn.
+const (
+	military = "military"
+	plain    = "plain"
+)
+
+// The sizes of words [times as designed].
+const (
+	smallestText = 0.75
+	largestText  = 2.5
+)
+
+// Settings are what the window remembers from one day to the next.
+type settings struct {
+	Theme      string  `json:"theme"`
+	Text       float32 `json:"text"`       // scale of the words
+	Symbols    string  `json:"symbols"`    // military or plain
+	Instructor bool    `json:"instructor"` // shows the future on the timeline, and hidden caveats
+	Toured     bool    `json:"toured"`     // the first-run tour has been seen or refused
+}
+
+// wonted are the settings of a first day.
+func wonted() settings {
+	return settings{Theme: picture.Themes()[0].Name, Text: 1, Symbols: military, Instructor: true}
+}
+
+// readSettings reads what was remembered. What is broken or no longer known counts as not
+// said: settings never keep a window from opening.
+func readSettings(text []byte) settings {
+	s := wonted()
+	if json.Unmarshal(text, &s) != nil {
+		s = wonted()
+	}
+	if !slices.Contains(themeNames(), s.Theme) {
+		s.Theme = wonted().Theme
+	}
+	if !(s.Text >= smallestText && s.Text <= largestText) {
+		s.Text = 1
+	}
+	if s.Symbols != plain {
+		s.Symbols = military
+	}
+	return s
+}
+
+// text is the settings as they are kept.
+func (s settings) text() []byte {
+	out, err := json.MarshalIndent(s, "", "  ")
+	if err != nil {
+		panic("pocview: settings that cannot be written: " + err.Error())
+	}
+	return append(out, '\n')
+}
+
+// told returns the settings with what the command line says.
+func (s settings) told(o *options) settings {
+	if o.theme != "" {
+		s.Theme = o.theme
+	}
+	if o.text != 0 {
+		s.Text = o.text
+	}
+	if o.symbols != "" {
+		s.Symbols = o.symbols
+	}
+	return s
+}
+
+// themeOf returns the colours of the settings; words grow with the height of the canvas and
+// with the scale chosen.
+func themeOf(s settings, width, height int) *picture.Theme {
+	fit := min(float32(height)/720, float32(width)/1280)
+	for _, th := range picture.Themes() {
+		if th.Name == s.Theme {
+			return th.Scaled(max(fit, 0.75) * s.Text)
+		}
+	}
+	return picture.Themes()[0].Scaled(fit)
+}

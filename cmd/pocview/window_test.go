@@ -1,0 +1,93 @@
+package main
+
+import (
+	"context"
+	"image/png"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+
+	"pocsim/render/soft"
+)
+
+// TestMain is the program itself where a test of the window asks for it: the window wants a
+// process of its own.
+func TestMain(m *testing.M) {
+	if args := os.Getenv("POCVIEW_ARGS"); args != "" {
+		os.Exit(program(context.Background(), strings.Fields(args), os.Stdout, os.Stderr))
+	}
+	os.Exit(m.Run())
+}
+
+// The real window opens, plays, takes a picture of itself that looks as the picture in
+// memory does, and closes.
+func TestWindow(t *testing.T) {
+	if runtime.GOOS == "linux" && os.Getenv("DISPLAY") == "" {
+		t.Skip("no display: make test-window runs this test")
+	}
+	dir := t.TempDir()
+	self, err := filepath.Abs(os.Args[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range []string{"--compare capital-delay:0h,8h --at 1d17h --size 1000x600", "--size 1000x600"} {
+		cmd := exec.Command(self)
+		cmd.Dir = dir
+		cmd.Env = append(os.Environ(), "POCVIEW_ARGS="+args, "POCVIEW_TURNS=400", "XDG_CONFIG_HOME="+dir)
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("pocview %s: %v\n%s", args, err, out)
+		}
+	}
+	list, _ := filepath.Glob(filepath.Join(dir, "*.png"))
+	if len(list) != 2 {
+		t.Fatalf("pictures of the window: %q", list)
+	}
+	if to := os.Getenv("POCVIEW_SHOTS"); to != "" {
+		for _, path := range list {
+			file, _ := os.ReadFile(path)
+			if err := os.WriteFile(filepath.Join(to, "window-"+filepath.Base(path)), file, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	th := newTheatre(wonted(), 1000, 600)
+	defer th.close()
+	o, err := parse([]string{"--compare", "capital-delay:0h,8h", "--at", "1d17h"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	show, err := o.opening()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := th.perform(t.Context(), o, show); err != nil {
+		t.Fatal(err)
+	}
+	th.picture()
+	want := soft.Image(th.a.draw())
+	file, err := os.Open(filepath.Join(dir, "capital-delay-1d17h.png"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	got, err := png.Decode(file)
+	if err != nil || got.Bounds() != want.Rect {
+		t.Fatalf("%v, %v", got.Bounds(), err)
+	}
+	far := 0
+	for y := range 600 {
+		for x := range 1000 {
+			r, g, b, _ := got.At(x, y).RGBA()
+			c := want.RGBAAt(x, y)
+			if abs(int(r>>8)-int(c.R))+abs(int(g>>8)-int(c.G))+abs(int(b>>8)-int(c.B)) > 60 {
+				far++
+			}
+		}
+	}
+	if far > 600*1000/50 { // what pulses may stand elsewhere
+		t.Errorf("%d of %d points differ from the picture in memory", far, 600*1000)
+	}
+}

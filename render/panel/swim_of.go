@@ -1,0 +1,230 @@
+package panel
+
+import (
+	"fmt"
+
+	"pocsim/sim"
+	"pocsim/sim/clock"
+)
+
+// A Chain is one incident as the model tells of it: what SwimOf makes lanes of.
+type Chain struct {
+	ID                        sim.IncidentID
+	Case                      sim.CaseID // 0 while the mission knows nothing
+	Band                      sim.BandID
+	Place                     sim.PlaceID
+	AtBase                    sim.BaseID
+	Class                     sim.Class
+	Times                     [sim.LinkCount]clock.Time // clock.Never where not reached
+	Killed, Injured, Abducted int32
+	Events                    []sim.Event // of the run, in the order of their telling
+	Now                       clock.Time  // until when is told
+}
+
+// laneLinks are the links that have a lane, in the order of the chain.
+var laneLinks = [...]sim.Link{
+	sim.LinkSigns, sim.LinkDetected, sim.LinkReported, sim.LinkAssessed, sim.LinkDecided, sim.LinkAuthorised,
+	sim.LinkOrdered, sim.LinkDeparted, sim.LinkArrived, sim.LinkActed,
+}
+
+// heldLinks are the links that each kind of hold keeps from being reached; those that are
+// not named keep the deed itself.
+var heldLinks = map[sim.HoldKind]sim.Link{
+	sim.NoMission: sim.LinkDetected, sim.Undetected: sim.LinkDetected, sim.Unreported: sim.LinkReported,
+	sim.AwaitingAssessment: sim.LinkAssessed, sim.JudgedFalse: sim.LinkAssessed,
+	sim.DeferredToHost: sim.LinkDecided, sim.NoUnitFree: sim.LinkDecided, sim.NoAssetFor: sim.LinkDecided,
+	sim.AwaitingAuthority: sim.LinkAuthorised, sim.RefusedByDesk: sim.LinkAuthorised, sim.BarredByROE: sim.LinkAuthorised,
+	sim.RefusedCaveat: sim.LinkOrdered, sim.RefusedHidden: sim.LinkOrdered, sim.Unconsulted: sim.LinkOrdered,
+	sim.HoldMobilising: sim.LinkDeparted, sim.HoldTravelling: sim.LinkArrived, sim.Misdirected: sim.LinkArrived,
+}
+
+// A stretch is a time in which one hold held.
+type stretch struct {
+	hold     sim.Hold
+	from, to clock.Time
+	harmed   int32
+}
+
+// SwimOf makes the lanes of an incident: who held it, for how long, and who came to harm
+// meanwhile.
+func SwimOf(l *sim.Legend, c *Chain) Swim {
+	s := Swim{
+		Title: chainTitle(l, c), Class: c.Class, From: c.Times[sim.LinkAttack], To: c.Times[sim.LinkEnded],
+		Killed: c.Killed, Injured: c.Injured, Abducted: c.Abducted, Calendar: l.Calendar(),
+	}
+	held := stretches(c)
+	for _, link := range laneLinks {
+		lane := Lane{Link: link.String(), At: c.Times[link]}
+		for _, one := range held {
+			of, named := heldLinks[one.hold.By]
+			if !named {
+				of = sim.LinkActed
+			}
+			if of == link {
+				lane.Delays = append(lane.Delays, delayOf(l, one))
+			}
+		}
+		if lane.At != clock.Never || len(lane.Delays) > 0 {
+			s.Lanes = append(s.Lanes, lane)
+		}
+	}
+	return s
+}
+
+func chainTitle(l *sim.Legend, c *Chain) string {
+	aim := l.Place(c.Place)
+	if c.AtBase != 0 {
+		aim = "the base " + l.Base(c.AtBase) + " at " + aim
+	}
+	return "The group " + l.Band(c.Band) + " against " + aim
+}
+
+// witnessed reports whether, at a time, the mission has known of the incident since the
+// moment the attack began.
+func (c *Chain) witnessed(at clock.Time) bool {
+	began := c.Times[sim.LinkAttack]
+	return began != clock.Never && c.Times[sim.LinkReported] == began && at >= began
+}
+
+// stretches finds what held the chain from the first sign, or the attack, to its end. Harm
+// belongs to the hold of its moment, in the order of telling, as the ledger has it.
+func stretches(c *Chain) []stretch {
+	end := c.Times[sim.LinkEnded]
+	if end == clock.Never {
+		end = c.Now
+	}
+	begin := min(c.Times[sim.LinkSigns], c.Times[sim.LinkAttack])
+	if begin == clock.Never || begin >= end {
+		return nil
+	}
+	list := []stretch{{hold: sim.Hold{By: sim.Undetected}, from: begin}}
+	turn := func(at clock.Time, h sim.Hold) {
+		last := &list[len(list)-1]
+		if last.hold == h {
+			return
+		}
+		last.to = min(max(at, last.from), end)
+		list = append(list, stretch{hold: h, from: last.to})
+	}
+	var own sim.CaseID // the case that stands for the incident, and what holds each case
+	holds := map[sim.CaseID]sim.Hold{}
+	take := func(at clock.Time, k sim.CaseID) {
+		own = k
+		turn(at, holds[k])
+	}
+	for i := range c.Events {
+		e := &c.Events[i]
+		if e.At > end {
+			continue
+		}
+		if own == 0 && c.Case != 0 && e.Kind != sim.EvReport && c.witnessed(e.At) {
+			take(e.At, c.Case) // a unit that stood there saw it begin: nobody reports
+		}
+		switch mine := e.Incident == c.ID; {
+		case mine && e.Kind == sim.EvNoticed && own == 0:
+			turn(c.Times[sim.LinkDetected], sim.Hold{By: sim.Unreported})
+		case mine && e.Kind == sim.EvReport && (own == 0 || sim.CaseID(e.A) == c.Case):
+			take(e.At, sim.CaseID(e.A))
+		case e.Kind == sim.EvHold:
+			h := sim.Hold{By: sim.HoldKind(e.B), Detail: e.C}
+			holds[sim.CaseID(e.A)] = h
+			if sim.CaseID(e.A) == own {
+				turn(e.At, h)
+			}
+		case mine && e.Kind == sim.EvHarm:
+			list[len(list)-1].harmed += e.A + e.B + e.C
+		}
+	}
+	list[len(list)-1].to = end
+	if c.Times[sim.LinkEnded] == clock.Never {
+		list[len(list)-1].to = clock.Never
+	}
+	kept := list[:0]
+	for _, one := range list {
+		if one.to > one.from || one.harmed > 0 {
+			kept = append(kept, one)
+		}
+	}
+	return kept
+}
+
+// delayOf puts a stretch into words.
+func delayOf(l *sim.Legend, one stretch) Delay {
+	d := Delay{From: one.from, To: one.to, Harmed: one.harmed}
+	desk := func() string {
+		title, _ := l.Desk(sim.DeskID(one.hold.Detail))
+		return capital(title)
+	}
+	row := func(refuses string) {
+		r := l.Rule(sim.RuleID(one.hold.Detail))
+		owner, _ := l.Contingent(r.Owner)
+		if r.Owner == 0 {
+			owner = "The rules of engagement"
+		}
+		d.Holder, d.Why, d.Row = capital(owner)+refuses, r.Why, r.Name
+	}
+	switch one.hold.By {
+	case sim.AwaitingAuthority:
+		d.Holder, d.Why = desk(), "was asked, and has not answered yet"
+	case sim.AwaitingAssessment:
+		d.Holder, d.Why = desk(), "judges whether to believe it"
+	case sim.RefusedByDesk:
+		d.Holder, d.Why = desk(), "said no"
+	case sim.RefusedCaveat:
+		row(" refuses")
+	case sim.RefusedHidden:
+		row(" refuses, by a caveat never declared")
+	case sim.BarredByROE:
+		row(" bar it")
+		if one.hold.Detail == 0 {
+			d.Holder, d.Why, d.Row = "The mandate", "does not allow it", ""
+		}
+	case sim.Unconsulted:
+		name, _ := l.Contingent(sim.ContingentID(one.hold.Detail))
+		d.Holder, d.Why = capital(name)+" refuses", "it was not consulted when the mandate changed"
+	default:
+		w, known := holdWords[one.hold.By]
+		if !known {
+			w = [2]string{capital(l.Hold(one.hold)), ""}
+		}
+		d.Holder, d.Why = w[0], w[1]
+		if one.hold.By == sim.NoAssetFor || one.hold.By == sim.PresentIdle {
+			d.Why = l.Hold(one.hold)
+		}
+	}
+	return d
+}
+
+// holdWords say who held the chain, and why, where it is not one of the desks or rows.
+var holdWords = map[sim.HoldKind][2]string{
+	sim.NoMission:      {"Nobody", "there is no mission"},
+	sim.Undetected:     {"Nobody knew", "neither patrols nor liaison staff had noticed"},
+	sim.Unreported:     {"The report", "was on its way to the mission"},
+	sim.JudgedFalse:    {"Judged false", "the mission did not believe it"},
+	sim.DeferredToHost: {"The host", "was to deal with it"},
+	sim.NoUnitFree:     {"No unit free", "every unit that may go was at work"},
+	sim.NoAssetFor:     {"No means", ""},
+	sim.HoldMobilising: {"The unit", "made ready to move"},
+	sim.HoldTravelling: {"The road", "the unit was on its way"},
+	sim.Misdirected:    {"The wrong road", "people had misled the unit"},
+	sim.PresentIdle:    {"The unit stood by", ""},
+	sim.TooWeak:        {"The unit was too weak", "to end the attack"},
+	sim.Acted:          {"The unit acted", "the attack went on meanwhile"},
+	sim.HoldStoodDown:  {"The unit had left", "the case was closed"},
+	sim.HitByMission:   {"The mission's own fire", "hit civilians"},
+}
+
+// HappeningOf makes the mark of an incident on the timeline.
+func HappeningOf(l *sim.Legend, c *Chain) Happening {
+	at, until := c.Times[sim.LinkAttack], c.Times[sim.LinkEnded]
+	if at == clock.Never {
+		at = c.Times[sim.LinkIntent]
+	}
+	if until == clock.Never {
+		until = c.Now
+	}
+	return Happening{
+		ID: c.ID, From: at.Tick(), To: until.Tick(), Class: c.Class, Killed: c.Killed, Harmed: c.Killed + c.Injured + c.Abducted,
+		Words: fmt.Sprintf("%s, %s", chainTitle(l, c), l.DTG(at)),
+	}
+}

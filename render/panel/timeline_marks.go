@@ -1,0 +1,215 @@
+package panel
+
+import (
+	"fmt"
+	"strings"
+
+	"pocsim/render/picture"
+	"pocsim/sim"
+	"pocsim/sim/clock"
+)
+
+// gravity orders the classes, the gravest last: it is what a bunch of incidents shows.
+var gravity = [...]int{sim.ClassOpen: 0, sim.ClassDeterred: 1, sim.ClassPreempted: 2, sim.ClassInterrupted: 3, sim.ClassLate: 4, sim.ClassNone: 5}
+
+func gravityOf(c sim.Class) int {
+	if c < 0 || int(c) >= len(gravity) {
+		return 0
+	}
+	return gravity[c]
+}
+
+// A bunch is incidents too near to each other to be told apart.
+type bunch struct {
+	worst  *Happening
+	first  int
+	last   int // the one after it
+	x      float32
+	chosen bool
+}
+
+// incidents draws a mark for each incident, and one for those that would lie on each
+// other, with their number.
+func (e *Easel) incidents(r picture.Rect, t *Timeline, row int, s scale, until clock.Tick) {
+	list := t.Rows[row].Incidents
+	size := e.u(16)
+	place := func(i int) float32 { // within the strip
+		return min(max(s.x(list[i].From), r.X+size*0.625), r.Right()-size*0.625)
+	}
+	id := ToIncident
+	if row > 0 {
+		id = ToIncident2
+	}
+	for i := 0; i < len(list); {
+		b := bunch{worst: &list[i], first: i, x: place(i)}
+		if list[i].From > until {
+			i++
+			continue
+		}
+		for ; i < len(list) && place(i) < b.x+size*1.25 && list[i].From <= until; i++ {
+			one := &list[i]
+			if a, w := gravityOf(one.Class), gravityOf(b.worst.Class); a > w || a == w && one.Harmed > b.worst.Harmed {
+				b.worst = one
+			}
+			b.chosen = b.chosen || one.ID == t.Chosen && t.Chosen != 0
+		}
+		b.last = i
+		e.bunch(r, list, b, size, id)
+	}
+}
+
+// bunch draws one bunch and its hot area.
+func (e *Easel) bunch(r picture.Rect, list []Happening, b bunch, size float32, id string) {
+	at := picture.Point{X: b.x, Y: r.Y + r.H/2}
+	box := picture.Around(at, size*1.25, r.H)
+	spot := Spot{id, int64(b.worst.ID)}
+	e.hot(Hot{Rect: box, ID: id, Value: spot.Value, Tip: bunchWords(list[b.first:b.last], b.worst)})
+	if b.last-b.first > 1 { // a second edge behind it: more than one
+		e.mark(b.worst.Class, at.Plus(picture.Point{X: size * 0.22, Y: -size * 0.18}), size*0.9)
+	}
+	e.mark(b.worst.Class, at, size)
+	switch {
+	case e.Focus == spot:
+		e.ring(box, e.u(4))
+	case b.chosen:
+		e.Pic.RoundOutline(box.Inset(1), e.u(4), picture.Pen{Width: max(2, e.u(2)), Colour: e.Theme.Selection})
+	case e.Over == spot:
+		e.Pic.RoundOutline(box.Inset(1), e.u(4), picture.Pen{Width: max(1, e.u(1)), Colour: e.Theme.Accent})
+	}
+}
+
+// bunchWords tells of a bunch: its gravest, and how many more there are.
+func bunchWords(list []Happening, worst *Happening) string {
+	var b strings.Builder
+	b.WriteString(worst.Words)
+	if b.Len() > 0 {
+		b.WriteString("\n")
+	}
+	b.WriteString(outcomeOf(worst.Class).words)
+	if worst.Harmed > 0 {
+		fmt.Fprintf(&b, "\n%d killed, injured or abducted", worst.Harmed)
+	}
+	if n := len(list) - 1; n > 0 {
+		fmt.Fprintf(&b, "\nand %d more here: ", n)
+		told := 0
+		for i := range list {
+			if &list[i] == worst {
+				continue
+			}
+			if told == 3 {
+				b.WriteString(", ...")
+				break
+			}
+			if told > 0 {
+				b.WriteString(", ")
+			}
+			b.WriteString(outcomeOf(list[i].Class).short)
+			told++
+		}
+	}
+	return b.String()
+}
+
+// refusals draws ticks, and one hot area for those that stand together.
+func (e *Easel) refusals(r picture.Rect, id string, list []Tick, s scale, until clock.Tick) {
+	wide := max(2, e.u(2))
+	for i := 0; i < len(list) && list[i].At <= until; {
+		first, x := i, s.x(list[i].At)
+		for ; i < len(list) && list[i].At <= until && s.x(list[i].At) < x+e.u(8); i++ {
+			e.Pic.Rect(picture.Rect{X: s.x(list[i].At) - wide/2, Y: r.Y, W: wide, H: r.H}, e.Theme.Text)
+		}
+		words := list[first].Words
+		if n := i - first - 1; n > 0 {
+			words += fmt.Sprintf("\nand %d more refusals here", n)
+		}
+		box := picture.Rect{X: x - e.u(3), Y: r.Y, W: e.u(8), H: r.H}.Common(r)
+		e.hot(Hot{Rect: box, ID: id, Value: int64(list[first].At), Tip: words})
+		if (e.Focus == Spot{id, int64(list[first].At)}) {
+			e.ring(box, 2)
+		}
+	}
+}
+
+// axis numbers the days.
+func (e *Easel) axis(r picture.Rect, s scale) {
+	days := int((s.last + clock.TicksPerDay - 1) / clock.TicksPerDay)
+	need := e.muted().Measure(fmt.Sprintf("day %d", days)) + e.u(28)
+	step := 1
+	for _, k := range [...]int{1, 2, 5, 10, 20, 30, 50, 100, 200, 500, 1000} {
+		step = k
+		if s.w/float32(max(days, 1))*float32(k) >= need {
+			break
+		}
+	}
+	for d := 0; d < days; d += step {
+		x := s.x(clock.Tick(d) * clock.TicksPerDay)
+		e.Pic.Rect(picture.Rect{X: x, Y: r.Y, W: 1, H: r.H}, e.Theme.PanelEdge)
+		text := fmt.Sprint("day ", d+1)
+		at := picture.Rect{X: x + e.u(4), Y: r.Y + e.flagHigh(), W: need, H: r.H - e.flagHigh()}
+		if at.X+e.muted().Measure(text) <= r.Right() {
+			e.line(at.Common(r), text, e.muted())
+		}
+	}
+}
+
+// flags draws the bookmarks beneath the rows, with a thin line through them; those that
+// would lie on each other have one hot area.
+func (e *Easel) flags(axis, strip picture.Rect, list []Flag, s scale) {
+	side := e.u(16)
+	place := func(i int) float32 { return min(max(s.x(list[i].At), axis.X+side/2), axis.Right()-side/2) }
+	for i := 0; i < len(list); {
+		first, x := i, place(i)
+		words := list[i].Title
+		for i++; i < len(list) && place(i) < x+side; i++ {
+			words += "\n" + list[i].Title
+		}
+		for k := first; k < i; k++ {
+			at := s.x(list[k].At)
+			e.Pic.Line(picture.Point{X: at, Y: strip.Y}, picture.Point{X: at, Y: axis.Y}, picture.Pen{Width: max(1, e.u(1)), Colour: e.Theme.Accent, Dash: picture.Dash{4, 3, 4, 3}})
+		}
+		at := picture.Around(picture.Point{X: x, Y: axis.Y + side/2}, side, side)
+		e.icon(iconFlagged, at, e.Theme.Accent)
+		e.hot(Hot{Rect: at, ID: ToBookmark, Value: int64(list[first].At), Tip: words})
+		if (e.Focus == Spot{ToBookmark, int64(list[first].At)}) {
+			e.ring(at, 2)
+		}
+	}
+}
+
+// timelineKey explains the marks, as far as there is room for all of them; their tips say
+// the same.
+func (e *Easel) timelineKey(r picture.Rect) {
+	type item struct {
+		words string
+		draw  func(at picture.Rect)
+	}
+	class := func(c sim.Class) item {
+		return item{outcomeOf(c).short, func(at picture.Rect) { e.mark(c, at.Centre(), e.u(15)) }}
+	}
+	items := []item{
+		class(sim.ClassDeterred), class(sim.ClassPreempted), class(sim.ClassInterrupted), class(sim.ClassLate), class(sim.ClassNone), class(sim.ClassOpen),
+		{"refusal", func(at picture.Rect) {
+			e.Pic.Rect(picture.Around(at.Centre(), max(2, e.u(2)), e.u(10)).Whole(), e.Theme.Text)
+		}},
+		{"killed per day", func(at picture.Rect) {
+			e.Pic.Rect(picture.Around(at.Centre(), e.u(8), e.u(14)).Whole(), e.Theme.Harm)
+		}},
+	}
+	s, gap, mark := e.muted(), e.u(18), e.u(22)
+	need := -gap
+	for _, it := range items {
+		need += mark + ceil(s.Measure(it.words)) + gap
+	}
+	if need > r.W {
+		return
+	}
+	_, r = r.CutLeft(r.W - need)
+	for _, it := range items {
+		var at picture.Rect
+		at, r = r.CutLeft(mark)
+		it.draw(at)
+		at, r = r.CutLeft(ceil(s.Measure(it.words)))
+		e.line(at, it.words, s)
+		_, r = r.CutLeft(gap)
+	}
+}

@@ -1,0 +1,120 @@
+package scene
+
+import (
+	"math"
+
+	"pocsim/render/ground"
+	"pocsim/render/picture"
+	"pocsim/render/symbol"
+	"pocsim/sim"
+)
+
+// signScale is how much larger than the ground's own unit signs are drawn on the whole
+// country at once; near by they grow by up to two fifths more.
+const signScale = 1.4
+
+// signUnit returns the unit of signs at the present scale [px].
+func (s *Scene) signUnit() float32 {
+	return s.u * signScale * float32(min(max(math.Pow(0.15/s.cam.KmPerPx, 0.2), 1), 1.4))
+}
+
+// sign returns where a sign of the ground is drawn in the pane, and half its width.
+func (s *Scene) sign(i int32) (at picture.Point, half float32) {
+	p, half := s.country.Layout.OnScreen(int(i), s.cam, s.signUnit())
+	return picture.Point(p), half
+}
+
+// drawPlaces draws settlements, then what stands beside them.
+func (s *Scene) drawPlaces() {
+	signs := s.country.Layout.Signs
+	for i := range signs {
+		at, half := s.sign(int32(i))
+		if !s.near(at, half+8*s.u) {
+			continue
+		}
+		switch n := &signs[i]; n.Kind {
+		case ground.Village, ground.Town:
+			s.settlement(n, at, half)
+			s.place(Target{Settlement, int32(n.Place)}, at, half)
+		case ground.Camp:
+			s.stand(symbol.Spec{Identity: symbol.Civilian, Domain: symbol.Installation, Icon: symbol.Displacement}, Target{Site, int32(n.Place)}, at, half)
+		case ground.Protection:
+			s.stand(symbol.Spec{Identity: symbol.Civilian, Domain: symbol.Installation, Icon: symbol.Protection, Mission: true}, Target{Site, int32(n.Place)}, at, half)
+		case ground.Base:
+			s.stand(symbol.Spec{Identity: symbol.Friend, Domain: symbol.Installation, Icon: symbol.CompanyBase, Mission: true}, Target{Base, n.ID}, at, half)
+		case ground.Post:
+			if !s.o.Layers.Has(Posts) {
+				continue
+			}
+			spec := symbol.Spec{Identity: symbol.Neutral, Domain: symbol.Installation, Icon: symbol.HostPost}
+			if int(n.ID) < len(s.f.Posts) && s.f.Posts[n.ID].Gone {
+				spec.Condition = symbol.Destroyed
+			}
+			s.stand(spec, Target{Post, n.ID}, at, half)
+		}
+		s.boxes = append(s.boxes, around(at, half))
+	}
+}
+
+// stand draws the symbol of what stands and does not move.
+func (s *Scene) stand(spec symbol.Spec, t Target, at picture.Point, half float32) {
+	st := s.stamps.symbol(spec, int32(2.5*half+0.5), s.o.Plain, 0, &s.ink)
+	press(s.p, st, at, 1)
+	s.place(t, at, half)
+}
+
+// settlement draws the disc of a settlement: its area are the people of the start, its heart
+// those who are there now, and a rim round it those who have come from elsewhere.
+func (s *Scene) settlement(n *ground.Sign, at picture.Point, half float32) {
+	share, guests := float32(1), float32(0)
+	if s.o.Truth && int(n.Place) < len(s.f.Places) && n.People > 0 {
+		is := &s.f.Places[n.Place]
+		share = float32(math.Sqrt(float64(max(is.People-is.Guests, 0)) / float64(n.People)))
+		guests = float32(math.Sqrt(float64(max(is.Guests, 0))/float64(n.People) + 1))
+	}
+	paper, rim := solid(s.ink.ground.Paper), solid(s.ink.ground.Sign)
+	heart := s.ink.home
+	if s.people.shown { // its people stand there themselves
+		s.p.Ring(at, half, picture.Pen{Width: 3.4 * s.u, Colour: s.ink.halo.Faded(0.8)})
+		s.p.Ring(at, half, picture.Pen{Width: 1.6 * s.u, Colour: rim})
+		return
+	}
+	s.p.Circle(at, half+4.5*s.u*min(share, 1), s.ink.home.Faded(0.3))
+	if guests > 1.02 {
+		s.p.Ring(at, half*min(guests, 1.8)+1.5*s.u, picture.Pen{Width: 2 * s.u, Colour: s.ink.refuge})
+	}
+	s.p.Circle(at, half+1.1*s.u, rim)
+	s.p.Circle(at, half, paper)
+	s.p.Circle(at, (half-0.8*s.u)*min(share, 1), heart)
+	if n.Kind == ground.Town {
+		s.p.Circle(at, half*0.3, rim)
+	}
+}
+
+// around returns the box of a sign.
+func around(at picture.Point, half float32) ground.Box {
+	return ground.Box{Left: at.X, Top: at.Y, Right: at.X, Bottom: at.Y}.Grown(half)
+}
+
+// placeAt returns where a place's sign is in the pane, and half its width; where it has none,
+// where the place is.
+func (s *Scene) placeAt(id sim.PlaceID) (at picture.Point, half float32) {
+	if i := signOf(s.country.places, int32(id)); i >= 0 {
+		return s.sign(i)
+	}
+	if int(id) < len(s.f.Places) && id > 0 {
+		return s.at(ground.PointOf(s.f.Places[id].At)), 0
+	}
+	return picture.Point{X: -1e6, Y: -1e6}, 0
+}
+
+// baseAt returns where a base's sign is in the pane, and half its width.
+func (s *Scene) baseAt(id sim.BaseID) (at picture.Point, half float32) {
+	if i := signOf(s.country.bases, int32(id)); i >= 0 {
+		return s.sign(i)
+	}
+	if int(id) < len(s.f.Bases) && id > 0 {
+		return s.at(ground.PointOf(s.f.Bases[id].At)), 0
+	}
+	return picture.Point{X: -1e6, Y: -1e6}, 0
+}

@@ -1,0 +1,146 @@
+package soft
+
+import (
+	"math"
+
+	"pocsim/render/picture"
+)
+
+// A fill says what colour the pixels of a triangle have.
+type fill struct {
+	texture *picture.Texture
+	corners [3]*picture.Vertex
+	spots   [3]spot
+
+	ready  bool
+	even   bool     // one ink all over
+	plain  bool     // nothing of the texture but one spot
+	ink    [4]uint8 // where even
+	inks   [4]slope
+	u, v   slope
+	ox, oy int64 // where the slopes begin
+	det    float64
+}
+
+// A slope is a value over the canvas: at its origin, and what is added per pixel.
+type slope struct{ at, dx, dy float64 }
+
+// on returns the value so many pixels from the origin.
+func (s slope) on(x, y float64) float64 {
+	return s.at + (float64(s.dx*x) + float64(s.dy*y))
+}
+
+// prepare works out how ink and texture change over the triangle.
+func (f *fill) prepare() {
+	a, b, c := f.corners[0], f.corners[1], f.corners[2]
+	f.ready = true
+	f.ink, f.even = a.Ink, a.Ink == b.Ink && a.Ink == c.Ink
+	f.plain = a.U == b.U && a.V == b.V && a.U == c.U && a.V == c.V
+	f.ox, f.oy = f.spots[0].x, f.spots[0].y
+	x1, y1 := float64(f.spots[1].x-f.ox)/fine, float64(f.spots[1].y-f.oy)/fine
+	x2, y2 := float64(f.spots[2].x-f.ox)/fine, float64(f.spots[2].y-f.oy)/fine
+	f.det = float64(x1*y2) - float64(x2*y1)
+	through := func(v0, v1, v2 float64) slope {
+		d1, d2 := v1-v0, v2-v0
+		return slope{v0, (float64(d1*y2) - float64(d2*y1)) / f.det, (float64(d2*x1) - float64(d1*x2)) / f.det}
+	}
+	if !f.even {
+		for k := range f.inks {
+			f.inks[k] = through(float64(a.Ink[k]), float64(b.Ink[k]), float64(c.Ink[k]))
+		}
+	}
+	if !f.plain {
+		f.u = through(float64(a.U), float64(b.U), float64(c.U))
+		f.v = through(float64(a.V), float64(b.V), float64(c.V))
+		return
+	}
+	if spot := f.nearest(float64(a.U), float64(a.V)); spot != white {
+		for k := range f.ink {
+			f.ink[k] = by255(uint32(f.ink[k]) * uint32(spot[k]))
+			for _, s := range []*float64{&f.inks[k].at, &f.inks[k].dx, &f.inks[k].dy} {
+				*s = *s * float64(spot[k]) / 255
+			}
+		}
+	}
+}
+
+var white = [4]uint8{255, 255, 255, 255}
+
+// span draws pixels of a row that begin at x.
+func (f *fill) span(row []uint8, x, y int) {
+	if f.plain && f.even {
+		solid(row, f.ink)
+		return
+	}
+	px := (float64(int64(x)*fine+half) - float64(f.ox)) / fine
+	py := (float64(int64(y)*fine+half) - float64(f.oy)) / fine
+	var inks [4]float64
+	for k, s := range f.inks {
+		inks[k] = s.on(px, py)
+	}
+	u, v := f.u.on(px, py), f.v.on(px, py)
+	ink := f.ink
+	for ; len(row) >= 4; row = row[4:] {
+		if !f.even {
+			for k := range ink {
+				ink[k] = uint8(min(max(inks[k], 0), 255) + 0.5)
+				inks[k] += f.inks[k].dx
+			}
+		}
+		out := ink
+		if !f.plain {
+			var seen [4]uint8
+			if f.texture.Smooth {
+				seen = f.smooth(u, v)
+			} else {
+				seen = f.nearest(u, v)
+			}
+			u, v = u+f.u.dx, v+f.v.dx
+			if seen[3] == 0 {
+				continue
+			}
+			out = seen
+			if ink != white {
+				for k := range out {
+					out[k] = by255(uint32(seen[k]) * uint32(ink[k]))
+				}
+			}
+		}
+		blend(row, out)
+	}
+}
+
+// nearest returns the pixel of the texture at a place; beyond an edge, that of the edge.
+func (f *fill) nearest(u, v float64) [4]uint8 {
+	m := f.texture.Pixels
+	x := min(max(int(math.Floor(u)), 0), m.Rect.Dx()-1)
+	y := min(max(int(math.Floor(v)), 0), m.Rect.Dy()-1)
+	return [4]uint8(m.Pix[y*m.Stride+4*x:])
+}
+
+// smooth returns the mean of the four pixels of the texture around a place, each by its
+// nearness.
+func (f *fill) smooth(u, v float64) [4]uint8 {
+	m := f.texture.Pixels
+	w, h := m.Rect.Dx()-1, m.Rect.Dy()-1
+	u, v = min(max(u-0.5, 0), float64(w)), min(max(v-0.5, 0), float64(h))
+	x, y := int(u), int(v)
+	fx, fy := uint32((u-float64(x))*256), uint32((v-float64(y))*256)
+	at := y*m.Stride + 4*x
+	right, below := 4, m.Stride
+	if x == w {
+		right = 0
+	}
+	if y == h {
+		below = 0
+	}
+	a, b := m.Pix[at:at+4:at+4], m.Pix[at+right:at+right+4:at+right+4]
+	c, d := m.Pix[at+below:at+below+4:at+below+4], m.Pix[at+below+right:at+below+right+4:at+below+right+4]
+	var out [4]uint8
+	for k := range out {
+		over := uint32(a[k])*(256-fx) + uint32(b[k])*fx
+		under := uint32(c[k])*(256-fx) + uint32(d[k])*fx
+		out[k] = uint8((over*(256-fy) + under*fy + 1<<15) >> 16)
+	}
+	return out
+}
