@@ -432,3 +432,55 @@ func TestMomentsAreThinned(t *testing.T) {
 		}
 	}
 }
+
+// A fault of the model ends what the stage does, not the program: it shows in the picture
+// and answers every later wish.
+func TestAFaultShows(t *testing.T) {
+	s := Open(capital(t), 1, Options{})
+	defer s.Close()
+	fault := &sim.Fault{Tick: 7, Seed: 1, Scenario: "capital-delay", Cause: "people were lost"}
+	err := s.wish(func() error { panic(fault) }).Wait()
+	var got *sim.Fault
+	if !errors.As(err, &got) || got != fault {
+		t.Fatalf("the wish is answered %v", err)
+	}
+	if p := s.Look(); !errors.As(p.Fault, &got) || p.Playing {
+		t.Errorf("the picture shows %v", p.Fault)
+	}
+	if err := s.Step().Wait(); !errors.As(err, &got) {
+		t.Errorf("the next wish is answered %v", err)
+	}
+	s.Pass(time.Second)
+}
+
+// BenchmarkStage measures what a window asks for most, on the default scenario.
+func BenchmarkStage(b *testing.B) {
+	s := Open(load(b, "two-rivers"), 1, Options{})
+	defer s.Close()
+	must(b, s.Seek(1<<30))
+	b.Run("StepBack", func(b *testing.B) {
+		must(b, s.Seek(20*clock.TicksPerDay-1)) // the last tick before a moment: the longest way
+		for b.Loop() {
+			must(b, s.StepBack())
+			must(b, s.Step())
+		}
+	})
+	b.Run("Seek", func(b *testing.B) {
+		for k := uint64(0); b.Loop(); k++ {
+			must(b, s.Seek(clock.Tick(rng.At(1, rng.Forecast, 5, k, 0).Below(25_000))))
+		}
+	})
+	b.Run("Play512", func(b *testing.B) {
+		must(b, s.Seek(0))
+		must(b, s.Speed(Fastest))
+		for b.Loop() { // a picture, sixty of which make a second
+			if s.Look().Tick == s.Look().Last {
+				must(b, s.Seek(0))
+			}
+			s.Play()
+			s.Pass(time.Second / 60)
+			must(b, s.wish(func() error { return nil }))
+			s.Look()
+		}
+	})
+}
