@@ -163,7 +163,9 @@ func earlier(marks [2]*Mark, near [2][]string, all []Lever) int {
 	case l.At < r.At:
 		return 0
 	}
-	named := func(n int) bool { return slices.ContainsFunc(all, func(one Lever) bool { return one.depth(near[n]) > 0 }) }
+	named := func(n int) bool {
+		return slices.ContainsFunc(all, func(one Lever) bool { return one.depth(near[n]) > 0 })
+	}
 	if named(1) && !named(0) {
 		return 1
 	}

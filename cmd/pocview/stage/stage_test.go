@@ -226,6 +226,12 @@ func TestABranchFromNowIsABranch(t *testing.T) {
 	if got, _ := hashes(t, s); got[0] != trunk.Hash() || got[1] != branch.Hash() {
 		t.Fatal("the sides are not the trunk and its branch")
 	}
+	must(t, s.Seek(at))
+	var ends []uint64
+	must(t, s.Foresee(Both, func(w *sim.World) { ends = append(ends, w.Hash()) }))
+	if !slices.Equal(ends, []uint64{trunk.Hash(), branch.Hash()}) || s.Look().Tick != at {
+		t.Fatal("what is foreseen does not come")
+	}
 	must(t, s.Seek(at+1)) // back over the branch, and on again
 	must(t, s.Seek(at-1))
 	must(t, s.Seek(clock.Tick(1<<30)))
@@ -413,6 +419,30 @@ func TestClosing(t *testing.T) {
 	default:
 		t.Fatal("the model's goroutine is still there")
 	}
+}
+
+// TestDraggingTheClock: of many places sought, the last is where it ends, a far one on the
+// way is given up, and what is asked afterwards waits for it.
+func TestDraggingTheClock(t *testing.T) {
+	s := Open(rivers(t), 1, Options{Idle: true, Rest: time.Microsecond})
+	defer s.Close()
+	gate := make(chan struct{})
+	s.wish(func() error { <-gate; return nil })
+	var asked []*Pending
+	for k := range clock.Tick(20) {
+		asked = append(asked, s.Seek(2500-100*k))
+		s.Pass(time.Millisecond)
+	}
+	step := s.Step()
+	close(gate)
+	must(t, step)
+	if p := s.Look(); p.Tick != 601 || p.Sides[0].Timeline.Computed > 700 {
+		t.Fatalf("the clock stands at %d, computed to %d", p.Tick, p.Sides[0].Timeline.Computed)
+	}
+	for _, p := range asked {
+		must(t, p)
+	}
+	hold(t, s, "after dragging")
 }
 
 // TestMomentsAreThinned holds the budget, and that what is left still leads everywhere.
