@@ -58,6 +58,10 @@ func (s *Stage) Seek(to clock.Tick) *Pending {
 	p := &Pending{done: make(chan struct{})}
 	s.queue.put(&wish{seeks: true, pending: p, do: func() error {
 		s.owed, s.stopped = 0, nil
+		to := min(max(to, 0), s.last())
+		if !s.ready(to, s.queue.overtaken) { // what was computed on the way is kept
+			return s.halted()
+		}
 		return s.show(to)
 	}})
 	return p
@@ -173,22 +177,11 @@ func (s *Stage) show(to clock.Tick) error {
 	return s.bring(to)
 }
 
-// bring brings every side to a tick, wherever each stands. On a long way it says how far
-// the lead has come. A stage that is being closed gives up.
+// bring brings every side to a tick, wherever each stands.
 func (s *Stage) bring(to clock.Tick) error {
 	to = min(to, s.last())
-	defer func() { s.seeking = false }()
-	for _, one := range s.sides {
-		for one.lead.Tick < to {
-			s.lead(one, min(one.lead.Tick+stride, to))
-			if s.closing.Load() {
-				return ErrClosed
-			}
-			if one.lead.Tick < to {
-				s.seeking = true
-				s.publish()
-			}
-		}
+	if !s.ready(to, nil) {
+		return s.halted()
 	}
 	for _, one := range s.sides {
 		if one.shown.Tick == to {
@@ -201,4 +194,32 @@ func (s *Stage) bring(to clock.Tick) error {
 	}
 	s.moves++
 	return nil
+}
+
+// halted is why something was given up on the way: nil where it was overtaken.
+func (s *Stage) halted() error {
+	if s.closing.Load() {
+		return ErrClosed
+	}
+	return nil
+}
+
+// ready computes every side as far as a tick, a stride at a time, and shows on the way how
+// far it has come. It reports false where the stage is being closed, or given says to give up.
+func (s *Stage) ready(to clock.Tick, given func() bool) bool {
+	defer func() { s.seeking = false }()
+	for _, one := range s.sides {
+		for to = min(to, one.lead.Last()); one.lead.Tick < to; {
+			s.lead(one, min(one.lead.Tick+stride, to))
+			if s.closing.Load() || given != nil && given() {
+				return false
+			}
+			if one.lead.Tick < to {
+				s.seeking = true
+				s.publish()
+				s.rest()
+			}
+		}
+	}
+	return true
 }

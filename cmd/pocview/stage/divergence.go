@@ -3,9 +3,7 @@ package stage
 import (
 	"fmt"
 	"slices"
-	"strings"
 
-	"pocsim/scenarios"
 	"pocsim/sim"
 	"pocsim/sim/clock"
 )
@@ -31,267 +29,145 @@ type Lever struct {
 // Horizon is how far beyond a divergence is looked for the same thing on the other side.
 const Horizon = 3 * clock.TicksPerDay
 
-// FirstDivergence finds the first event in which the two sides differ, computing as far as
-// it must, and hands it to take, nil where the runs tell the same story to the end. take
-// is called by the model's goroutine, and must not wait.
+// routine are the events that make no story: patrols that come home an hour later, convoys,
+// units that arrive as planned. Sides that differ in these alone have not parted.
+var routine = []sim.EventKind{sim.EvHome, sim.EvConvoy, sim.EvUnitHere}
+
+// FirstDivergence finds the first event in which the two sides differ, routine left out,
+// computing as far as it must, and hands it to take, nil where the runs tell the same story
+// to the end. take is called by the model's goroutine, and must not wait.
 func (s *Stage) FirstDivergence(take func(d *Divergence)) *Pending {
 	return s.wish(func() error {
 		if len(s.sides) < 2 {
 			return ErrNoSide
 		}
-		a, b := s.sides[0], s.sides[1]
-		i, err := s.parting(a, b)
-		if err != nil {
+		at, same, err := s.parting()
+		switch {
+		case err != nil:
 			return err
-		}
-		if i < 0 {
+		case at == nil:
 			take(nil)
 			return nil
 		}
-		at := s.last()
-		for _, one := range s.sides {
-			if i < len(one.marks) {
-				at = min(at, one.marks[i].Tick)
+		tick := s.last()
+		for n, one := range s.sides {
+			if at[n] < len(one.marks) {
+				tick = min(tick, one.marks[at[n]].Tick)
 			}
 		}
 		for _, one := range s.sides {
-			s.lead(one, at+Horizon)
+			s.lead(one, tick+Horizon)
 		}
-		take(s.explain(i, at))
+		take(s.explain(at, tick, same))
 		return nil
 	})
 }
 
-// parting returns the number of the first mark in which two sides differ; -1 for none.
-func (s *Stage) parting(a, b *side) (int, error) {
-	for i := 0; ; i++ {
-		for i >= len(a.marks) || i >= len(b.marks) {
-			if s.closing.Load() {
-				return 0, ErrClosed
+// parting returns the numbers of the marks in which the two sides first differ, and how
+// many they have in common; nil where they never do.
+func (s *Stage) parting() (at []int, same int, err error) {
+	a, b := s.sides[0], s.sides[1]
+	for i, j := 0, 0; ; i, j, same = i+1, j+1, same+1 {
+		for {
+			i, j = a.eventful(i), b.eventful(j)
+			if i < len(a.marks) && j < len(b.marks) {
+				break
 			}
-			to := min(max(a.lead.Tick, b.lead.Tick)+slice, s.last())
-			if a.lead.Tick == b.lead.Tick && len(a.marks) != len(b.marks) { // one has told something, the other has not
-				return i, nil
+			level := a.lead.Tick == b.lead.Tick
+			switch {
+			case level && (i < len(a.marks) || j < len(b.marks)): // one has told something, the other has not
+				return []int{i, j}, same, nil
+			case level && a.lead.Done():
+				return nil, same, nil
+			case s.closing.Load():
+				return nil, 0, ErrClosed
 			}
-			if a.lead.Done() && b.lead.Done() {
-				return -1, nil
-			}
-			if a.lead.Tick != b.lead.Tick {
-				to = max(a.lead.Tick, b.lead.Tick)
+			to := max(a.lead.Tick, b.lead.Tick)
+			if level {
+				to += slice
 			}
 			s.lead(a, to)
 			s.lead(b, to)
 		}
-		if a.marks[i] != b.marks[i] {
-			return i, nil
+		if a.marks[i] != b.marks[j] {
+			return []int{i, j}, same, nil
 		}
 	}
 }
 
-// explain tells a divergence in words.
-func (s *Stage) explain(i int, at clock.Tick) *Divergence {
-	d := &Divergence{Tick: at}
-	marks := [2]**Mark{&d.Left, &d.Right}
+// eventful returns the number of the first mark from one on that is not routine.
+func (s *side) eventful(i int) int {
+	for i < len(s.marks) && slices.Contains(routine, s.marks[i].Kind) {
+		i++
+	}
+	return i
+}
+
+// explain tells a divergence in words. at are the numbers of the marks that differ.
+func (s *Stage) explain(at []int, tick clock.Tick, same int) *Divergence {
+	d := &Divergence{Tick: tick}
+	all := apart(s.sides[0].history.at(tick-1).loaded, s.sides[1].history.at(tick-1).loaded)
+	var marks [2]*Mark
+	var near [2][]string
 	for n, one := range s.sides {
-		if i < len(one.marks) && one.marks[i].Tick <= at+Horizon {
-			m := one.marks[i]
-			*marks[n] = &m
+		if at[n] < len(one.marks) && one.marks[at[n]].Tick <= tick+Horizon {
+			m := one.marks[at[n]]
+			marks[n], near[n] = &m, one.named(at[n])
 		}
 	}
-	if d.Left == nil || d.Right != nil && (d.Right.Tick < d.Left.Tick || d.Right.Tick == d.Left.Tick && d.Right.At < d.Left.At) {
-		d.First = 1
-	}
+	d.Left, d.Right = marks[0], marks[1]
+	d.First = earlier(marks, near, all)
 	first, other := s.sides[d.First], s.sides[1-d.First]
-	what := first.telling(i)
+	what := first.telling(at[d.First])
 	d.Ordered = what.Kind == sim.EvDirective
+	if m := marks[1-d.First]; m != nil && m.At == what.At { // both at once: either may be the cause
+		near[d.First] = append(near[d.First], near[1-d.First]...)
+	}
+	d.Levers = ranked(all, near[d.First])
 	names := [2]string{"On the left", "On the right"}
+	dtg := first.at(what).legend.DTG(what.At)
 	d.Words = append(d.Words,
-		fmt.Sprintf("Up to %s both sides tell the same story, in %d events.", first.at(what).legend.DTG(what.At), i),
-		fmt.Sprintf("%s, %s: %s", names[d.First], first.at(what).legend.DTG(what.At), first.tell(what)))
+		fmt.Sprintf("Up to %s both sides tell the same story, in %d events.", dtg, same),
+		fmt.Sprintf("%s, %s: %s", names[d.First], dtg, first.tell(what)))
 	if why := first.because(what); why != "" {
 		d.Words = append(d.Words, why)
 	}
-	d.Words = append(d.Words, names[1-d.First]+", "+other.instead(i, what, at+Horizon))
-	near := first.names(what)
-	if i < len(other.marks) && other.marks[i].At == what.At { // both at once: either may be the cause
-		twin := other.telling(i)
-		if why := other.because(twin); why != "" && first.because(what) == "" {
-			d.Words = append(d.Words, why)
-		}
-		near = append(near, other.names(twin)...)
-	}
-	d.Levers = levers(s.sides, at, near)
+	d.Words = append(d.Words, names[1-d.First]+", "+other.instead(at[1-d.First], what, tick+Horizon))
 	if len(d.Levers) > 0 && !d.Ordered {
-		l := d.Levers[0]
-		d.Words = append(d.Words, fmt.Sprintf("The sides differ in %s: %s on the left, %s on the right.", l.Path, l.Left, l.Right))
+		d.Words = append(d.Words, differ(d.Levers))
 	}
 	return d
 }
 
-// telling returns the mark of that number, or what the same minute has to say about the
-// same incident that names a row of the rules: a case is put on hold before the question
-// that holds it is told.
-func (s *side) telling(i int) Mark {
-	m := s.marks[i]
-	for _, next := range s.marks[i:] {
-		if next.At != m.At || next.Incident != m.Incident {
-			break
-		}
-		if next.Kind == sim.EvAsked || next.Kind == sim.EvRefusal || next.Kind == sim.EvOverruled {
-			return next
-		}
+// differ says in one sentence what the sides differ in.
+func differ(levers []Lever) string {
+	l, where := &levers[0], "in"
+	switch {
+	case l.Named:
+		where = "there in"
+	case len(levers) > 1:
+		where = fmt.Sprintf("in %d parameters, the first of them", len(levers))
 	}
-	return m
+	return fmt.Sprintf("The sides differ %s %s: %s on the left, %s on the right.", where, l.Path, l.Left, l.Right)
 }
 
-// at returns what was in force when an event was told.
-func (s *side) at(m Mark) *reign { return s.history.at(m.Tick - 1) }
-
-// tell puts an event into words.
-func (s *side) tell(m Mark) string { return s.at(m).legend.Tell(m.Event) }
-
-// because says which row of the rules, or whose delay, made an event.
-func (s *side) because(m Mark) string {
-	legend := s.at(m).legend
-	switch m.Kind {
-	case sim.EvAsked, sim.EvRefusal, sim.EvOverruled:
-		id := sim.RuleID(m.C)
-		if m.Kind != sim.EvAsked {
-			id = sim.RuleID(m.B)
-		}
-		row := legend.Rule(id)
-		kind := "rule of engagement"
-		if row.Owner != 0 {
-			_, nation := legend.Contingent(row.Owner)
-			kind = "caveat of " + nation
-		}
-		return fmt.Sprintf("The %s %s made it.", kind, row.Name)
-	case sim.EvAnswer, sim.EvAssessed:
-		title, _ := legend.Desk(sim.DeskID(m.B))
-		return fmt.Sprintf("It is a matter of when, and how, %s answers.", title)
-	case sim.EvHold:
-		return fmt.Sprintf("What holds the case from then on: %s.", legend.Hold(sim.Hold{By: sim.HoldKind(m.B), Detail: m.C}))
-	case sim.EvDirective:
-		return "It was ordered from outside."
+// earlier returns the side whose event came first; of two in the same minute, that which
+// names something in which the scenarios differ, or else the left.
+func earlier(marks [2]*Mark, near [2][]string, all []Lever) int {
+	l, r := marks[0], marks[1]
+	switch {
+	case r == nil:
+		return 0
+	case l == nil || l.At > r.At:
+		return 1
+	case l.At < r.At:
+		return 0
 	}
-	return ""
-}
-
-// instead says what a side tells in place of an event of the other: the same later on, or
-// what comes next about the same incident, or else next at all.
-func (s *side) instead(i int, what Mark, horizon clock.Tick) string {
-	rest := s.marks[min(i, len(s.marks)):]
-	same := func(m Mark) bool {
-		return m.Kind == what.Kind && m.Incident == what.Incident && m.B == what.B && m.C == what.C
+	named := func(n int) bool {
+		return slices.ContainsFunc(all, func(one Lever) bool { return one.depth(near[n]) > 0 })
 	}
-	find := func(want func(m Mark) bool) int {
-		return slices.IndexFunc(rest, func(m Mark) bool { return m.Tick <= horizon && m.Kind != sim.EvHarm && want(m) })
+	if named(1) && !named(0) {
+		return 1
 	}
-	if n := find(same); n >= 0 && what.Kind != sim.EvDirective {
-		if late := rest[n].At - what.At; late != 0 {
-			return fmt.Sprintf("the same comes %s later, %s.", clock.Span(late), s.at(rest[n]).legend.DTG(rest[n].At))
-		}
-		return fmt.Sprintf("the same comes after other things: %s", s.tell(rest[0]))
-	}
-	n := find(func(m Mark) bool { return m.Incident == what.Incident && m.Incident != 0 })
-	if n < 0 {
-		n = find(func(Mark) bool { return true })
-	}
-	if n < 0 {
-		return fmt.Sprintf("nothing of the kind in the next %s.", clock.Span(Horizon)*clock.Step)
-	}
-	return fmt.Sprintf("%s: %s", s.at(rest[n]).legend.DTG(rest[n].At), s.tell(rest[n]))
-}
-
-// levers lists the parameters in which the sides differ as something happens, those of the
-// tables near it first.
-func levers(sides []*side, at clock.Tick, near []string) []Lever {
-	left, right := sides[0].history.at(at-1).loaded, sides[1].history.at(at-1).loaded
-	if left.Hash == right.Hash {
-		return nil
-	}
-	var named, others []Lever
-	for _, l := range apart(left.Scenario, right.Scenario) {
-		l.Named = slices.ContainsFunc(near, func(p string) bool { return strings.HasPrefix(l.Path, p+".") })
-		if l.Named {
-			named = append(named, l)
-		} else {
-			others = append(others, l)
-		}
-	}
-	return append(named, others...)
-}
-
-// apart lists the parameters in which two scenarios differ, in the order of the scenario.
-func apart(a, b *sim.Scenario) []Lever {
-	left, right := scenarios.Effective(a), scenarios.Effective(b)
-	values := make(map[string]string, len(right))
-	for _, kv := range right {
-		values[kv.Path] = kv.Value
-	}
-	const none = "-"
-	var out []Lever
-	for _, kv := range left {
-		other, there := values[kv.Path]
-		if !there {
-			other = none
-		}
-		if other != kv.Value {
-			out = append(out, Lever{Path: kv.Path, Left: kv.Value, Right: other})
-		}
-		delete(values, kv.Path)
-	}
-	for _, kv := range right {
-		if _, only := values[kv.Path]; only {
-			out = append(out, Lever{Path: kv.Path, Left: none, Right: kv.Value})
-		}
-	}
-	return out
-}
-
-// names lists the tables of the scenario that belong to what an event names.
-func (s *side) names(m Mark) (out []string) {
-	legend := s.at(m).legend
-	rule := func(id int32) {
-		owner, name, _ := strings.Cut(legend.Rule(sim.RuleID(id)).Name, "/")
-		if owner == "roe" {
-			out = append(out, "roe."+name)
-		} else {
-			out = append(out, "contingents."+owner+".caveats."+name)
-		}
-	}
-	desk := func(id int32) {
-		_, name := legend.Desk(sim.DeskID(id))
-		out = append(out, "authorities."+name)
-	}
-	unit := func(id int32) {
-		if sc := legend.Scenario(); id >= 1 && int(id) <= len(sc.Units) {
-			row := &sc.Units[id-1]
-			out = append(out, "units."+row.Name, "contingents."+row.Contingent, "kinds."+row.Kind, "bases."+row.Base)
-		}
-	}
-	switch m.Kind {
-	case sim.EvAsked:
-		rule(m.C)
-		desk(m.B)
-	case sim.EvRefusal, sim.EvOverruled:
-		rule(m.B)
-		unit(m.C)
-	case sim.EvAnswer, sim.EvAssessed:
-		desk(m.B)
-	case sim.EvHold:
-		switch sim.HoldKind(m.B) {
-		case sim.RefusedCaveat, sim.RefusedHidden, sim.BarredByROE:
-			rule(m.C)
-		case sim.AwaitingAuthority, sim.AwaitingAssessment, sim.RefusedByDesk:
-			desk(m.C)
-		}
-	case sim.EvChosen, sim.EvOrder, sim.EvBrokenDown, sim.EvDeparts, sim.EvArrives, sim.EvRung, sim.EvBroken, sim.EvBalks, sim.EvReinforced:
-		unit(m.B)
-	case sim.EvLosses, sim.EvWrongTarget, sim.EvHome, sim.EvUnitHere, sim.EvOutpost, sim.EvOutpostLeft:
-		unit(m.A)
-	case sim.EvPlanned, sim.EvGathered, sim.EvSetOut, sim.EvAttack, sim.EvGivenUp, sim.EvEnded:
-		out = append(out, "bands."+legend.Band(sim.BandID(m.A)))
-	}
-	return out
+	return 0
 }

@@ -1,6 +1,7 @@
 package stage
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -128,4 +129,24 @@ func TestCountersAreThoseOfTheRuns(t *testing.T) {
 	if n := testing.AllocsPerRun(10, func() { counts = Compare(&p.Sides[0].Frame, &p.Sides[1].Frame, counts) }); n != 0 {
 		t.Errorf("%.0f allocations", n)
 	}
+}
+
+// Of many caveats lifted at once, the one that mattered first is named first; patrols that
+// go otherwise because of them are passed over.
+func TestTheRowThatMatteredComesFirst(t *testing.T) {
+	s, err := OpenPair(rivers(t), rivers(t, "contingents.*.caveats.*.waived=true"), 1, Options{Idle: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	must(t, s.FirstDivergence(func(d *Divergence) {
+		if d == nil || d.Left == nil || slices.Contains(routine, d.Left.Kind) || len(d.Levers) < 3 {
+			t.Fatalf("found %+v", d)
+		}
+		text := strings.Join(d.Words, "\n")
+		_, row, _ := strings.Cut(d.Levers[0].Path, ".caveats.")
+		if row = strings.TrimSuffix(row, ".waived"); row == "" || !strings.Contains(text, "/"+row) || !strings.Contains(text, d.Levers[0].Path) {
+			t.Errorf("the row %q is not that of the story:\n%s", row, text)
+		}
+	}))
 }

@@ -28,29 +28,12 @@ func (s *Stage) Foresee(side int, look func(w *sim.World)) *Pending {
 		if err != nil {
 			return err
 		}
-		if err := s.toTheEnd(); err != nil {
-			return err
+		if !s.ready(s.last(), nil) {
+			return ErrClosed
 		}
 		for _, one := range chosen {
 			look(one.lead)
 		}
 		return nil
 	})
-}
-
-// toTheEnd takes every lead to the end of the run.
-func (s *Stage) toTheEnd() error {
-	defer func() { s.seeking = false }()
-	for _, one := range s.sides {
-		for !one.lead.Done() {
-			if s.closing.Load() {
-				return ErrClosed
-			}
-			if s.lead(one, one.lead.Tick+stride); !one.lead.Done() {
-				s.seeking = true
-				s.publish()
-			}
-		}
-	}
-	return nil
 }

@@ -78,8 +78,8 @@ func (o *OtherModel) Error() string {
 // called by the model's goroutine.
 func (s *Stage) Save(take func(file []byte)) *Pending {
 	return s.wish(func() error {
-		if err := s.toTheEnd(); err != nil {
-			return err
+		if !s.ready(s.last(), nil) {
+			return ErrClosed
 		}
 		r := &Replay{Model: sim.ModelVersion, Seed: s.sides[0].history.Seed, At: s.tick(), Bookmarks: s.bookmarks}
 		for _, one := range s.sides {

@@ -3,6 +3,7 @@ package stage
 import (
 	"errors"
 	"fmt"
+	"runtime"
 	"runtime/debug"
 	"sync"
 	"sync/atomic"
@@ -31,6 +32,10 @@ type Options struct {
 	Budget int64      // for moments of the past [bytes]; 0 256 MiB
 	Every  clock.Tick // a moment is kept every so many ticks, until the budget is full; 0 a day
 	Idle   bool       // do not compute ahead of what is asked
+
+	// Rest is how long the model rests between two slices of the future. A browser has one
+	// thread, and draws only while the model rests: there 0 is a millisecond.
+	Rest time.Duration
 }
 
 const (
@@ -99,6 +104,9 @@ func open(histories []*History, o Options) *Stage {
 	if o.Every <= 0 {
 		o.Every = clock.TicksPerDay
 	}
+	if o.Rest <= 0 && runtime.GOOS == "js" {
+		o.Rest = time.Millisecond
+	}
 	s := &Stage{options: o, gone: make(chan struct{}), speed: Slowest, shelf: shelf{o.Every, o.Budget}, moves: 1}
 	s.queue.wake = make(chan struct{}, 1)
 	for _, h := range histories {
@@ -147,9 +155,21 @@ func (s *Stage) run() {
 			s.publish() // first: who has an answer may look for what it did
 			wish.answer(err)
 		case s.fault == nil && !s.options.Idle && s.ahead():
+			s.rest()
 		default:
 			<-s.queue.wake
 		}
+	}
+}
+
+// rest leaves the processor to others, where the options say so, unless something is asked.
+func (s *Stage) rest() {
+	if s.options.Rest <= 0 {
+		return
+	}
+	select {
+	case <-s.queue.wake:
+	case <-time.After(s.options.Rest):
 	}
 }
 
@@ -269,11 +289,7 @@ func (q *queue) take() *wish {
 	for len(q.list) > 0 {
 		first := q.list[0]
 		q.list[0], q.list = nil, q.list[1:]
-		next := 0
-		for next < len(q.list) && q.list[next].passes {
-			next++
-		}
-		if first.seeks && next < len(q.list) && q.list[next].seeks {
+		if next, sought := q.nextSeek(); first.seeks && sought {
 			first.answer(nil)
 			q.list = q.list[next:]
 			continue
@@ -281,6 +297,23 @@ func (q *queue) take() *wish {
 		return first
 	}
 	return nil
+}
+
+// nextSeek returns which wish comes next when time that passes is left out, and whether it
+// is a seek. The caller holds the lock.
+func (q *queue) nextSeek() (next int, sought bool) {
+	for next < len(q.list) && q.list[next].passes {
+		next++
+	}
+	return next, next < len(q.list) && q.list[next].seeks
+}
+
+// overtaken reports whether another place is sought already.
+func (q *queue) overtaken() bool {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	_, sought := q.nextSeek()
+	return sought
 }
 
 // A Pending is the answer to a wish, once there is one.

@@ -226,6 +226,12 @@ func TestABranchFromNowIsABranch(t *testing.T) {
 	if got, _ := hashes(t, s); got[0] != trunk.Hash() || got[1] != branch.Hash() {
 		t.Fatal("the sides are not the trunk and its branch")
 	}
+	must(t, s.Seek(at))
+	var ends []uint64
+	must(t, s.Foresee(Both, func(w *sim.World) { ends = append(ends, w.Hash()) }))
+	if !slices.Equal(ends, []uint64{trunk.Hash(), branch.Hash()}) || s.Look().Tick != at {
+		t.Fatal("what is foreseen does not come")
+	}
 	must(t, s.Seek(at+1)) // back over the branch, and on again
 	must(t, s.Seek(at-1))
 	must(t, s.Seek(clock.Tick(1<<30)))
@@ -415,6 +421,30 @@ func TestClosing(t *testing.T) {
 	}
 }
 
+// TestDraggingTheClock: of many places sought, the last is where it ends, a far one on the
+// way is given up, and what is asked afterwards waits for it.
+func TestDraggingTheClock(t *testing.T) {
+	s := Open(rivers(t), 1, Options{Idle: true, Rest: time.Microsecond})
+	defer s.Close()
+	gate := make(chan struct{})
+	s.wish(func() error { <-gate; return nil })
+	var asked []*Pending
+	for k := range clock.Tick(20) {
+		asked = append(asked, s.Seek(2500-100*k))
+		s.Pass(time.Millisecond)
+	}
+	step := s.Step()
+	close(gate)
+	must(t, step)
+	if p := s.Look(); p.Tick != 601 || p.Sides[0].Timeline.Computed > 700 {
+		t.Fatalf("the clock stands at %d, computed to %d", p.Tick, p.Sides[0].Timeline.Computed)
+	}
+	for _, p := range asked {
+		must(t, p)
+	}
+	hold(t, s, "after dragging")
+}
+
 // TestMomentsAreThinned holds the budget, and that what is left still leads everywhere.
 func TestMomentsAreThinned(t *testing.T) {
 	loaded := rivers(t)
@@ -431,4 +461,56 @@ func TestMomentsAreThinned(t *testing.T) {
 			t.Fatalf("moments take %d bytes of %d", m, budget)
 		}
 	}
+}
+
+// A fault of the model ends what the stage does, not the program: it shows in the picture
+// and answers every later wish.
+func TestAFaultShows(t *testing.T) {
+	s := Open(capital(t), 1, Options{})
+	defer s.Close()
+	fault := &sim.Fault{Tick: 7, Seed: 1, Scenario: "capital-delay", Cause: "people were lost"}
+	err := s.wish(func() error { panic(fault) }).Wait()
+	var got *sim.Fault
+	if !errors.As(err, &got) || got != fault {
+		t.Fatalf("the wish is answered %v", err)
+	}
+	if p := s.Look(); !errors.As(p.Fault, &got) || p.Playing {
+		t.Errorf("the picture shows %v", p.Fault)
+	}
+	if err := s.Step().Wait(); !errors.As(err, &got) {
+		t.Errorf("the next wish is answered %v", err)
+	}
+	s.Pass(time.Second)
+}
+
+// BenchmarkStage measures what a window asks for most, on the default scenario.
+func BenchmarkStage(b *testing.B) {
+	s := Open(load(b, "two-rivers"), 1, Options{})
+	defer s.Close()
+	must(b, s.Seek(1<<30))
+	b.Run("StepBack", func(b *testing.B) {
+		must(b, s.Seek(20*clock.TicksPerDay-1)) // the last tick before a moment: the longest way
+		for b.Loop() {
+			must(b, s.StepBack())
+			must(b, s.Step())
+		}
+	})
+	b.Run("Seek", func(b *testing.B) {
+		for k := uint64(0); b.Loop(); k++ {
+			must(b, s.Seek(clock.Tick(rng.At(1, rng.Forecast, 5, k, 0).Below(25_000))))
+		}
+	})
+	b.Run("Play512", func(b *testing.B) {
+		must(b, s.Seek(0))
+		must(b, s.Speed(Fastest))
+		for b.Loop() { // a picture, sixty of which make a second
+			if s.Look().Tick == s.Look().Last {
+				must(b, s.Seek(0))
+			}
+			s.Play()
+			s.Pass(time.Second / 60)
+			must(b, s.wish(func() error { return nil }))
+			s.Look()
+		}
+	})
 }
