@@ -139,6 +139,9 @@ func (r *Surface) Paint(img *image.RGBA, into image.Rectangle, part Sight, theme
 		for j := range c.block {
 			c.block[j] = min(max(i+j-1, 0), r.side-1)
 		}
+		for g := range c.fray {
+			c.fray[g] = latticeAt(fx, g, r.side)
+		}
 		p.columns[x] = c
 	}
 	workers := min(runtime.GOMAXPROCS(0), into.Dy())
@@ -165,6 +168,7 @@ type painting struct {
 type column struct {
 	block       [4]int // the four about them
 	bend, slant [4]float64
+	fray        [grains]lattice
 }
 
 // bends are the weights of four neighbouring blocks for a point at the share t between
@@ -184,6 +188,7 @@ func slants(t float64) [4]float64 {
 type blended struct {
 	layer [layers][]float64
 	holds []uint8 // which covers there are in each block, a bit for each
+	fray  [grains][]float64
 }
 
 // rows paints the rows from first to before last.
@@ -191,6 +196,9 @@ func (p *painting) rows(first, last int) {
 	row := blended{holds: make([]uint8, p.side)}
 	for k := range row.layer {
 		row.layer[k] = make([]float64, p.side)
+	}
+	for g, fine := range grain {
+		row.fray[g] = make([]float64, p.side*fine+2)
 	}
 	for y := first; y < last; y++ {
 		p.blend(&row, p.part.Top*float64(p.side)+(float64(y)+0.5)*p.scale-0.5)
@@ -207,6 +215,12 @@ func (p *painting) rows(first, last int) {
 			at.layer[layerHeight] = c.at(row.layer[layerHeight], &c.bend)
 			at.layer[layerSouth] = c.at(row.layer[layerSouth], &c.bend)
 			at.east = c.at(row.layer[layerHeight], &c.slant)
+			if at.holds&(at.holds-1) != 0 && p.theme.Rough > 0 {
+				for g, l := range c.fray {
+					a := row.fray[g][l.index]
+					at.fray += p.theme.Rough * (a + (row.fray[g][l.index+1]-a)*l.share)
+				}
+			}
 			ink := p.tone(&at, x, y)
 			to[4*x], to[4*x+1], to[4*x+2], to[4*x+3] = ink.R, ink.G, ink.B, 255
 		}
@@ -229,6 +243,11 @@ func (p *painting) blend(row *blended, y float64) {
 		clear(row.layer[k])
 	}
 	clear(row.holds)
+	if p.theme.Rough > 0 {
+		for g := range row.fray {
+			row.roughen(g, latticeAt(y, g, p.side))
+		}
+	}
 	for j := range 4 {
 		from := min(max(i+j-1, 0), p.side-1) * p.side
 		for x := range p.side {
@@ -250,6 +269,7 @@ type point struct {
 	layer [layers]float64
 	holds uint8   // the covers that are not 0, a bit for each
 	east  float64 // by how much the land rises eastwards from block to block [m]
+	fray  float64 // by how much borders are frayed here, about 0; 0 amid one cover
 }
 
 // tone returns the colour of a point of the ground.
@@ -289,13 +309,15 @@ func (p *painting) tint(at *point) (red, green, blue float64) {
 	sum := 0.0
 	for left := at.holds; left != 0; left &= left - 1 {
 		k := bits.TrailingZeros8(left) % Covers
-		w := at.layer[k] * at.layer[k]
-		w *= w * at.layer[k] // the fifth power makes borders crisp and keeps them smooth
+		share := at.layer[k] * (1 + at.fray*frays[k])
+		w := share * share
+		w *= w * share // the fifth power makes borders crisp and keeps them smooth
 		ink := p.theme.Cover[k]
 		red, green, blue, sum = red+w*float64(ink.R), green+w*float64(ink.G), blue+w*float64(ink.B), sum+w
 	}
 	red, green, blue = red/sum, green/sum, blue/sum
 	if shore := at.layer[terrain.Water]; shore > 0 {
+		shore *= 1 + at.fray*frays[terrain.Water]
 		water := math.Pow(shore, 5) / sum
 		k := 0.75 * smooth(1-math.Abs(2*water-1))
 		ink := p.theme.Shore
