@@ -11,7 +11,7 @@ const grains = 2
 var grain = [grains]int{2, 5}
 
 // grainShare is how much each lattice counts.
-var grainShare = [grains]float64{0.65, 0.35}
+var grainShare = [grains]float64{0.75, 0.25}
 
 // frays is in which direction, and how much, the fray moves the border of each cover: most
 // between forest and savanna, least along water.
