@@ -299,7 +299,10 @@ func (p *painting) tone(at *point, x, y int) color.RGBA {
 	if lit < 0 {
 		shade, lit = t.Shade, -lit
 	}
-	lit = float64(int(min(lit*t.Slope, 0.5)*32+0.5)) / 32 // few tones make a small file
+	lit = min(lit*t.Slope, 0.5)
+	if t.Tones > 0 {
+		lit = float64(int(lit*t.Tones+0.5)) / t.Tones
+	}
 	mixed := func(ink float64, into uint8) uint8 { return uint8(ink + (float64(into)-ink)*lit + 0.5) }
 	return color.RGBA{R: mixed(red, shade.R), G: mixed(green, shade.G), B: mixed(blue, shade.B), A: 255}
 }

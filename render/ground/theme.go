@@ -19,6 +19,7 @@ type Theme struct {
 	Lit   color.RGBA         // what slopes towards the light are mixed with
 	Shade color.RGBA         // and those away from it
 	Slope float64            // how strongly, 0 to 1
+	Tones float64            // how many tones there are from shade to light; 0 all, which make a large file
 	Low   color.RGBA         // what the lowest land is mixed with
 	High  color.RGBA         // and the highest
 	Tint  float64            // how strongly at most, 0 to 1
@@ -64,6 +65,7 @@ func Print() *Theme {
 	t.Name = "print"
 	t.Cover = [Covers]color.RGBA{rgb(0x94c4e4), rgb(0xc8dcd8), rgb(0xacc898), rgb(0xf8f0d4), rgb(0xecd4a0), rgb(0xc4b0a8)}
 	t.Shore, t.Lit, t.Shade, t.Slope = rgb(0x2c689c), rgb(0xfffffa), rgb(0x3e425c), 0.9
+	t.Tones = 32
 	t.Tint, t.Rough, t.Weave, t.Reed = 0, 0, 0.07, color.RGBA{}
 	return t
 }
