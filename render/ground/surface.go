@@ -125,15 +125,16 @@ type Sight struct {
 // there are processors; each row depends on nothing but itself. A weave above zero draws the
 // fine lines of fields and the dashes of swamps at that distance [px].
 func (r *Surface) Paint(img *image.RGBA, into image.Rectangle, part Sight, theme *Theme, weave int) {
+	whole := into
 	into = into.Intersect(img.Rect)
 	if into.Empty() || r.side == 0 {
 		return
 	}
 	p := &painting{Surface: r, img: img, into: into, part: part, theme: theme, weave: weave}
-	p.scale = part.Span * float64(r.side) / float64(into.Dx())
+	p.scale, p.offset = part.Span*float64(r.side)/float64(whole.Dx()), into.Min.Sub(whole.Min)
 	p.columns = make([]column, into.Dx())
 	for x := range p.columns {
-		fx := part.Left*float64(r.side) + (float64(x)+0.5)*p.scale - 0.5
+		fx := part.Left*float64(r.side) + (float64(x+p.offset.X)+0.5)*p.scale - 0.5
 		i, t := int(math.Floor(fx)), fx-math.Floor(fx)
 		c := column{bend: bends(t), slant: slants(t)}
 		for j := range c.block {
@@ -160,7 +161,8 @@ type painting struct {
 	part    Sight
 	theme   *Theme
 	weave   int
-	scale   float64 // blocks to a point
+	scale   float64     // blocks to a point
+	offset  image.Point // of what is painted within the rectangle, where it leaves the picture
 	columns []column
 }
 
@@ -201,7 +203,7 @@ func (p *painting) rows(first, last int) {
 		row.fray[g] = make([]float64, p.side*fine+2)
 	}
 	for y := first; y < last; y++ {
-		p.blend(&row, p.part.Top*float64(p.side)+(float64(y)+0.5)*p.scale-0.5)
+		p.blend(&row, p.part.Top*float64(p.side)+(float64(y+p.offset.Y)+0.5)*p.scale-0.5)
 		to := p.img.Pix[p.img.PixOffset(p.into.Min.X, p.into.Min.Y+y):]
 		for x := range p.columns {
 			c := &p.columns[x]
@@ -221,7 +223,7 @@ func (p *painting) rows(first, last int) {
 					at.fray += p.theme.Rough * (a + (row.fray[g][l.index+1]-a)*l.share)
 				}
 			}
-			ink := p.tone(&at, x, y)
+			ink := p.tone(&at, x+p.offset.X, y+p.offset.Y)
 			to[4*x], to[4*x+1], to[4*x+2], to[4*x+3] = ink.R, ink.G, ink.B, 255
 		}
 	}
