@@ -7,16 +7,16 @@ import (
 
 func randomCamera(key uint64) Camera {
 	return Camera{
-		X: float64(draw(128_000, key, 1)) / 1000, Y: float64(draw(128_000, key, 2)) / 1000,
-		KmPerPx: 0.003 * math.Pow(1.1, float64(draw(48, key, 3))),
-		Width:   float64(200 + draw(3000, key, 4)), Height: float64(200 + draw(2000, key, 5)),
+		X: float64(dice(128_000, key, 1)) / 1000, Y: float64(dice(128_000, key, 2)) / 1000,
+		KmPerPx: 0.003 * math.Pow(1.1, float64(dice(48, key, 3))),
+		Width:   float64(200 + dice(3000, key, 4)), Height: float64(200 + dice(2000, key, 5)),
 	}
 }
 
 func TestScreenAndBack(t *testing.T) {
 	for key := range uint64(500) {
 		c := randomCamera(key)
-		x, y := float64(draw(1000, key, 6)), float64(draw(1000, key, 7))
+		x, y := float64(dice(1000, key, 6)), float64(dice(1000, key, 7))
 		p := c.Screen(c.Km(x, y))
 		if math.Abs(float64(p.X)-x) > 0.02 || math.Abs(float64(p.Y)-y) > 0.02 {
 			t.Fatalf("%v at %g, %g comes back as %v", c, x, y, p)
@@ -27,8 +27,8 @@ func TestScreenAndBack(t *testing.T) {
 func TestZoomKeepsThePointUnderTheCursor(t *testing.T) {
 	for key := range uint64(500) {
 		c := randomCamera(key)
-		x, y := float64(draw(1000, key, 6)), float64(draw(1000, key, 7))
-		f := 0.3 + float64(draw(3000, key, 8))/1000
+		x, y := float64(dice(1000, key, 6)), float64(dice(1000, key, 7))
+		f := 0.3 + float64(dice(3000, key, 8))/1000
 		ax, ay := c.under(x, y)
 		bx, by := c.Zoom(f, x, y).under(x, y)
 		if math.Hypot(ax-bx, ay-by) > 1e-9 {
@@ -44,7 +44,7 @@ func TestZoomKeepsThePointUnderTheCursor(t *testing.T) {
 func TestPanDragsTheMap(t *testing.T) {
 	for key := range uint64(200) {
 		c := randomCamera(key)
-		dx, dy := float64(draw(500, key, 6))-250, float64(draw(500, key, 7))-250
+		dx, dy := float64(dice(500, key, 6))-250, float64(dice(500, key, 7))-250
 		ax, ay := c.under(100, 100)
 		bx, by := c.Pan(dx, dy).under(100+dx, 100+dy)
 		if math.Hypot(ax-bx, ay-by) > 1e-9 {
@@ -56,7 +56,7 @@ func TestPanDragsTheMap(t *testing.T) {
 func TestFitShowsAllOfABox(t *testing.T) {
 	for key := range uint64(300) {
 		c := randomCamera(key)
-		b := Box{float32(draw(60, key, 6)), float32(draw(60, key, 7)), 61 + float32(draw(60, key, 8)), 61 + float32(draw(60, key, 9))}
+		b := Box{float32(dice(60, key, 6)), float32(dice(60, key, 7)), 61 + float32(dice(60, key, 8)), 61 + float32(dice(60, key, 9))}
 		const margin = 20
 		c = c.Fit(b, margin)
 		lo, hi := c.Screen(Point{b.Left, b.Top}), c.Screen(Point{b.Right, b.Bottom})
@@ -77,7 +77,7 @@ func TestFitShowsAllOfABox(t *testing.T) {
 func TestClampKeepsToTheCountry(t *testing.T) {
 	const side, margin = 128, 30
 	for key := range uint64(500) {
-		c := randomCamera(key).Pan(float64(draw(200_000, key, 6))-100_000, float64(draw(200_000, key, 7))-100_000).Clamp(side, margin)
+		c := randomCamera(key).Pan(float64(dice(200_000, key, 6))-100_000, float64(dice(200_000, key, 7))-100_000).Clamp(side, margin)
 		if again := c.Clamp(side, margin); math.Hypot(again.X-c.X, again.Y-c.Y) > 1e-9 || again.KmPerPx != c.KmPerPx {
 			t.Fatal("clamping twice is not clamping once")
 		}
@@ -151,7 +151,7 @@ func TestGridReferences(t *testing.T) {
 		}
 	}
 	for key := range uint64(400) {
-		p := Point{float32(draw(128_000, key, 1)) / 1000, float32(draw(128_000, key, 2)) / 1000}
+		p := Point{float32(dice(128_000, key, 1)) / 1000, float32(dice(128_000, key, 2)) / 1000}
 		for _, figures := range []int{4, 6, 8} {
 			text := GridReference(p, 128, figures)
 			q, err := ParseGridReference(text, 128)

@@ -12,8 +12,8 @@ func crowd(n int, key uint64) ([]geo.Pt, []sim.Mode) {
 	at, mode := make([]geo.Pt, n), make([]sim.Mode, n)
 	for i := range at {
 		k := uint64(i)
-		at[i] = geo.Pt{X: draw(128*geo.Km, key, 1, k), Y: draw(128*geo.Km, key, 2, k)}
-		mode[i] = sim.Mode(draw(7, key, 3, k))
+		at[i] = geo.Pt{X: dice(128*geo.Km, key, 1, k), Y: dice(128*geo.Km, key, 2, k)}
+		mode[i] = sim.Mode(dice(7, key, 3, k))
 	}
 	return at, mode
 }
@@ -23,7 +23,7 @@ func TestDensityAgainstCounting(t *testing.T) {
 	var d Density
 	for key := range uint64(60) {
 		cam := randomCamera(key)
-		px := float64(4 + draw(60, key, 11))
+		px := float64(4 + dice(60, key, 11))
 		d.Gather(cam, px, at, mode)
 		if w := float64(d.Cell) / cam.KmPerPx; w < px*0.999 || w > px*2.001 {
 			t.Fatalf("squares of %g px, asked for %g", w, px)

@@ -16,10 +16,10 @@ func scattering(key uint64, n int, cam Camera) []Label {
 	out := make([]Label, n)
 	for i := range out {
 		k := uint64(i)
-		at := Point{float32(draw(128_000, key, 20, k)) / 1000, float32(draw(128_000, key, 21, k)) / 1000}
-		people := draw(20_000, key, 22, k)
+		at := Point{float32(dice(128_000, key, 20, k)) / 1000, float32(dice(128_000, key, 21, k)) / 1000}
+		people := dice(20_000, key, 22, k)
 		out[i] = Label{
-			ID: int32(i), Text: fmt.Sprintf("Settlement%d", i)[:5+draw(7, key, 23, k)], Size: 11 + float32(people)/3000,
+			ID: int32(i), Text: fmt.Sprintf("Settlement%d", i)[:5+dice(7, key, 23, k)], Size: 11 + float32(people)/3000,
 			At: cam.Screen(at), Half: 3 + float32(people)/4000, Priority: people, Leader: people > 15_000,
 		}
 	}
@@ -29,8 +29,8 @@ func scattering(key uint64, n int, cam Camera) []Label {
 func obstacles(key uint64, n int) []Box {
 	out := make([]Box, n)
 	for i := range out {
-		p := Point{float32(draw(1280, key, 30, uint64(i))), float32(draw(720, key, 31, uint64(i)))}
-		out[i] = Box{p.X, p.Y, p.X, p.Y}.Grown(4 + float32(draw(30, key, 32, uint64(i))))
+		p := Point{float32(dice(1280, key, 30, uint64(i))), float32(dice(720, key, 31, uint64(i)))}
+		out[i] = Box{p.X, p.Y, p.X, p.Y}.Grown(4 + float32(dice(30, key, 32, uint64(i))))
 	}
 	return out
 }
@@ -68,13 +68,13 @@ func verify(t *testing.T, labels []Label, blocks []Box, placed []Placed) {
 func TestLabelsNeverCollide(t *testing.T) {
 	for key := range uint64(40) {
 		var l Lettering
-		n := int(20 + draw(500, key, 1))
-		blocks := obstacles(key, int(draw(60, key, 2)))
+		n := int(20 + dice(500, key, 1))
+		blocks := obstacles(key, int(dice(60, key, 2)))
 		cam := NewCamera(128, 1280, 720)
 		for k := range 12 {
 			labels := scattering(key, n, cam)
 			verify(t, labels, blocks, l.Place(labels, blocks, pane, measured))
-			cam = cam.Zoom(1.25, float64(draw(1280, key, 3, uint64(k))), float64(draw(720, key, 4, uint64(k))))
+			cam = cam.Zoom(1.25, float64(dice(1280, key, 3, uint64(k))), float64(dice(720, key, 4, uint64(k))))
 		}
 	}
 }

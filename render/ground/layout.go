@@ -67,6 +67,10 @@ func linesOf(l *terrain.Land, runs []Run, best uint8) []Line {
 			for i, p := range r.Line {
 				smooth[i] = Point{float32(p.X * km), float32(p.Y * km)}
 			}
+			smooth = inside(smooth, kmOf(l))
+			if len(smooth) < 2 {
+				continue
+			}
 			n := Line{Class: class, Segment: r.Segment, Ends: r.Ends, Bounds: boxOf(smooth)}
 			n.Cell = middle(l, &r)
 			for k, tolerance := range Fineness {
@@ -76,6 +80,41 @@ func linesOf(l *terrain.Land, runs []Run, best uint8) []Line {
 		}
 	}
 	return out
+}
+
+// inside cuts off the ends of a line that lie beyond the border, where rivers flow out.
+func inside(line []Point, side float32) []Point {
+	in := func(p Point) bool { return p == hold(p, side) }
+	for len(line) > 1 && !in(line[1]) {
+		line = line[1:]
+	}
+	for n := len(line); n > 1 && !in(line[n-2]); n = len(line) {
+		line = line[:n-1]
+	}
+	if n := len(line); n > 1 {
+		line[0], line[n-1] = border(line[1], line[0], side), border(line[n-2], line[n-1], side)
+	}
+	return line
+}
+
+// border returns the point on the way from one inside to another where it leaves the
+// country, or the other if it does not.
+func border(from, to Point, side float32) Point {
+	share := float32(1)
+	for _, axis := range [2][2]float32{{from.X, to.X}, {from.Y, to.Y}} {
+		switch a, b := axis[0], axis[1]; {
+		case b < 0:
+			share = min(share, a/(a-b))
+		case b > side:
+			share = min(share, (side-a)/(b-a))
+		}
+	}
+	return hold(Point{from.X + (to.X-from.X)*share, from.Y + (to.Y-from.Y)*share}, side)
+}
+
+// hold returns the nearest point of the country.
+func hold(p Point, side float32) Point {
+	return Point{min(max(p.X, 0), side), min(max(p.Y, 0), side)}
 }
 
 // middle returns the cell of a run nearest to its middle that is of its own track.

@@ -12,8 +12,8 @@ import (
 	"pocsim/sim/terrain"
 )
 
-// draw returns a number from 0 to below n, keyed by what it is for.
-func draw(n int32, keys ...uint64) int32 {
+// dice returns a number from 0 to below n, keyed by what it is for.
+func dice(n int32, keys ...uint64) int32 {
 	k := [3]uint64{}
 	copy(k[:], keys)
 	return rng.At(2015, rng.HousePlace, k[0], k[1], k[2]).Below(n)
@@ -21,9 +21,9 @@ func draw(n int32, keys ...uint64) int32 {
 
 func TestSimplifiedLinesKeepTheirTolerance(t *testing.T) {
 	for round := range uint64(60) {
-		line := make([]Point, 3+draw(200, round, 0))
+		line := make([]Point, 3+dice(200, round, 0))
 		for i := range line {
-			line[i] = Point{float32(i)/10 + float32(draw(1000, round, 1, uint64(i)))/4000, float32(draw(1000, round, 2, uint64(i))) / 500}
+			line[i] = Point{float32(i)/10 + float32(dice(1000, round, 1, uint64(i)))/4000, float32(dice(1000, round, 2, uint64(i))) / 500}
 		}
 		for _, tolerance := range []float32{0, 0.05, 0.3, 5} {
 			short := Simplify(nil, line, tolerance)
@@ -50,6 +50,9 @@ func TestDetailFallsByLevel(t *testing.T) {
 		for i := range lines {
 			for k, d := range lines[i].Detail {
 				points[k] += len(d)
+				if !boxOf(d).Within(Box{0, 0, layout.Side, layout.Side}) {
+					t.Errorf("a line leaves the country: %v", boxOf(d))
+				}
 				if !boxOf(d).Within(lines[i].Bounds) {
 					t.Error("a line leaves its bounds")
 				}

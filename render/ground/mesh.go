@@ -1,7 +1,6 @@
 package ground
 
 import (
-	"math"
 	"slices"
 
 	"pocsim/sim/terrain"
@@ -18,9 +17,6 @@ func (p Spot) plus(dx, dy float64) Spot { return Spot{p.X + dx, p.Y + dy} }
 func (p Spot) between(q Spot, t float64) Spot {
 	return Spot{p.X + (q.X-p.X)*t, p.Y + (q.Y-p.Y)*t}
 }
-
-// apart returns the distance of two spots [cells].
-func (p Spot) apart(q Spot) float64 { return math.Hypot(q.X-p.X, q.Y-p.Y) }
 
 // A mesh is cells of the land joined to lines: rivers or roads.
 type mesh struct {

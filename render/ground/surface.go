@@ -125,19 +125,23 @@ type Sight struct {
 // there are processors; each row depends on nothing but itself. A weave above zero draws the
 // fine lines of fields and the dashes of swamps at that distance [px].
 func (r *Surface) Paint(img *image.RGBA, into image.Rectangle, part Sight, theme *Theme, weave int) {
+	whole := into
 	into = into.Intersect(img.Rect)
 	if into.Empty() || r.side == 0 {
 		return
 	}
 	p := &painting{Surface: r, img: img, into: into, part: part, theme: theme, weave: weave}
-	p.scale = part.Span * float64(r.side) / float64(into.Dx())
+	p.scale, p.offset = part.Span*float64(r.side)/float64(whole.Dx()), into.Min.Sub(whole.Min)
 	p.columns = make([]column, into.Dx())
 	for x := range p.columns {
-		fx := part.Left*float64(r.side) + (float64(x)+0.5)*p.scale - 0.5
+		fx := part.Left*float64(r.side) + (float64(x+p.offset.X)+0.5)*p.scale - 0.5
 		i, t := int(math.Floor(fx)), fx-math.Floor(fx)
 		c := column{bend: bends(t), slant: slants(t)}
 		for j := range c.block {
 			c.block[j] = min(max(i+j-1, 0), r.side-1)
+		}
+		for g := range c.fray {
+			c.fray[g] = latticeAt(fx, g, r.side)
 		}
 		p.columns[x] = c
 	}
@@ -157,7 +161,8 @@ type painting struct {
 	part    Sight
 	theme   *Theme
 	weave   int
-	scale   float64 // blocks to a point
+	scale   float64     // blocks to a point
+	offset  image.Point // of what is painted within the rectangle, where it leaves the picture
 	columns []column
 }
 
@@ -165,6 +170,7 @@ type painting struct {
 type column struct {
 	block       [4]int // the four about them
 	bend, slant [4]float64
+	fray        [grains]lattice
 }
 
 // bends are the weights of four neighbouring blocks for a point at the share t between
@@ -184,6 +190,7 @@ func slants(t float64) [4]float64 {
 type blended struct {
 	layer [layers][]float64
 	holds []uint8 // which covers there are in each block, a bit for each
+	fray  [grains][]float64
 }
 
 // rows paints the rows from first to before last.
@@ -192,8 +199,11 @@ func (p *painting) rows(first, last int) {
 	for k := range row.layer {
 		row.layer[k] = make([]float64, p.side)
 	}
+	for g, fine := range grain {
+		row.fray[g] = make([]float64, p.side*fine+2)
+	}
 	for y := first; y < last; y++ {
-		p.blend(&row, p.part.Top*float64(p.side)+(float64(y)+0.5)*p.scale-0.5)
+		p.blend(&row, p.part.Top*float64(p.side)+(float64(y+p.offset.Y)+0.5)*p.scale-0.5)
 		to := p.img.Pix[p.img.PixOffset(p.into.Min.X, p.into.Min.Y+y):]
 		for x := range p.columns {
 			c := &p.columns[x]
@@ -207,7 +217,13 @@ func (p *painting) rows(first, last int) {
 			at.layer[layerHeight] = c.at(row.layer[layerHeight], &c.bend)
 			at.layer[layerSouth] = c.at(row.layer[layerSouth], &c.bend)
 			at.east = c.at(row.layer[layerHeight], &c.slant)
-			ink := p.tone(&at, x, y)
+			if at.holds&(at.holds-1) != 0 && p.theme.Rough > 0 {
+				for g, l := range c.fray {
+					a := row.fray[g][l.index]
+					at.fray += p.theme.Rough * (a + (row.fray[g][l.index+1]-a)*l.share)
+				}
+			}
+			ink := p.tone(&at, x+p.offset.X, y+p.offset.Y)
 			to[4*x], to[4*x+1], to[4*x+2], to[4*x+3] = ink.R, ink.G, ink.B, 255
 		}
 	}
@@ -229,6 +245,11 @@ func (p *painting) blend(row *blended, y float64) {
 		clear(row.layer[k])
 	}
 	clear(row.holds)
+	if p.theme.Rough > 0 {
+		for g := range row.fray {
+			row.roughen(g, latticeAt(y, g, p.side))
+		}
+	}
 	for j := range 4 {
 		from := min(max(i+j-1, 0), p.side-1) * p.side
 		for x := range p.side {
@@ -250,6 +271,7 @@ type point struct {
 	layer [layers]float64
 	holds uint8   // the covers that are not 0, a bit for each
 	east  float64 // by how much the land rises eastwards from block to block [m]
+	fray  float64 // by how much borders are frayed here, about 0; 0 amid one cover
 }
 
 // tone returns the colour of a point of the ground.
@@ -279,7 +301,10 @@ func (p *painting) tone(at *point, x, y int) color.RGBA {
 	if lit < 0 {
 		shade, lit = t.Shade, -lit
 	}
-	lit = math.Round(min(lit*t.Slope, 0.5)*32) / 32 // few tones make a small file
+	lit = min(lit*t.Slope, 0.5)
+	if t.Tones > 0 {
+		lit = float64(int(lit*t.Tones+0.5)) / t.Tones
+	}
 	mixed := func(ink float64, into uint8) uint8 { return uint8(ink + (float64(into)-ink)*lit + 0.5) }
 	return color.RGBA{R: mixed(red, shade.R), G: mixed(green, shade.G), B: mixed(blue, shade.B), A: 255}
 }
@@ -289,13 +314,15 @@ func (p *painting) tint(at *point) (red, green, blue float64) {
 	sum := 0.0
 	for left := at.holds; left != 0; left &= left - 1 {
 		k := bits.TrailingZeros8(left) % Covers
-		w := at.layer[k] * at.layer[k]
-		w *= w * at.layer[k] // the fifth power makes borders crisp and keeps them smooth
+		share := at.layer[k] * (1 + at.fray*frays[k])
+		w := share * share
+		w *= w * share // the fifth power makes borders crisp and keeps them smooth
 		ink := p.theme.Cover[k]
 		red, green, blue, sum = red+w*float64(ink.R), green+w*float64(ink.G), blue+w*float64(ink.B), sum+w
 	}
 	red, green, blue = red/sum, green/sum, blue/sum
 	if shore := at.layer[terrain.Water]; shore > 0 {
+		shore *= 1 + at.fray*frays[terrain.Water]
 		water := math.Pow(shore, 5) / sum
 		k := 0.75 * smooth(1-math.Abs(2*water-1))
 		ink := p.theme.Shore

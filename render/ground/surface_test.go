@@ -63,6 +63,20 @@ func TestReliefTilesMeet(t *testing.T) {
 	}
 }
 
+func TestReliefThatLeavesThePictureIsCut(t *testing.T) {
+	s := NewSurface(country(t, "two-rivers").Land(), 200)
+	whole, cut := image.NewRGBA(image.Rect(0, 0, 200, 200)), image.NewRGBA(image.Rect(0, 0, 90, 70))
+	s.Paint(whole, whole.Rect, Sight{Span: 1}, Projector(), 5)
+	s.Paint(cut, whole.Rect.Sub(image.Pt(50, 40)), Sight{Span: 1}, Projector(), 5)
+	for y := range 70 {
+		for x := range 90 {
+			if cut.RGBAAt(x, y) != whole.RGBAAt(x+50, y+40) {
+				t.Fatalf("the point %d, %d differs", x, y)
+			}
+		}
+	}
+}
+
 func TestReliefShowsTheCovers(t *testing.T) {
 	l := country(t, "two-rivers").Land()
 	for _, theme := range Themes() {

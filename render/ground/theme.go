@@ -19,9 +19,11 @@ type Theme struct {
 	Lit   color.RGBA         // what slopes towards the light are mixed with
 	Shade color.RGBA         // and those away from it
 	Slope float64            // how strongly, 0 to 1
+	Tones float64            // how many tones there are from shade to light; 0 all, which make a large file
 	Low   color.RGBA         // what the lowest land is mixed with
 	High  color.RGBA         // and the highest
 	Tint  float64            // how strongly at most, 0 to 1
+	Rough float64            // how much the borders of covers are frayed, 0 to 1
 	Weave float64            // how much darker the fine lines of fields are, as a share
 	Reed  color.RGBA         // the dashes of swamps; none where clear
 
@@ -63,7 +65,8 @@ func Print() *Theme {
 	t.Name = "print"
 	t.Cover = [Covers]color.RGBA{rgb(0x94c4e4), rgb(0xc8dcd8), rgb(0xacc898), rgb(0xf8f0d4), rgb(0xecd4a0), rgb(0xc4b0a8)}
 	t.Shore, t.Lit, t.Shade, t.Slope = rgb(0x2c689c), rgb(0xfffffa), rgb(0x3e425c), 0.9
-	t.Tint, t.Weave, t.Reed = 0, 0.07, color.RGBA{}
+	t.Tones = 32
+	t.Tint, t.Rough, t.Weave, t.Reed = 0, 0, 0.07, color.RGBA{}
 	return t
 }
 
@@ -74,7 +77,7 @@ func Projector() *Theme {
 		Name:  "projector",
 		Cover: [Covers]color.RGBA{rgb(0x9cc8e4), rgb(0xc6dcd6), rgb(0xb2cda0), rgb(0xf6efd8), rgb(0xecd8a8), rgb(0xcbb9b0)},
 		Shore: rgb(0x3c78a8), Lit: rgb(0xfffffa), Shade: rgb(0x48506c), Slope: 0.62,
-		Low: rgb(0xd4e0bc), High: rgb(0xdcbf9c), Tint: 0.26, Weave: 0.06, Reed: rgb(0x8fb4bd),
+		Low: rgb(0xd4e0bc), High: rgb(0xdcbf9c), Tint: 0.26, Rough: 0.5, Weave: 0.06, Reed: rgb(0x8fb4bd),
 		Page: rgb(0xf4f1ea), Frame: rgb(0x4a4a50), Grid: rgb(0x8b8578),
 		River: rgb(0x78b0d8), Bank: rgb(0x3a72a4), Stream: rgb(0x6fa4cc),
 		Paved: rgb(0xf6bc68), Road: rgb(0x6e4630), Track: rgb(0x7e5a44), Closed: rgb(0xb03a2e),
@@ -88,15 +91,15 @@ func Projector() *Theme {
 func Night() *Theme {
 	return &Theme{
 		Name: "dark", Dark: true,
-		Cover: [Covers]color.RGBA{rgb(0x1f4058), rgb(0x2c4348), rgb(0x28402f), rgb(0x3b3d36), rgb(0x4a4532), rgb(0x5a4e4a)},
+		Cover: [Covers]color.RGBA{rgb(0x24506e), rgb(0x355258), rgb(0x2e4a38), rgb(0x4a4a42), rgb(0x5c5438), rgb(0x6a5c58)},
 		Shore: rgb(0x5c90b4), Lit: rgb(0x9a9c92), Shade: rgb(0x05070c), Slope: 0.55,
-		Low: rgb(0x24332c), High: rgb(0x5c5044), Tint: 0.30, Weave: 0.08, Reed: rgb(0x42636a),
+		Low: rgb(0x2e4038), High: rgb(0x685a4c), Tint: 0.30, Rough: 0.5, Weave: 0.08, Reed: rgb(0x42636a),
 		Page: rgb(0x14171b), Frame: rgb(0x8c9096), Grid: rgb(0x6c7076),
 		River: rgb(0x3f78a0), Bank: rgb(0x1c3c54), Stream: rgb(0x3a6c90),
-		Paved: rgb(0xd09a4c), Road: rgb(0xa68a6c), Track: rgb(0x94806a), Closed: rgb(0xf08070),
+		Paved: rgb(0xd09a4c), Road: rgb(0xc4a886), Track: rgb(0xb89e84), Closed: rgb(0xf08070),
 		Text: rgb(0xf4f2ec), Faint: rgb(0xd6d4cc), Halo: rgb(0x181b1e), Sign: rgb(0x14171b), Paper: rgb(0xf0eee6),
 		Mission: rgb(0x64b4ec), Host: rgb(0x4cc49c), Site: rgb(0xc694dc),
-		Night: rgb(0x04081c), Dusk: rgb(0x8c4a34), NightShare: 0.50,
+		Night: rgb(0x04081c), Dusk: rgb(0x8c4a34), NightShare: 0.36,
 	}
 }
 
@@ -110,7 +113,7 @@ func Colourblind() *Theme {
 	t.Reed = rgb(0x6c98b8)
 	t.River, t.Bank, t.Stream = rgb(0x56a0dc), rgb(0x00558c), rgb(0x4a90c8)
 	t.Paved, t.Road, t.Track, t.Closed = rgb(0xe69f00), rgb(0x4a3826), rgb(0x5c4834), rgb(0xa83c00)
-	t.Mission, t.Host, t.Site = rgb(0x0072b2), rgb(0x007a5c), rgb(0x8c3c74) // after Okabe and Ito's palette
+	t.Mission, t.Host, t.Site = rgb(0x0072b2), rgb(0x005c40), rgb(0x8c3c74) // after Okabe and Ito's palette
 	return t
 }
 
