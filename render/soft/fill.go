@@ -1,6 +1,7 @@
 package soft
 
 import (
+	"encoding/binary"
 	"math"
 
 	"pocsim/render/picture"
@@ -125,7 +126,7 @@ func (f *fill) smooth(u, v float64) [4]uint8 {
 	w, h := m.Rect.Dx()-1, m.Rect.Dy()-1
 	u, v = min(max(u-0.5, 0), float64(w)), min(max(v-0.5, 0), float64(h))
 	x, y := int(u), int(v)
-	fx, fy := uint32((u-float64(x))*256), uint32((v-float64(y))*256)
+	fx, fy := uint64((u-float64(x))*256), uint64((v-float64(y))*256)
 	at := y*m.Stride + 4*x
 	right, below := 4, m.Stride
 	if x == w {
@@ -134,13 +135,19 @@ func (f *fill) smooth(u, v float64) [4]uint8 {
 	if y == h {
 		below = 0
 	}
-	a, b := m.Pix[at:at+4:at+4], m.Pix[at+right:at+right+4:at+right+4]
-	c, d := m.Pix[at+below:at+below+4:at+below+4], m.Pix[at+below+right:at+below+right+4:at+below+right+4]
-	var out [4]uint8
-	for k := range out {
-		over := uint32(a[k])*(256-fx) + uint32(b[k])*fx
-		under := uint32(c[k])*(256-fx) + uint32(d[k])*fx
-		out[k] = uint8((over*(256-fy) + under*fy + 1<<15) >> 16)
-	}
-	return out
+	over := lanes(m.Pix[at:])*(256-fx) + lanes(m.Pix[at+right:])*fx
+	at += below
+	under := lanes(m.Pix[at:])*(256-fx) + lanes(m.Pix[at+right:])*fx
+	const rounding, low = 0x0080008000800080, 0x00FF00FF00FF00FF
+	over, under = (over+rounding)>>8&low, (under+rounding)>>8&low
+	out := (over*(256-fy) + under*fy + rounding) >> 8
+	return [4]uint8{uint8(out), uint8(out >> 16), uint8(out >> 32), uint8(out >> 48)}
+}
+
+// lanes returns a pixel with 16 bits of room for each of its four parts, so that one
+// multiplication does for all.
+func lanes(pix []uint8) uint64 {
+	v := uint64(binary.LittleEndian.Uint32(pix))
+	v = (v | v<<16) & 0x0000FFFF0000FFFF
+	return (v | v<<8) & 0x00FF00FF00FF00FF
 }
