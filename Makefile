@@ -28,7 +28,7 @@ run: ## the main job: compare caveat policies and say what each costs
 # Long tests run once, last and without the race detector, so that a failure there is the
 # last thing printed.
 .PHONY: test
-test: vet static race portable slurm test-all ## everything: vet, static analysis, races, portability, all tests
+test: vet static race portable slurm test-window test-all ## everything: vet, static analysis, races, portability, all tests
 
 .PHONY: test-all
 test-all: ## all tests: stories, goldens, fuzz seeds, tidy
@@ -59,6 +59,12 @@ portable: need-node ## the same runs on other processors and as WebAssembly
 .PHONY: slurm
 slurm: ## a study as an array of a real Slurm, brought up here, is the study in one go
 	experiments/cluster/slurm/test.sh
+
+# The window needs a display, and a display that nobody looks at will do. Without one these
+# tests leave themselves out.
+.PHONY: test-window
+test-window: need-display ## the window's pixels, on a display in memory
+	xvfb-run -a -s '-screen 0 1280x1024x24' go test -count=1 -timeout 10m ./render/screen/...
 
 .PHONY: tidy
 tidy: ## the laws of the house
@@ -106,3 +112,7 @@ need-gcc:
 .PHONY: need-node
 need-node:
 	@$(call install,node,nodejs)
+
+.PHONY: need-display
+need-display:
+	@$(call install,xvfb-run,xvfb xauth libgl1 libgl1-mesa-dri libegl1 libx11-6 libxcursor1 libxext6 libxi6 libxinerama1 libxrandr2 libxrender1)

@@ -1,7 +1,6 @@
 package soft
 
 import (
-	"encoding/binary"
 	"math"
 
 	"pocsim/render/picture"
@@ -80,6 +79,10 @@ func (f *fill) span(row []uint8, x, y int) {
 		inks[k] = s.on(px, py)
 	}
 	u, v := f.u.on(px, py), f.v.on(px, py)
+	if f.even && f.texture.Smooth && !f.plain && f.v.dx == 0 {
+		f.level(row, u, v)
+		return
+	}
 	ink := f.ink
 	for ; len(row) >= 4; row = row[4:] {
 		if !f.even {
@@ -138,16 +141,41 @@ func (f *fill) smooth(u, v float64) [4]uint8 {
 	over := lanes(m.Pix[at:])*(256-fx) + lanes(m.Pix[at+right:])*fx
 	at += below
 	under := lanes(m.Pix[at:])*(256-fx) + lanes(m.Pix[at+right:])*fx
-	const rounding, low = 0x0080008000800080, 0x00FF00FF00FF00FF
-	over, under = (over+rounding)>>8&low, (under+rounding)>>8&low
-	out := (over*(256-fy) + under*fy + rounding) >> 8
+	over, under = (over+laneHalf)>>8&laneLow, (under+laneHalf)>>8&laneLow
+	out := (over*(256-fy) + under*fy + laneHalf) >> 8
 	return [4]uint8{uint8(out), uint8(out >> 16), uint8(out >> 32), uint8(out >> 48)}
 }
 
-// lanes returns a pixel with 16 bits of room for each of its four parts, so that one
-// multiplication does for all.
-func lanes(pix []uint8) uint64 {
-	v := uint64(binary.LittleEndian.Uint32(pix))
-	v = (v | v<<16) & 0x0000FFFF0000FFFF
-	return (v | v<<8) & 0x00FF00FF00FF00FF
+// level draws pixels of a row along a row of a smooth texture from a place on, whose step
+// per pixel is du: most of a map is drawn here.
+func (f *fill) level(row []uint8, u, v float64) {
+	m := f.texture.Pixels
+	w, h := m.Rect.Dx()-1, m.Rect.Dy()-1
+	v = min(max(v-0.5, 0), float64(h))
+	y := int(v)
+	fy := uint64((v - float64(y)) * 256)
+	first := m.Pix[y*m.Stride:]
+	second := first
+	if y < h {
+		second = m.Pix[(y+1)*m.Stride:]
+	}
+	first, second = first[:4*w+4], second[:4*w+4]
+	const one = 1 << 32
+	at, step, end := int64((u-0.5)*one), int64(f.u.dx*one), int64(w)*one
+	ink, kept := lanes(f.ink[:]), f.ink == white
+	for ; len(row) >= 4; row = row[4:] {
+		near := min(max(at, 0), end)
+		at += step
+		x := 4 * int(near>>32)
+		right := min(x+4, 4*w)
+		fx := uint64(near>>24) & 255
+		over := lanes(first[x:])*(256-fx) + lanes(first[right:])*fx
+		under := lanes(second[x:])*(256-fx) + lanes(second[right:])*fx
+		over, under = (over+laneHalf)>>8&laneLow, (under+laneHalf)>>8&laneLow
+		out := (over*(256-fy) + under*fy + laneHalf) >> 8 & laneLow
+		if !kept {
+			out = lanesBy255(out&0xFF*(ink&0xFF) | (out>>16&0xFF*(ink>>16&0xFF))<<16 | (out>>32&0xFF*(ink>>32&0xFF))<<32 | (out>>48*(ink>>48))<<48)
+		}
+		lay(row, out)
+	}
 }
