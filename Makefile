@@ -64,10 +64,12 @@ portable: need-node ## the same runs on other processors and as WebAssembly
 slurm: ## a study as an array of a real Slurm, brought up here, is the study in one go
 	experiments/cluster/slurm/test.sh
 
+# The window needs a display, and a display that nobody looks at will do. Without one these
+# tests leave themselves out.
 .PHONY: test-window
-test-window: need-xvfb ## the window itself, on a display in memory
-	xvfb-run -a -s '-screen 0 1280x1024x24' go test -count=1 ./render/screen
-	xvfb-run -a -s '-screen 0 1280x1024x24' go test -count=1 -run Window -timeout 5m ./cmd/pocview
+test-window: need-display ## the window itself, on a display in memory
+	xvfb-run -a -s '-screen 0 1280x1024x24' go test -count=1 -timeout 10m ./render/screen/...
+	xvfb-run -a -s '-screen 0 1280x1024x24' go test -count=1 -run Window -timeout 10m ./cmd/pocview
 
 .PHONY: tidy
 tidy: ## the laws of the house
@@ -116,6 +118,6 @@ need-gcc:
 need-node:
 	@$(call install,node,nodejs)
 
-.PHONY: need-xvfb
-need-xvfb:
+.PHONY: need-display
+need-display:
 	@$(call install,xvfb-run,xvfb xauth libgl1 libgl1-mesa-dri libegl1 libx11-6 libxcursor1 libxext6 libxi6 libxinerama1 libxrandr2 libxrender1)

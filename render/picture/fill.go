@@ -65,18 +65,27 @@ func (p *Picture) Shadow(r Rect, radius, blur float32, c Colour) {
 
 // Circle fills a disc.
 func (p *Picture) Circle(centre Point, radius float32, c Colour) {
-	if !(radius > 0) {
+	if !(radius > 0) || c.A == 0 || !p.sees(Around(centre, 2*radius, 2*radius)) {
 		return
 	}
 	if radius < 0.5 {
 		c, radius = c.Faded(radius*radius*4), 0.5
 	}
-	p.ovalPath(centre, radius, radius)
-	p.fillPath(c.ink(), 0.5)
+	ink, at, n := c.ink(), p.openPlain(), uint32(0)
+	for i := 0; i < rounds; i += stride(radius) {
+		p.plain(centre.Plus(circle[i].Times(radius-0.5)), ink)
+		p.plain(centre.Plus(circle[i].Times(radius+0.5)), nothing)
+		n++
+	}
+	p.hem(at, n)
+	p.fan(at, n)
 }
 
 // Ellipse fills an ellipse that fits a rectangle.
 func (p *Picture) Ellipse(r Rect, c Colour) {
+	if r.Empty() {
+		return
+	}
 	p.ovalPath(r.Centre(), r.W/2, r.H/2)
 	p.fillPath(c.ink(), 0.5)
 }
@@ -150,8 +159,21 @@ func (p *Picture) fillPath(ink [4]uint8, soft float32) {
 	}
 	at := p.openPlain()
 	p.rim(at, ink, soft)
-	for i := uint32(2); i < uint32(len(p.path)); i++ {
+	p.fan(at, uint32(len(p.path)))
+}
+
+// fan fills the inside of a convex rim of n points.
+func (p *Picture) fan(at, n uint32) {
+	for i := uint32(2); i < n; i++ {
 		p.triangle(at, at+2*i-2, at+2*i)
+	}
+}
+
+// hem fills the soft edge of a rim of n points.
+func (p *Picture) hem(at, n uint32) {
+	for i := range n {
+		j := (i + 1) % n
+		p.quad(at+2*i, at+2*j, at+2*j+1, at+2*i+1)
 	}
 }
 
@@ -174,25 +196,39 @@ func (p *Picture) fillEars(ink [4]uint8, ears []uint32) {
 }
 
 // rim adds two vertices for every point of the outline at work, one inside in full colour
-// and one outside without, and the soft edge between them.
+// and one outside without, and the soft edge between them. What is too thin to have an
+// inside is drawn paler instead.
 func (p *Picture) rim(at uint32, ink [4]uint8, soft float32) {
 	n := uint32(len(p.path))
-	side := soft // to the right of the way is inside where the outline runs clockwise
-	if area(p.path) < 0 {
-		side = -soft
-	}
+	var length float32
 	prev := p.path[n-1]
-	for i, here := range p.path {
-		after := p.path[(i+1)%int(n)]
-		m := mitre(leftOf(prev, here), leftOf(here, after), 2)
-		p.plain(here.Minus(m.Times(side)), ink)
-		p.plain(here.Plus(m.Times(side)), nothing)
+	for _, here := range p.path {
+		length += here.Minus(prev).Length()
 		prev = here
 	}
-	for i := range n {
-		j := (i + 1) % n
-		p.quad(at+2*i, at+2*j, at+2*j+1, at+2*i+1)
+	inside, outside := soft, soft
+	size := area(p.path)
+	depth := size / 2 / max(length, 1e-6) // half the thickness of a long thing
+	if size < 0 {
+		depth, outside = -depth, -soft
 	}
+	if depth < inside {
+		inside = depth
+		for k, v := range ink {
+			ink[k] = uint8(float32(v)*2*depth/(depth+soft) + 0.5)
+		}
+	}
+	if size < 0 {
+		inside = -inside
+	}
+	for i, here := range p.path { // to the right is inside where the outline runs clockwise
+		after := p.path[(i+1)%int(n)]
+		m := mitre(leftOf(prev, here), leftOf(here, after), 2)
+		p.plain(here.Minus(m.Times(inside)), ink)
+		p.plain(here.Plus(m.Times(outside)), nothing)
+		prev = here
+	}
+	p.hem(at, n)
 }
 
 // mitre returns the arrow to where the sides meet of two lines one apart from their

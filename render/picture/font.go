@@ -15,7 +15,8 @@ import (
 // A Weight is one of the faces letters are drawn with.
 type Weight uint8
 
-// The faces, all of the Go font family: Latin, Greek and Cyrillic letters.
+// The faces, all of the Go font family: Latin, Greek and Cyrillic letters, arrows, and
+// signs such as ● ■ ▲ ±. A letter they lack, such as an Arabic one or a tick, is drawn as a box.
 const (
 	Regular Weight = iota
 	Bold

@@ -236,15 +236,15 @@ type strip struct {
 	open bool // there is a section to go on from
 }
 
-// section adds one across c, with the arrow m to its left side for every pixel of half a
-// width.
-func (s *strip) section(c, m Point, ink [4]uint8) {
+// section adds one across c, with an arrow to its left side and one from its right side,
+// each for a pixel of half a width.
+func (s *strip) section(c, left, right Point, ink [4]uint8) {
 	at := s.p.next()
 	inner, outer := s.half-0.5, s.half+0.5
-	s.p.plain(c.Plus(m.Times(outer)), nothing)
-	s.p.plain(c.Plus(m.Times(inner)), ink)
-	s.p.plain(c.Minus(m.Times(inner)), ink)
-	s.p.plain(c.Minus(m.Times(outer)), nothing)
+	s.p.plain(c.Plus(left.Times(outer)), nothing)
+	s.p.plain(c.Plus(left.Times(inner)), ink)
+	s.p.plain(c.Minus(right.Times(inner)), ink)
+	s.p.plain(c.Minus(right.Times(outer)), nothing)
 	if s.open {
 		for i := range uint32(3) {
 			if i != 1 || inner > 0 {
@@ -264,22 +264,22 @@ func (s *strip) end(at, toward Point, rounded, last bool) {
 		n = n.Times(-1)
 	}
 	if rounded {
-		s.section(at, n, s.ink)
+		s.section(at, n, n, s.ink)
 		out := n
 		if last {
 			out = n.Times(-1)
 		}
-		s.joint(at, out.Times(-1), math.Pi)
+		s.joint(at, at, out.Times(-1), math.Pi)
 		return
 	}
 	soft := min(0.5, toward.Minus(at).Length()/2)
 	if last {
-		s.section(at.Plus(d.Times(soft)), n, s.ink)
-		s.section(at.Minus(d.Times(soft)), n, nothing)
+		s.section(at.Plus(d.Times(soft)), n, n, s.ink)
+		s.section(at.Minus(d.Times(soft)), n, n, nothing)
 		return
 	}
-	s.section(at.Minus(d.Times(soft)), n, nothing)
-	s.section(at.Plus(d.Times(soft)), n, s.ink)
+	s.section(at.Minus(d.Times(soft)), n, n, nothing)
+	s.section(at.Plus(d.Times(soft)), n, n, s.ink)
 }
 
 // bend carries the line past a point. At the seam of a closed line only one side of it
@@ -287,30 +287,56 @@ func (s *strip) end(at, toward Point, rounded, last bool) {
 func (s *strip) bend(from, at, to Point, arrive, depart bool) {
 	a, b := leftOf(from, at), leftOf(at, to)
 	if a == (Point{}) || b == (Point{}) || dot(a, b) > -0.4 { // up to 113 degrees
-		s.section(at, mitre(a, b, 3), s.ink)
+		m := mitre(a, b, 3)
+		s.section(at, m, m, s.ink)
 		return
 	}
+	// Outside, a round joint; inside, the sides meet where there is room before the line's
+	// other ends, so that nothing is covered twice.
+	turn := float32(math.Atan2(float64(cross(a, b)), float64(dot(a, b))))
+	room := min(at.Minus(from).Length(), to.Minus(at).Length()) / (s.half + 0.5)
+	m, fits := mitre(a, b, 50), false
+	if l := m.Length(); l < 45 && l < room {
+		fits = true
+	}
+	section := func(n Point) {
+		switch {
+		case !fits:
+			s.section(at, n, n, s.ink)
+		case turn >= 0: // to the right: the gap is on the left
+			s.section(at, n, m, s.ink)
+		default:
+			s.section(at, m, n, s.ink)
+		}
+	}
 	if arrive {
-		s.section(at, a, s.ink)
-		turn := float32(math.Atan2(float64(cross(a, b)), float64(dot(a, b))))
-		if turn >= 0 { // to the right: the gap is on the left
-			s.joint(at, a, turn)
+		section(a)
+		apex := at
+		if turn >= 0 {
+			if fits {
+				apex = at.Minus(m.Times(s.half - 0.5))
+			}
+			s.joint(at, apex, a, turn)
 		} else {
-			s.joint(at, b.Times(-1), -turn)
+			if fits {
+				apex = at.Plus(m.Times(s.half - 0.5))
+			}
+			s.joint(at, apex, b.Times(-1), -turn)
 		}
 		s.open = false
 	}
 	if depart {
-		s.section(at, b, s.ink)
+		section(b)
 	}
 }
 
-// joint fills a slice of a disc from a side of the line through an angle, clockwise.
-func (s *strip) joint(c, from Point, angle float32) {
+// joint fills between a point and the arc around c that begins on one side of the line
+// and runs through an angle, clockwise.
+func (s *strip) joint(c, apex, from Point, angle float32) {
 	steps := max(2, int(angle/(2*math.Pi)*rounds/float32(stride(s.half))+0.5))
 	sin, cos := math.Sincos(float64(angle) / float64(steps))
 	at := s.p.next()
-	s.p.plain(c, s.ink)
+	s.p.plain(apex, s.ink)
 	for i := range uint32(steps + 1) {
 		s.p.plain(c.Plus(from.Times(s.half-0.5)), s.ink)
 		s.p.plain(c.Plus(from.Times(s.half+0.5)), nothing)

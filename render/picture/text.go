@@ -71,7 +71,11 @@ func (s Style) Shorten(text string, width float32) string {
 // Box returns where a line of words stands that is anchored at a place: as wide as its
 // letters move, from the highest to the deepest that letters reach.
 func (s Style) Box(x, y float32, text string) Rect {
-	w := s.Measure(text)
+	return s.boxed(x, y, s.Measure(text))
+}
+
+// boxed returns the box of a line of words of a width.
+func (s Style) boxed(x, y, w float32) Rect {
 	x0, y0 := s.origin(w)
 	t := faces()[s.Weight]
 	r := Rect{x0, y0 - t.ascent*s.Size, w, (t.ascent + t.descent) * s.Size}
@@ -104,30 +108,30 @@ func (s Style) origin(width float32) (x, y float32) {
 // Text draws one line of words and returns how wide it is [px].
 func (p *Picture) Text(x, y float32, text string, s Style) float32 {
 	w := s.Measure(text)
-	if text == "" || !(s.Size > 0) || s.Colour.A == 0 && s.Halo.A == 0 || !p.sees(s.Box(x, y, text).Inset(-s.Size)) {
+	if text == "" || !(s.Size > 0) || s.Colour.A == 0 && s.Halo.A == 0 || !p.sees(s.boxed(x, y, w).Inset(-s.Size)) {
 		return w
+	}
+	ox, oy := s.origin(w)
+	along, across := x+p.shift.X+ox, round(y+p.shift.Y+oy)
+	if s.Up { // along the line is towards smaller Y
+		along, across = ox-(y+p.shift.Y), round(x+p.shift.X+oy)
 	}
 	if s.Halo.A > 0 {
 		glow := s.Glow
 		if glow == 0 {
 			glow = s.Size / 8
 		}
-		p.letters(x, y, text, s, s.Halo.ink(), glow)
+		p.letters(along, across, text, s, s.Halo.ink(), glow)
 	}
 	if s.Colour.A > 0 {
-		p.letters(x, y, text, s, s.Colour.ink(), 0)
+		p.letters(along, across, text, s, s.Colour.ink(), 0)
 	}
 	return w
 }
 
-// letters draws a line of glyphs. Pens move by quarters of a pixel along the line, and
+// letters draws a line of glyphs from a place along and across it. Pens move by quarters of a pixel along the line, and
 // stand on whole pixels across it: so letters are evenly apart and equally sharp.
-func (p *Picture) letters(x, y float32, text string, s Style, ink [4]uint8, glow float32) {
-	ox, oy := s.origin(s.Measure(text))
-	along, across := x+p.shift.X+ox, round(y+p.shift.Y+oy)
-	if s.Up { // along the line is towards smaller Y
-		along, across = ox-(y+p.shift.Y), round(x+p.shift.X+oy)
-	}
+func (p *Picture) letters(along, across float32, text string, s Style, ink [4]uint8, glow float32) {
 	t := faces()[s.Weight]
 	f := p.atlas.sized(s.Weight, s.Size, glow)
 	var gone float32

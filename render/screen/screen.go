@@ -18,6 +18,8 @@ type Painter struct {
 	corners []ebiten.Vertex
 	dotted  []uint32
 	calls   int
+	layers  []*layer
+	layered int // how many layers this frame has needed
 	plain   ebiten.DrawTrianglesOptions
 	shaded  ebiten.DrawTrianglesShaderOptions
 }
@@ -50,13 +52,18 @@ func (p *Painter) Paint(onto *ebiten.Image, l picture.List) {
 	}
 	p.plain.ColorScaleMode = ebiten.ColorScaleModePremultipliedAlpha
 	p.frame++
-	p.calls = 0
-	for i := range l.Batches {
+	p.calls, p.layered = 0, 0
+	for i := 0; i < len(l.Batches); i++ {
 		b := &l.Batches[i]
 		clip := b.Clip.Intersect(onto.Bounds())
 		switch {
 		case b.Count == 0 || clip.Empty():
 		case b.Texture == nil:
+			if n, dots := crowd(l.Batches[i:]); dots >= manyDots {
+				p.layer(p.part(clip), l, l.Batches[i:i+n], clip)
+				i += n - 1
+				continue
+			}
 			p.dots(p.part(clip), l.Centres[b.First:b.First+b.Count], b)
 		default:
 			p.triangles(p.part(clip), l, b)

@@ -1,35 +1,65 @@
 package soft
 
+import "encoding/binary"
+
+// The four parts of a pixel stand in lanes of 16 bits, so that one multiplication does
+// for all.
+const (
+	laneLow  = 0x00FF00FF00FF00FF
+	laneHalf = 0x0080008000800080
+)
+
+// lanes returns a pixel in lanes.
+func lanes(pix []uint8) uint64 {
+	v := uint64(binary.LittleEndian.Uint32(pix))
+	v = (v | v<<16) & 0x0000FFFF0000FFFF
+	return (v | v<<8) & laneLow
+}
+
+// store writes lanes, each below 256, as a pixel.
+func store(pix []uint8, v uint64) {
+	v = (v | v>>8) & 0x0000FFFF0000FFFF
+	binary.LittleEndian.PutUint32(pix, uint32(v|v>>16))
+}
+
+// lanesBy255 returns every lane divided by 255 and rounded to the nearest; a lane is a
+// product of two bytes.
+func lanesBy255(v uint64) uint64 {
+	v += laneHalf
+	return (v + v>>8&laneLow) >> 8 & laneLow
+}
+
 // by255 returns v/255, rounded to the nearest; v is a product of two bytes.
 func by255(v uint32) uint8 {
 	v += 128
 	return uint8((v + v>>8) >> 8)
 }
 
-// blend lays a premultiplied colour over the first pixel of a row.
-func blend(row []uint8, c [4]uint8) {
-	d := row[:4:4]
-	if c[3] == 255 {
-		d[0], d[1], d[2], d[3] = c[0], c[1], c[2], 255
-		return
-	}
-	left := 255 - uint32(c[3])
-	d[0] = add(c[0], by255(uint32(d[0])*left))
-	d[1] = add(c[1], by255(uint32(d[1])*left))
-	d[2] = add(c[2], by255(uint32(d[2])*left))
-	d[3] = add(c[3], by255(uint32(d[3])*left))
+// times returns a premultiplied colour with so much of 255 of its opacity.
+func times(c [4]uint8, share uint32) [4]uint8 {
+	return [4]uint8{by255(uint32(c[0]) * share), by255(uint32(c[1]) * share), by255(uint32(c[2]) * share), by255(uint32(c[3]) * share)}
 }
 
-// add adds two parts of a colour, which a rounding may bring above the whole.
-func add(a, b uint8) uint8 { return uint8(min(uint32(a)+uint32(b), 255)) }
+// blend lays a premultiplied colour over the first pixel of a row.
+func blend(row []uint8, c [4]uint8) { lay(row, lanes(c[:])) }
+
+// lay lays a premultiplied colour in lanes over the first pixel of a row. Since no part
+// of such a colour is above its opacity, none of the sums is above 255.
+func lay(row []uint8, over uint64) {
+	if left := 255 - over>>48; left > 0 {
+		over += lanesBy255(lanes(row) * left)
+	}
+	store(row, over)
+}
 
 // solid lays one colour over a row.
 func solid(row []uint8, c [4]uint8) {
 	switch {
 	case c[3] == 0:
 	case c[3] < 255:
+		over, left := lanes(c[:]), 255-uint64(c[3])
 		for ; len(row) >= 4; row = row[4:] {
-			blend(row, c)
+			store(row, over+lanesBy255(lanes(row)*left))
 		}
 	case len(row) >= 4:
 		copy(row, c[:])

@@ -63,11 +63,10 @@ func (p *Painter) dots(centres []picture.Point, radius float32, ink [4]uint8) {
 		s = newStamps(radius)
 		p.stamps[radius] = s
 	}
-	var inks [256][4]uint8 // by coverage
+	var inks [256]uint64 // by coverage, in lanes
 	for c := range inks {
-		for k := range ink {
-			inks[c][k] = by255(uint32(ink[k]) * uint32(c))
-		}
+		part := times(ink, uint32(c))
+		inks[c] = lanes(part[:])
 	}
 	size := s.side * s.side
 	for _, at := range centres {
@@ -82,7 +81,7 @@ func (p *Painter) dots(centres []picture.Point, radius float32, ink [4]uint8) {
 }
 
 // stamp draws one dot whose first pixel is x, y.
-func (p *Painter) stamp(cover []uint8, side, x, y int, inks *[256][4]uint8) {
+func (p *Painter) stamp(cover []uint8, side, x, y int, inks *[256]uint64) {
 	left, right := max(p.clip.Min.X-x, 0), min(p.clip.Max.X-x, side)
 	if left >= right {
 		return
@@ -93,7 +92,7 @@ func (p *Painter) stamp(cover []uint8, side, x, y int, inks *[256][4]uint8) {
 		row = row[: 4*len(line) : 4*len(line)]
 		for i, c := range line {
 			if c > 0 {
-				blend(row[4*i:], inks[c])
+				lay(row[4*i:4*i+4], inks[c])
 			}
 		}
 	}
@@ -107,9 +106,8 @@ func (p *Painter) disc(at picture.Point, radius float64, ink [4]uint8) {
 	cx, cy := float64(at.X), float64(at.Y)
 	for y := max(int(math.Floor(cy-radius-1)), p.clip.Min.Y); y < min(int(math.Ceil(cy+radius+1)), p.clip.Max.Y); y++ {
 		for x := max(int(math.Floor(cx-radius-1)), p.clip.Min.X); x < min(int(math.Ceil(cx+radius+1)), p.clip.Max.X); x++ {
-			c := uint32(cover(radius, float64(x)+0.5-cx, float64(y)+0.5-cy))
-			if c > 0 {
-				blend(p.pix[y*p.stride+4*x:], [4]uint8{by255(uint32(ink[0]) * c), by255(uint32(ink[1]) * c), by255(uint32(ink[2]) * c), by255(uint32(ink[3]) * c)})
+			if c := cover(radius, float64(x)+0.5-cx, float64(y)+0.5-cy); c > 0 {
+				blend(p.pix[y*p.stride+4*x:], times(ink, uint32(c)))
 			}
 		}
 	}

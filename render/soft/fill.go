@@ -79,6 +79,10 @@ func (f *fill) span(row []uint8, x, y int) {
 		inks[k] = s.on(px, py)
 	}
 	u, v := f.u.on(px, py), f.v.on(px, py)
+	if f.even && f.texture.Smooth && !f.plain && f.v.dx == 0 {
+		f.level(row, u, v)
+		return
+	}
 	ink := f.ink
 	for ; len(row) >= 4; row = row[4:] {
 		if !f.even {
@@ -125,7 +129,7 @@ func (f *fill) smooth(u, v float64) [4]uint8 {
 	w, h := m.Rect.Dx()-1, m.Rect.Dy()-1
 	u, v = min(max(u-0.5, 0), float64(w)), min(max(v-0.5, 0), float64(h))
 	x, y := int(u), int(v)
-	fx, fy := uint32((u-float64(x))*256), uint32((v-float64(y))*256)
+	fx, fy := uint64((u-float64(x))*256), uint64((v-float64(y))*256)
 	at := y*m.Stride + 4*x
 	right, below := 4, m.Stride
 	if x == w {
@@ -134,13 +138,44 @@ func (f *fill) smooth(u, v float64) [4]uint8 {
 	if y == h {
 		below = 0
 	}
-	a, b := m.Pix[at:at+4:at+4], m.Pix[at+right:at+right+4:at+right+4]
-	c, d := m.Pix[at+below:at+below+4:at+below+4], m.Pix[at+below+right:at+below+right+4:at+below+right+4]
-	var out [4]uint8
-	for k := range out {
-		over := uint32(a[k])*(256-fx) + uint32(b[k])*fx
-		under := uint32(c[k])*(256-fx) + uint32(d[k])*fx
-		out[k] = uint8((over*(256-fy) + under*fy + 1<<15) >> 16)
+	over := lanes(m.Pix[at:])*(256-fx) + lanes(m.Pix[at+right:])*fx
+	at += below
+	under := lanes(m.Pix[at:])*(256-fx) + lanes(m.Pix[at+right:])*fx
+	over, under = (over+laneHalf)>>8&laneLow, (under+laneHalf)>>8&laneLow
+	out := (over*(256-fy) + under*fy + laneHalf) >> 8
+	return [4]uint8{uint8(out), uint8(out >> 16), uint8(out >> 32), uint8(out >> 48)}
+}
+
+// level draws pixels of a row along a row of a smooth texture from a place on, whose step
+// per pixel is du: most of a map is drawn here.
+func (f *fill) level(row []uint8, u, v float64) {
+	m := f.texture.Pixels
+	w, h := m.Rect.Dx()-1, m.Rect.Dy()-1
+	v = min(max(v-0.5, 0), float64(h))
+	y := int(v)
+	fy := uint64((v - float64(y)) * 256)
+	first := m.Pix[y*m.Stride:]
+	second := first
+	if y < h {
+		second = m.Pix[(y+1)*m.Stride:]
 	}
-	return out
+	first, second = first[:4*w+4], second[:4*w+4]
+	const one = 1 << 32
+	at, step, end := int64((u-0.5)*one), int64(f.u.dx*one), int64(w)*one
+	ink, kept := lanes(f.ink[:]), f.ink == white
+	for ; len(row) >= 4; row = row[4:] {
+		near := min(max(at, 0), end)
+		at += step
+		x := 4 * int(near>>32)
+		right := min(x+4, 4*w)
+		fx := uint64(near>>24) & 255
+		over := lanes(first[x:])*(256-fx) + lanes(first[right:])*fx
+		under := lanes(second[x:])*(256-fx) + lanes(second[right:])*fx
+		over, under = (over+laneHalf)>>8&laneLow, (under+laneHalf)>>8&laneLow
+		out := (over*(256-fy) + under*fy + laneHalf) >> 8 & laneLow
+		if !kept {
+			out = lanesBy255(out&0xFF*(ink&0xFF) | (out>>16&0xFF*(ink>>16&0xFF))<<16 | (out>>32&0xFF*(ink>>32&0xFF))<<32 | (out>>48*(ink>>48))<<48)
+		}
+		lay(row, out)
+	}
 }

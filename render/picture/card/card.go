@@ -70,7 +70,7 @@ func words(p *picture.Picture, th *picture.Theme) {
 	y := float32(64)
 	for _, size := range []float32{10, 12, 14, 17.5} {
 		y += size * 1.3
-		p.Text(24, y, "Hamburgefonts 0123 é Ж Ω → ✓ €", picture.Style{Size: size, Colour: th.Text})
+		p.Text(24, y, "Hamburgefonts 0123 é Ж Ω → ± €", picture.Style{Size: size, Colour: th.Text})
 	}
 	p.Text(24, y+20, "Bold 14, ", th.Strong().Scaled(14.0/16))
 	p.Text(96, y+20, "mono 110459L JAN 31, ", th.Code().Scaled(14.0/15))
