@@ -32,6 +32,40 @@ func (e *Easel) column(id string, r picture.Rect, scroll int64, gap float32, blo
 	})
 }
 
+// framed draws a head, a column and a foot. Head and foot stay where they are while the
+// column scrolls; where that would leave the column hardly any room, they scroll with it.
+func (e *Easel) framed(id string, r picture.Rect, scroll int64, gap float32, head, foot, body func(width float32) []block) {
+	over, under := head(r.W), foot(r.W)
+	a, b := stacked(over, 0), stacked(under, 0)
+	if r.H-a-b < e.u(90) && a+b+stacked(body(r.W), gap) > r.H {
+		e.column(id, r, scroll, 0, func(w float32) []block {
+			list := head(w)
+			for i, one := range body(w) {
+				if i > 0 && gap > 0 {
+					list = append(list, gapBlock(gap))
+				}
+				list = append(list, one)
+			}
+			return append(list, foot(w)...)
+		})
+		return
+	}
+	top, rest := r.CutTop(a)
+	bottom, rest := rest.CutBottom(b)
+	e.pile(top, over)
+	e.pile(bottom, under)
+	e.column(id, rest, scroll, gap, body)
+}
+
+// pile draws blocks one beneath another.
+func (e *Easel) pile(r picture.Rect, list []block) {
+	for _, b := range list {
+		r.H = b.high
+		b.draw(r)
+		r.Y += b.high
+	}
+}
+
 // stacked is how high blocks are together.
 func stacked(list []block, gap float32) float32 {
 	sum := float32(0)

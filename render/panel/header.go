@@ -29,8 +29,9 @@ type cluster struct {
 	draw func(r picture.Rect)
 }
 
-// clusters are the controls of the bar, from left to right.
-func (e *Easel) clusters(h *Header) []cluster {
+// clusters are the controls of the bar, from left to right, with fewer words where they
+// are to be compact.
+func (e *Easel) clusters(h *Header, compact bool) []cluster {
 	play := button{id: Play, icon: iconPlay, tip: "Play (Space)", main: true}
 	if h.Playing {
 		play.icon, play.tip = iconPause, "Pause (Space)"
@@ -41,6 +42,10 @@ func (e *Easel) clusters(h *Header) []cluster {
 	if h.Bookmarked {
 		flag.icon, flag.on, flag.tip = iconFlagged, true, "Remove the bookmark here (B)"
 	}
+	help := button{id: Help, words: "F1 Help", tip: "All keys (F1)"}
+	if compact {
+		help.words = "F1"
+	}
 	list := []cluster{e.buttons(
 		button{id: StepBack, icon: iconStepBack, tip: "Step back by five minutes (,)", off: h.AtStart}, play,
 		button{id: StepOn, icon: iconStep, tip: "Step on by five minutes (.)", off: h.AtEnd})}
@@ -49,7 +54,7 @@ func (e *Easel) clusters(h *Header) []cluster {
 		e.buttons(flag),
 		e.buttons(button{id: ShowTruth, words: "Truth", on: h.Truth, tip: "Show everything as it is (F)"},
 			button{id: ShowKnown, words: "Known", on: !h.Truth, tip: "Show only what the mission knows (F)"}),
-		e.buttons(button{id: Help, words: "F1 Help", tip: "All keys (F1)"}))
+		e.buttons(help))
 }
 
 // buttons are a cluster of buttons side by side.
@@ -63,7 +68,7 @@ func (e *Easel) speedWide() float32 { return max(e.u(76), ceil(e.strong().Measur
 // controlsWide is how wide all controls are side by side.
 func (e *Easel) controlsWide(h *Header) float32 {
 	w := -e.u(16)
-	for _, c := range e.clusters(h) {
+	for _, c := range e.clusters(h, false) {
 		w += c.wide + e.u(16)
 	}
 	return w
@@ -73,7 +78,7 @@ func (e *Easel) controlsWide(h *Header) float32 {
 // stand. Without draw it only measures.
 func (e *Easel) controls(r picture.Rect, h *Header, draw bool) float32 {
 	x, y := float32(0), float32(0)
-	for _, c := range e.clusters(h) {
+	for _, c := range e.clusters(h, e.controlsWide(h) > r.W) {
 		w := min(c.wide, r.W)
 		if x > 0 && x+w > r.W {
 			x, y = 0, y+e.buttonHigh()+e.u(6)

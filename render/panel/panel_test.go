@@ -61,6 +61,18 @@ var singles = []scene{
 		g.Scroll = 377
 		e.Gallery(r, g)
 	}},
+	{"tiny", func(e *Easel, r picture.Rect, c crowd) {
+		e.Card(picture.Rect{X: 10, Y: 10, W: r.W / 3, H: 90}, sampleCards(c)[0])
+	}},
+	{"tiny-swim", func(e *Easel, r picture.Rect, c crowd) {
+		e.Swim(picture.Rect{X: 10, Y: 10, W: r.W / 2, H: 90}, sampleSwim(c))
+	}},
+	{"tiny-compare", func(e *Easel, r picture.Rect, c crowd) {
+		e.Compare(picture.Rect{X: 10, Y: 10, W: e.CompareWidth(), H: 60}, sampleCompare(c))
+	}},
+	{"tiny-levers", func(e *Easel, r picture.Rect, c crowd) {
+		e.Board(picture.Rect{X: 10, Y: 10, W: r.W / 3, H: 100}, sampleBoard(c))
+	}},
 	{"levers", func(e *Easel, r picture.Rect, c crowd) {
 		side, _ := r.CutRight(min(e.u(400), r.W))
 		e.Board(side, sampleBoard(c))
@@ -104,6 +116,9 @@ func everywhere(t *testing.T, check func(t *testing.T, d *drawn)) {
 					e.Begin()
 					s.draw(e, d.on, c)
 					d.hots = e.Hots()
+					if s.name != "toasts" && len(d.hots) > 0 && d.hots[0].Kind == Block {
+						d.on = d.hots[0].Full // the panel itself
+					}
 					t.Run(fmt.Sprintf("%s/%dx%d/%v/%d", s.name, size[0], size[1], text, c), func(t *testing.T) { check(t, d) })
 				}
 			}

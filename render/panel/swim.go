@@ -62,24 +62,22 @@ type Change struct {
 func (e *Easel) Swim(r picture.Rect, s Swim) []Hot {
 	from := len(e.hots)
 	e.sheet(r)
-	in := r.Pad(e.u(16), e.u(10))
-	top, in := in.CutTop(e.buttonHigh())
-	e.swimTitle(top, &s)
-	sum, in := in.CutTop(e.lineHigh() + e.u(8))
-	e.swimSum(sum, &s)
-	if !s.Search.Done {
-		foot := e.askBlocks(in.W, &s.Search)
-		h := min(stacked(foot, 0), in.H/2)
-		at, rest := in.CutBottom(h)
-		in = rest
-		e.clipped(at, func() {
-			for _, b := range foot {
-				b.draw(picture.Rect{X: at.X, Y: at.Y, W: at.W, H: b.high})
-				at.Y += b.high
-			}
-		})
-	}
-	e.column(SwimScroll, in, s.Scroll, 0, func(w float32) []block { return e.swimBlocks(w, &s) })
+	e.clipped(r, func() {
+		e.framed(SwimScroll, r.Pad(e.u(16), e.u(10)), s.Scroll, 0,
+			func(w float32) []block {
+				return []block{
+					{e.buttonHigh(), func(r picture.Rect) { e.swimTitle(r, &s) }},
+					{e.lineHigh() + e.u(8), func(r picture.Rect) { e.swimSum(r, &s) }},
+				}
+			},
+			func(w float32) []block {
+				if s.Search.Done {
+					return nil
+				}
+				return e.askBlocks(w, &s.Search)
+			},
+			func(w float32) []block { return e.swimBlocks(w, &s) })
+	})
 	return e.since(from)
 }
 
@@ -104,7 +102,13 @@ func (e *Easel) swimSum(r picture.Rect, s *Swim) {
 		e.line(r, words+". Nobody was killed, injured or abducted.", e.body())
 		return
 	}
-	sum := fmt.Sprintf("%d harmed: %d killed, %d injured, %d abducted", harmed, s.Killed, s.Injured, s.Abducted)
+	sum := ""
+	for i, n := range [...]int32{s.Killed, s.Injured, s.Abducted} {
+		if n > 0 {
+			sum = joined(", ", sum, fmt.Sprintf("%d %s", n, [...]string{"killed", "injured", "abducted"}[i]))
+		}
+	}
+	sum = fmt.Sprintf("%d harmed: %s", harmed, sum)
 	wide := min(ceil(e.strong().Measure(sum)), r.W*0.6)
 	at, rest := r.CutRight(wide)
 	e.line(at, sum, e.strong().As(e.readable(e.Theme.Harm)).At(picture.Right))

@@ -74,7 +74,7 @@ func (e *Easel) Timeline(r picture.Rect, t Timeline) []Hot {
 	e.hot(Hot{Rect: r, Kind: Block})
 	e.Pic.Rect(picture.Rect{X: r.X, Y: r.Y, W: r.W, H: max(1, e.u(1))}, e.Theme.PanelEdge)
 	in := r.Pad(e.u(12), e.u(6))
-	key, in := in.CutTop(e.lineHigh())
+	key, in := in.CutTop(e.keyHigh(in.W))
 	e.timelineKey(key)
 	names := float32(0)
 	for i := range t.Rows {
