@@ -87,7 +87,7 @@ func (e *Easel) scrolled(id string, r picture.Rect, scroll int64, whole float32,
 		return
 	}
 	scroll = min(max(scroll, 0), most)
-	e.hot(Hot{Rect: r, Kind: Wheel, ID: id, Value: scroll, High: most})
+	e.hot(Hot{Rect: r, Kind: Wheel, ID: id, Value: scroll, High: most, moves: true})
 	bar, rest := r.CutRight(e.scrollWide())
 	was := e.inside
 	e.inside = id
@@ -101,7 +101,10 @@ func (e *Easel) scrolled(id string, r picture.Rect, scroll int64, whole float32,
 	at := picture.Rect{X: bar.X, Y: bar.Y + (bar.H-grip)*float32(scroll)/float32(most), W: bar.W, H: grip}
 	e.Pic.RoundRect(bar, bar.W/2, e.Theme.Grid)
 	e.Pic.RoundRect(at.Pad(e.u(2), 0), bar.W/2, e.Theme.Muted)
-	e.hot(Hot{Rect: bar, Kind: Slide, ID: id, Value: scroll, High: most, Upright: true})
+	e.hot(Hot{Rect: bar, Kind: Slide, ID: id, Value: scroll, High: most, Upright: true, moves: true})
+	if (e.Focus == Spot{ID: id}) {
+		e.ring(bar, bar.W/2)
+	}
 }
 
 // fades lets what is scrolled away fade out at the upper and lower edges.

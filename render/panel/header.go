@@ -173,7 +173,7 @@ func (e *Easel) speed(r picture.Rect, h *Header) {
 	step := min(max(bits.Len(uint(max(h.Speed, 1)))-1, 0), 9)
 	r = e.across(r, button{id: Slower, icon: iconMinus, tip: "Slower ([)", off: step == 0})
 	at, r := r.CutLeft(e.speedWide())
-	spot := Spot{Speed, int64(step)}
+	spot := Spot{ID: Speed}
 	text, bars := at.CutTop(at.H * 0.66)
 	e.line(text, fmt.Sprintf("%dx", 1<<step), e.strong().At(picture.Middle))
 	bars = bars.Pad(e.u(4), e.u(2))
@@ -187,7 +187,7 @@ func (e *Easel) speed(r picture.Rect, h *Header) {
 		}
 		e.Pic.Rect(bar, c)
 	}
-	e.hot(Hot{Rect: at, Kind: Slide, ID: Speed, Value: int64(step), Low: 0, High: 9, Tip: fmt.Sprintf("%dx: %s", 1<<step, pace(step))})
+	e.hot(Hot{Rect: at, Kind: Slide, ID: Speed, Value: int64(step), Low: 0, High: 9, moves: true, Tip: fmt.Sprintf("%dx: %s", 1<<step, pace(step))})
 	if e.Focus == spot {
 		e.ring(at, e.u(6))
 	}

@@ -68,9 +68,10 @@ func (e *Easel) bunch(r picture.Rect, list []Happening, b bunch, size float32, i
 		e.mark(b.worst.Class, at.Plus(picture.Point{X: size * 0.22, Y: -size * 0.18}), size*0.9)
 	}
 	e.mark(b.worst.Class, at, size)
-	switch {
-	case e.Focus == spot:
+	if e.Focus == spot {
 		e.ring(box, e.u(4))
+	}
+	switch {
 	case b.chosen:
 		e.Pic.RoundOutline(box.Inset(1), e.u(4), picture.Pen{Width: max(2, e.u(2)), Colour: e.Theme.Selection})
 	case e.Over == spot:
