@@ -135,16 +135,18 @@ func (e *Easel) Header(r picture.Rect, h Header) []Hot {
 	if controls.H > e.buttonHigh() && words.Y == controls.Y {
 		controls = picture.Rect{X: controls.X, Y: controls.Y + (controls.H-e.buttonHigh())/2, W: controls.W, H: e.buttonHigh()}.Whole()
 	}
-	e.headerWords(words, &h)
+	e.headerWords(words, in.Right(), &h)
 	e.controls(controls, &h, true)
 	return e.since(from)
 }
 
-// headerWords draws title, policies, note and date.
-func (e *Easel) headerWords(r picture.Rect, h *Header) {
+// headerWords draws title, policies, note and date; full is how far right the bar goes.
+func (e *Easel) headerWords(r picture.Rect, full float32, h *Header) {
 	clock, rest := r.CutRight(min(e.clockWide(h), r.W*0.6))
 	rest.W = max(0, rest.W-e.u(16))
-	clock.W = max(0, clock.W-e.u(18))
+	if r.Right() < full { // a gap before the controls
+		clock.W = max(0, clock.W-e.u(18))
+	}
 	over, under := clock.CutTop(clock.H / 2)
 	e.line(over, h.DTG, e.code().Scaled(1.25).At(picture.Right))
 	e.line(under, dayWords(h), e.muted().At(picture.Right))
