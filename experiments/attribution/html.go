@@ -142,17 +142,30 @@ func (o *Outcome) share(lever int) string {
 // apart reports whether the interval excludes zero.
 func apart(e shapley.Estimate) bool { return e.Low > 0 || e.High < 0 }
 
+// drawn is an estimate for a reader; what the rounding of sums has left of nothing is nothing.
 func drawn(e shapley.Estimate, scale float64) figure.Estimate {
-	return figure.Estimate{Value: e.Mean * scale, Low: e.Low * scale, High: e.High * scale}
+	out := figure.Estimate{Value: e.Mean * scale, Low: e.Low * scale, High: e.High * scale}
+	if math.Abs(out.Value) < 1e-9*max(1, out.High-out.Low) {
+		out.Value = 0
+	}
+	return out
+}
+
+// two writes a number with two decimals, nothing without a sign.
+func two(v float64) string {
+	if text := fmt.Sprintf("%.2f", v); text != "-0.00" {
+		return text
+	}
+	return "0.00"
 }
 
 func lineOf(name string, e shapley.Estimate, scale float64, share string) line {
 	l := line{Name: name, Value: "–", Share: share, Clear: apart(e)}
 	if !math.IsNaN(e.Mean) {
-		l.Value = fmt.Sprintf("%.2f", e.Mean*scale)
+		l.Value = two(e.Mean * scale)
 	}
 	if !math.IsNaN(e.Low) {
-		l.Interval = fmt.Sprintf("%.2f to %.2f", e.Low*scale, e.High*scale)
+		l.Interval = two(e.Low*scale) + " to " + two(e.High*scale)
 	}
 	return l
 }

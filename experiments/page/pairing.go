@@ -98,8 +98,8 @@ func (p *Pairing) words(replicates int, lowest float64) []string {
 // little is the factor below which the page says why pairing saved no more.
 const little = 3
 
-// why says from the spreads why pairing saved little: of the comparisons below, that whose
-// two sides are the least alike in spread. Whatever the correlation, the factor is at most
+// why says from the spreads why pairing saved little: of the first outcome with
+// comparisons below, that whose two sides are the least alike in spread. Whatever the correlation, the factor is at most
 // what one of 1 would give.
 func (p *Pairing) why() string {
 	if !(p.Median < little) {
@@ -109,6 +109,9 @@ func (p *Pairing) why() string {
 	least := math.Inf(1)
 	for i := range p.Rows {
 		r := &p.Rows[i]
+		if worst != nil && r.Outcome != worst.Outcome {
+			break // the first outcome is the one that the question turns on
+		}
 		if alike := min(r.SD, r.BaseSD) / max(r.SD, r.BaseSD); r.VRF < little && alike < least {
 			worst, least = r, alike
 		}
@@ -121,7 +124,7 @@ func (p *Pairing) why() string {
 	if least < 0.5 {
 		apart := r.SD - r.BaseSD
 		most := (r.SD*r.SD + r.BaseSD*r.BaseSD) / (apart * apart)
-		return text + fmt.Sprintf(". Where one side hardly varies there is little in common that could cancel: even if both rose and fell together without fail, the factor could not be above %s.", number(most, 1))
+		return text + fmt.Sprintf(". Where one side varies so much less than the other there is little in common that could cancel: even if both rose and fell together without fail, the factor could not be above %s.", number(most, 1))
 	}
 	return text + fmt.Sprintf(", and their correlation is %s: the spreads are alike, but what one replicate brings under the one tells little of the other.", number(r.Correlation, 2))
 }
