@@ -77,30 +77,35 @@ func (e *Easel) CardWidth() float32 { return e.u(340) }
 func (e *Easel) Card(r picture.Rect, c Card) []Hot {
 	from := len(e.hots)
 	e.sheet(r)
-	in := r.Pad(e.u(14), e.u(10))
-	title, sub := wrapped(c.Title, e.title(), e.cardTitleWide(in.W, &c), 2), min(2, len(e.muted().Wrap(c.Sub, e.cardTitleWide(in.W, &c))))
-	head, in := in.CutTop(max(title+float32(sub)*e.lineHigh(), e.buttonHigh()))
-	e.cardHead(head, &c)
-	_, in = in.CutTop(e.u(8))
-	if len(c.Actions) > 0 {
-		list := cardButtons(&c)
-		foot, rest := in.CutBottom(min(e.flow(in, list, false), in.H/2))
-		_, in = rest.CutBottom(e.u(10))
-		e.clipped(foot, func() { e.flow(foot, list, true) })
-	}
-	e.column(CardScroll, in, c.Scroll, 0, func(w float32) []block { return e.cardBlocks(w, &c) })
+	e.clipped(r, func() {
+		e.framed(CardScroll, r.Pad(e.u(14), e.u(10)), c.Scroll, 0,
+			func(w float32) []block { return e.cardHeadBlocks(w, &c) },
+			func(w float32) []block { return e.cardFootBlocks(w, &c) },
+			func(w float32) []block { return e.cardBlocks(w, &c) })
+	})
 	return e.since(from)
+}
+
+// cardHeadBlocks are the heading and the gap after it.
+func (e *Easel) cardHeadBlocks(w float32, c *Card) []block {
+	t := e.cardTitleWide(w, c)
+	h := max(wrapped(c.Title, e.title(), t, 2)+wrapped(c.Sub, e.muted(), t, 2), e.buttonHigh())
+	return []block{{h, func(r picture.Rect) { e.cardHead(r, c) }}, gapBlock(e.u(8))}
+}
+
+// cardFootBlocks are the actions, and the gap before them.
+func (e *Easel) cardFootBlocks(w float32, c *Card) []block {
+	if len(c.Actions) == 0 {
+		return nil
+	}
+	list := cardButtons(c)
+	return []block{gapBlock(e.u(10)), {e.flow(picture.Rect{W: w}, list, false), func(r picture.Rect) { e.flow(r, list, true) }}}
 }
 
 // CardHeight returns how high a card is that shows everything at a width.
 func (e *Easel) CardHeight(width float32, c Card) float32 {
 	w := width - 2*e.u(14)
-	t := e.cardTitleWide(w, &c)
-	h := max(wrapped(c.Title, e.title(), t, 2)+wrapped(c.Sub, e.muted(), t, 2), e.buttonHigh())
-	if len(c.Actions) > 0 {
-		h += e.flow(picture.Rect{W: w}, cardButtons(&c), false) + e.u(10)
-	}
-	return ceil(h + e.u(8) + stacked(e.cardBlocks(w, &c), 0) + 2*e.u(10))
+	return ceil(stacked(e.cardHeadBlocks(w, &c), 0) + stacked(e.cardBlocks(w, &c), 0) + stacked(e.cardFootBlocks(w, &c), 0) + 2*e.u(10))
 }
 
 func cardButtons(c *Card) []button {

@@ -21,7 +21,8 @@ type UnitCard struct {
 	Row              string // "kestrel/no-night"
 	RefusedAt        string // DTG
 	Undeclared       bool   // that row was never declared
-	Bar, Asks        string // what would keep it from the incident chosen, and who is asked first
+	Bar, BarRow      string // why it would be kept from the incident chosen, and by what
+	Asks             string // who would be asked first
 	Ready            string // "40 min notice, then 1 h 20 min on the road"; may be empty
 	Rung             string // the highest step of force taken; may be empty
 	Stock            string // fuel and rations at its base
@@ -39,7 +40,7 @@ func (u UnitCard) Card() Card {
 		stop.Rows = append(stop.Rows, Row{Words: capital(u.Held), Mood: Waiting})
 	}
 	if u.Bar != "" {
-		stop.Rows = append(stop.Rows, Row{Words: capital(u.Bar), Mood: Grave, Under: "for the incident chosen"})
+		stop.Rows = append(stop.Rows, Row{Words: capital(u.Bar), Mood: Grave, Under: joined("; ", "for the incident chosen", otherThan(u.BarRow, u.Bar))})
 	}
 	if u.Asks != "" {
 		stop.Rows = append(stop.Rows, Row{Words: "Asks first: " + u.Asks, Mood: Waiting})
@@ -59,7 +60,7 @@ func (u UnitCard) Card() Card {
 		lost = fmt.Sprintf("%d killed or badly wounded", u.Losses)
 	}
 	ready := Part{Heading: "Readiness", Rows: rows(
-		Row{Label: "Strength", Words: grouped(int64(u.Strength)), Under: lost},
+		Row{Label: "Strength", Words: count(u.Strength), Under: lost},
 		Row{Label: "Notice", Words: u.Ready},
 		Row{Label: "Supplies", Words: u.Stock},
 		Row{Label: "Force used", Words: u.Rung},

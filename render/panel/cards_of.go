@@ -21,7 +21,13 @@ func UnitOf(f *sim.Frame, l *sim.Legend, id sim.UnitID) UnitCard {
 		Strength: u.Strength, Losses: u.Losses, Doing: u.State.Doing(),
 		Sign: symbol.Spec{Identity: symbol.Friend, Echelon: symbol.EchelonFor(int(u.Strength)), Mission: true},
 	}
-	c.Sign.Icon, _ = symbol.IconFor(c.Kind)
+	if kinds := l.Scenario().Kinds; int(u.Kind) < len(kinds) {
+		for _, word := range [...]string{kinds[u.Kind].Name, kinds[u.Kind].Title, kinds[u.Kind].Role} {
+			if icon, ok := symbol.IconFor(word); ok && c.Sign.Icon == symbol.NoIcon {
+				c.Sign.Icon = icon
+			}
+		}
+	}
 	if u.Case > 0 && int(u.Case) < len(f.Cases) {
 		k := &f.Cases[u.Case]
 		c.Told = "protect " + l.Place(k.Place) + ", case opened " + l.DTG(k.Opened)
@@ -64,7 +70,7 @@ func (u UnitCard) For(s *sim.Standing, truth bool) UnitCard {
 		u.Ready = fmt.Sprintf("there in %s, %s of it on the way", spell(clock.Span(s.Ready)), spell(clock.Span(max(s.Minutes, 0))))
 	}
 	if !s.Unknown || truth {
-		u.Bar = joined(": ", s.Bar, s.Why)
+		u.Bar, u.BarRow = or(s.Why, s.Bar), s.Bar
 	}
 	u.Asks = s.Asks
 	return u

@@ -32,6 +32,40 @@ func (e *Easel) column(id string, r picture.Rect, scroll int64, gap float32, blo
 	})
 }
 
+// framed draws a head, a column and a foot. Head and foot stay where they are while the
+// column scrolls; where that would leave the column hardly any room, they scroll with it.
+func (e *Easel) framed(id string, r picture.Rect, scroll int64, gap float32, head, foot, body func(width float32) []block) {
+	over, under := head(r.W), foot(r.W)
+	a, b := stacked(over, 0), stacked(under, 0)
+	if r.H-a-b < e.u(90) && a+b+stacked(body(r.W), gap) > r.H {
+		e.column(id, r, scroll, 0, func(w float32) []block {
+			list := head(w)
+			for i, one := range body(w) {
+				if i > 0 && gap > 0 {
+					list = append(list, gapBlock(gap))
+				}
+				list = append(list, one)
+			}
+			return append(list, foot(w)...)
+		})
+		return
+	}
+	top, rest := r.CutTop(a)
+	bottom, rest := rest.CutBottom(b)
+	e.pile(top, over)
+	e.pile(bottom, under)
+	e.column(id, rest, scroll, gap, body)
+}
+
+// pile draws blocks one beneath another.
+func (e *Easel) pile(r picture.Rect, list []block) {
+	for _, b := range list {
+		r.H = b.high
+		b.draw(r)
+		r.Y += b.high
+	}
+}
+
 // stacked is how high blocks are together.
 func stacked(list []block, gap float32) float32 {
 	sum := float32(0)
@@ -53,7 +87,7 @@ func (e *Easel) scrolled(id string, r picture.Rect, scroll int64, whole float32,
 		return
 	}
 	scroll = min(max(scroll, 0), most)
-	e.hot(Hot{Rect: r, Kind: Wheel, ID: id, Value: scroll, High: most})
+	e.hot(Hot{Rect: r, Kind: Wheel, ID: id, Value: scroll, High: most, moves: true})
 	bar, rest := r.CutRight(e.scrollWide())
 	was := e.inside
 	e.inside = id
@@ -67,7 +101,10 @@ func (e *Easel) scrolled(id string, r picture.Rect, scroll int64, whole float32,
 	at := picture.Rect{X: bar.X, Y: bar.Y + (bar.H-grip)*float32(scroll)/float32(most), W: bar.W, H: grip}
 	e.Pic.RoundRect(bar, bar.W/2, e.Theme.Grid)
 	e.Pic.RoundRect(at.Pad(e.u(2), 0), bar.W/2, e.Theme.Muted)
-	e.hot(Hot{Rect: bar, Kind: Slide, ID: id, Value: scroll, High: most, Upright: true})
+	e.hot(Hot{Rect: bar, Kind: Slide, ID: id, Value: scroll, High: most, Upright: true, moves: true})
+	if (e.Focus == Spot{ID: id}) {
+		e.ring(bar, bar.W/2)
+	}
 }
 
 // fades lets what is scrolled away fade out at the upper and lower edges.

@@ -56,31 +56,40 @@ func (e *Easel) CompareWidth() float32 { return e.u(280) }
 func (e *Easel) Compare(r picture.Rect, c Compare) []Hot {
 	from := len(e.hots)
 	e.sheet(r)
-	in := r.Pad(e.u(12), e.u(10))
-	half := (in.W - e.u(12)) / 2
-	names := max(wrapped(c.Left, e.strong(), half, 2), wrapped(c.Right, e.strong(), half, 2))
-	head, in := in.CutTop(e.lineHigh() + names + e.u(8))
-	for i, name := range [2]string{c.Left, c.Right} {
-		at := head.Column(i, 2, e.u(12))
-		s, side := e.strong(), "left"
-		if i == 1 {
-			s, side = s.At(picture.Right), "right"
-		}
-		up, down := at.CutTop(e.lineHigh())
-		e.line(up, side, e.muted().At(s.Anchor))
-		e.wrap(down, name, s, 2)
-	}
-	if len(c.Counts) == 0 {
-		e.wrap(in, "Nothing to compare yet.", e.muted(), 2)
-	}
-	e.column(CompareScroll, in, c.Scroll, e.u(8), func(w float32) []block {
-		list := []block{}
-		for i := range c.Counts {
-			list = append(list, e.countBlock(w, &c.Counts[i], i == 0))
-		}
-		return list
+	none := func(float32) []block { return nil }
+	e.clipped(r, func() {
+		e.framed(CompareScroll, r.Pad(e.u(12), e.u(10)), c.Scroll, e.u(8),
+			func(w float32) []block { return e.compareHead(w, &c) }, none,
+			func(w float32) []block {
+				list := []block{}
+				if len(c.Counts) == 0 {
+					list = append(list, e.wordsBlock(w, "Nothing to compare yet.", e.muted()))
+				}
+				for i := range c.Counts {
+					list = append(list, e.countBlock(w, &c.Counts[i], i == 0))
+				}
+				return list
+			})
 	})
 	return e.since(from)
+}
+
+// compareHead names the two sides.
+func (e *Easel) compareHead(w float32, c *Compare) []block {
+	half := (w - e.u(12)) / 2
+	names := max(wrapped(c.Left, e.strong(), half, 2), wrapped(c.Right, e.strong(), half, 2))
+	return []block{{e.lineHigh() + names + e.u(8), func(r picture.Rect) {
+		for i, name := range [2]string{c.Left, c.Right} {
+			at := r.Column(i, 2, e.u(12))
+			s, side := e.strong(), "left"
+			if i == 1 {
+				s, side = s.At(picture.Right), "right"
+			}
+			up, down := at.CutTop(e.lineHigh())
+			e.line(up, side, e.muted().At(s.Anchor))
+			e.wrap(down, name, s, 2)
+		}
+	}}}
 }
 
 // countBlock is one count; the first one is larger.
@@ -144,9 +153,8 @@ type First struct {
 
 // FirstHeight returns how high the banner of the first difference wants to be.
 func (e *Easel) FirstHeight(width float32, f First) float32 {
-	in, go_ := e.firstRoom(width)
-	_ = go_
-	return max(e.buttonHigh(), wrapped(firstWords(&f), e.body(), in, 3)) + 2*e.u(8)
+	text, _ := e.firstRoom(width)
+	return max(e.buttonHigh(), wrapped(firstWords(&f), e.body(), text, 3)) + 2*e.u(8)
 }
 
 // firstRoom is the width of the words, and of the button.
@@ -176,15 +184,20 @@ func (e *Easel) First(r picture.Rect, f First) []Hot {
 	e.Pic.Rect(r, e.Theme.Raised)
 	e.Pic.Rect(picture.Rect{X: r.X, Y: r.Y, W: e.u(5), H: r.H}, e.Theme.Accent)
 	e.hot(Hot{Rect: r, Kind: Block})
+	e.clipped(r, func() { e.firstInside(r, &f) })
+	return e.since(from)
+}
+
+// firstInside draws the words and the button.
+func (e *Easel) firstInside(r picture.Rect, f *First) {
 	text, jump := e.firstRoom(r.W)
 	in := r.Pad(e.u(12), 0)
 	at, rest := in.CutLeft(e.u(30))
 	e.icon(iconTwo, picture.Around(at.Centre(), e.u(20), e.u(20)), e.Theme.Text)
 	most := max(1, int((r.H-e.u(8))/high(e.body())))
-	h := wrapped(firstWords(&f), e.body(), text, most)
-	e.wrap(picture.Rect{X: rest.X, Y: r.Y + (r.H-h)/2, W: text, H: h}, firstWords(&f), e.body(), most)
+	h := wrapped(firstWords(f), e.body(), text, most)
+	e.wrap(picture.Rect{X: rest.X, Y: r.Y + (r.H-h)/2, W: text, H: h}, firstWords(f), e.body(), most)
 	if !f.Same {
-		e.button(picture.Rect{X: in.Right() - jump, Y: r.Y + (r.H-e.buttonHigh())/2, W: jump, H: e.buttonHigh()}, e.firstButton(&f))
+		e.button(picture.Rect{X: in.Right() - jump, Y: r.Y + (r.H-e.buttonHigh())/2, W: jump, H: e.buttonHigh()}, e.firstButton(f))
 	}
-	return e.since(from)
 }

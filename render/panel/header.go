@@ -29,8 +29,9 @@ type cluster struct {
 	draw func(r picture.Rect)
 }
 
-// clusters are the controls of the bar, from left to right.
-func (e *Easel) clusters(h *Header) []cluster {
+// clusters are the controls of the bar, from left to right, with fewer words where they
+// are to be compact.
+func (e *Easel) clusters(h *Header, compact bool) []cluster {
 	play := button{id: Play, icon: iconPlay, tip: "Play (Space)", main: true}
 	if h.Playing {
 		play.icon, play.tip = iconPause, "Pause (Space)"
@@ -41,6 +42,10 @@ func (e *Easel) clusters(h *Header) []cluster {
 	if h.Bookmarked {
 		flag.icon, flag.on, flag.tip = iconFlagged, true, "Remove the bookmark here (B)"
 	}
+	help := button{id: Help, words: "F1 Help", tip: "All keys (F1)"}
+	if compact {
+		help.words = "F1"
+	}
 	list := []cluster{e.buttons(
 		button{id: StepBack, icon: iconStepBack, tip: "Step back by five minutes (,)", off: h.AtStart}, play,
 		button{id: StepOn, icon: iconStep, tip: "Step on by five minutes (.)", off: h.AtEnd})}
@@ -49,7 +54,7 @@ func (e *Easel) clusters(h *Header) []cluster {
 		e.buttons(flag),
 		e.buttons(button{id: ShowTruth, words: "Truth", on: h.Truth, tip: "Show everything as it is (F)"},
 			button{id: ShowKnown, words: "Known", on: !h.Truth, tip: "Show only what the mission knows (F)"}),
-		e.buttons(button{id: Help, words: "F1 Help", tip: "All keys (F1)"}))
+		e.buttons(help))
 }
 
 // buttons are a cluster of buttons side by side.
@@ -63,7 +68,7 @@ func (e *Easel) speedWide() float32 { return max(e.u(76), ceil(e.strong().Measur
 // controlsWide is how wide all controls are side by side.
 func (e *Easel) controlsWide(h *Header) float32 {
 	w := -e.u(16)
-	for _, c := range e.clusters(h) {
+	for _, c := range e.clusters(h, false) {
 		w += c.wide + e.u(16)
 	}
 	return w
@@ -73,7 +78,7 @@ func (e *Easel) controlsWide(h *Header) float32 {
 // stand. Without draw it only measures.
 func (e *Easel) controls(r picture.Rect, h *Header, draw bool) float32 {
 	x, y := float32(0), float32(0)
-	for _, c := range e.clusters(h) {
+	for _, c := range e.clusters(h, e.controlsWide(h) > r.W) {
 		w := min(c.wide, r.W)
 		if x > 0 && x+w > r.W {
 			x, y = 0, y+e.buttonHigh()+e.u(6)
@@ -130,16 +135,18 @@ func (e *Easel) Header(r picture.Rect, h Header) []Hot {
 	if controls.H > e.buttonHigh() && words.Y == controls.Y {
 		controls = picture.Rect{X: controls.X, Y: controls.Y + (controls.H-e.buttonHigh())/2, W: controls.W, H: e.buttonHigh()}.Whole()
 	}
-	e.headerWords(words, &h)
+	e.headerWords(words, in.Right(), &h)
 	e.controls(controls, &h, true)
 	return e.since(from)
 }
 
-// headerWords draws title, policies, note and date.
-func (e *Easel) headerWords(r picture.Rect, h *Header) {
+// headerWords draws title, policies, note and date; full is how far right the bar goes.
+func (e *Easel) headerWords(r picture.Rect, full float32, h *Header) {
 	clock, rest := r.CutRight(min(e.clockWide(h), r.W*0.6))
 	rest.W = max(0, rest.W-e.u(16))
-	clock.W = max(0, clock.W-e.u(18))
+	if r.Right() < full { // a gap before the controls
+		clock.W = max(0, clock.W-e.u(18))
+	}
 	over, under := clock.CutTop(clock.H / 2)
 	e.line(over, h.DTG, e.code().Scaled(1.25).At(picture.Right))
 	e.line(under, dayWords(h), e.muted().At(picture.Right))
@@ -168,7 +175,7 @@ func (e *Easel) speed(r picture.Rect, h *Header) {
 	step := min(max(bits.Len(uint(max(h.Speed, 1)))-1, 0), 9)
 	r = e.across(r, button{id: Slower, icon: iconMinus, tip: "Slower ([)", off: step == 0})
 	at, r := r.CutLeft(e.speedWide())
-	spot := Spot{Speed, int64(step)}
+	spot := Spot{ID: Speed}
 	text, bars := at.CutTop(at.H * 0.66)
 	e.line(text, fmt.Sprintf("%dx", 1<<step), e.strong().At(picture.Middle))
 	bars = bars.Pad(e.u(4), e.u(2))
@@ -182,7 +189,7 @@ func (e *Easel) speed(r picture.Rect, h *Header) {
 		}
 		e.Pic.Rect(bar, c)
 	}
-	e.hot(Hot{Rect: at, Kind: Slide, ID: Speed, Value: int64(step), Low: 0, High: 9, Tip: fmt.Sprintf("%dx: %s", 1<<step, pace(step))})
+	e.hot(Hot{Rect: at, Kind: Slide, ID: Speed, Value: int64(step), Low: 0, High: 9, moves: true, Tip: fmt.Sprintf("%dx: %s", 1<<step, pace(step))})
 	if e.Focus == spot {
 		e.ring(at, e.u(6))
 	}

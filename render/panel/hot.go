@@ -37,10 +37,16 @@ type Hot struct {
 	Off          bool   // it cannot be pressed now; the tip says why
 	Tip          string // words in full
 	Inside       string // the scrolling part that it belongs to
+	moves        bool   // the value is where it stands, and no part of its name
 }
 
-// Spot returns the name of a hot area.
-func (h *Hot) Spot() Spot { return Spot{h.ID, h.Value} }
+// Spot returns the name of a hot area. It stays the same while a slide moves.
+func (h *Hot) Spot() Spot {
+	if h.moves {
+		return Spot{ID: h.ID}
+	}
+	return Spot{h.ID, h.Value}
+}
 
 // Along returns what a slide is at where it is dragged to a place.
 func (h *Hot) Along(at picture.Point) int64 {

@@ -33,30 +33,36 @@ type Lever struct {
 func (e *Easel) Board(r picture.Rect, b Board) []Hot {
 	from := len(e.hots)
 	e.sheet(r)
-	in := r.Pad(e.u(14), e.u(10))
-	head, in := in.CutTop(max(high(e.title())+wrapped(b.Side, e.muted(), in.W-e.buttonHigh()-e.u(8), 1), e.buttonHigh()))
-	shut, title := head.CutRight(e.buttonHigh())
-	shut.H = e.buttonHigh()
-	e.button(shut, button{id: CloseLevers, icon: iconClose, tip: "Close (Esc)"})
-	title.W = max(1, title.W-e.u(8))
-	e.line(picture.Rect{X: title.X, Y: title.Y, W: title.W, H: high(e.title())}, or(b.Title, "Levers"), e.title())
-	title.Y += high(e.title())
-	e.wrap(title, b.Side, e.muted(), 1)
-	_, in = in.CutTop(e.u(8))
-	list := e.boardButtons(&b)
-	note := wrapped(changedWords(b.Changed), e.muted(), in.W, 2)
-	foot, in := in.CutBottom(min(e.flow(in, list, false)+note+e.u(6), in.H*0.6))
-	e.clipped(foot, func() {
-		e.wrap(foot, changedWords(b.Changed), e.muted(), 2)
-		foot.Y += note + e.u(6)
-		e.flow(foot, list, true)
+	e.clipped(r, func() {
+		e.framed(LeverScroll, r.Pad(e.u(14), e.u(10)), b.Scroll, 0,
+			func(w float32) []block { return e.boardHead(w, &b) },
+			func(w float32) []block { return e.boardFoot(w, &b) },
+			func(w float32) []block { return e.leverBlocks(w, &b) })
 	})
-	_, in = in.CutBottom(e.u(8))
-	if len(b.Levers) == 0 {
-		e.wrap(in, "This run has no levers.", e.muted(), 2)
-	}
-	e.column(LeverScroll, in, b.Scroll, 0, func(w float32) []block { return e.leverBlocks(w, &b) })
 	return e.since(from)
+}
+
+// boardHead is the heading and the button that closes the panel.
+func (e *Easel) boardHead(w float32, b *Board) []block {
+	text := max(1, w-e.buttonHigh()-e.u(8))
+	return []block{{max(high(e.title())+wrapped(b.Side, e.muted(), text, 1), e.buttonHigh()), func(r picture.Rect) {
+		shut, title := r.CutRight(e.buttonHigh())
+		shut.H = e.buttonHigh()
+		e.button(shut, button{id: CloseLevers, icon: iconClose, tip: "Close (Esc)"})
+		title.W = text
+		e.line(picture.Rect{X: title.X, Y: title.Y, W: title.W, H: high(e.title())}, or(b.Title, "Levers"), e.title())
+		title.Y += high(e.title())
+		e.wrap(title, b.Side, e.muted(), 1)
+	}}, gapBlock(e.u(8))}
+}
+
+// boardFoot says how much is changed, and holds the buttons that make a run of it.
+func (e *Easel) boardFoot(w float32, b *Board) []block {
+	list := e.boardButtons(b)
+	return []block{
+		gapBlock(e.u(8)), e.wordsBlock(w, changedWords(b.Changed), e.muted()), gapBlock(e.u(6)),
+		{e.flow(picture.Rect{W: w}, list, false), func(r picture.Rect) { e.flow(r, list, true) }},
+	}
 }
 
 func (e *Easel) boardButtons(b *Board) []button {
@@ -88,6 +94,9 @@ func changedWords(n int) string {
 // leverBlocks are the rows of levers.
 func (e *Easel) leverBlocks(w float32, b *Board) []block {
 	list := []block{}
+	if len(b.Levers) == 0 {
+		list = append(list, e.wordsBlock(w, "This run has no levers.", e.muted()))
+	}
 	for i := range b.Levers {
 		l := &b.Levers[i]
 		if l.Heading != "" {
@@ -195,6 +204,11 @@ func (e *Easel) sliderBlock(w float32, l *Lever, i int, undo float32) block {
 		e.wrap(picture.Rect{X: r.X, Y: at.Y + words, W: w - undo, H: under}, leverUnder(l), e.muted(), 0)
 		row := picture.Rect{X: r.X, Y: at.Y + words + under + e.u(4), W: w - undo, H: e.buttonHigh()}
 		side := e.buttonHigh()
+		if row.W < 2*side+e.u(90) { // no room for them: the slider alone does
+			e.slider(row.Pad(min(e.u(14), row.W/8), 0), l, i)
+			e.undo(r, undo, i)
+			return
+		}
 		less, row := row.CutLeft(side)
 		more, row := row.CutRight(side)
 		e.button(less, button{id: LeverLess, value: int64(i), icon: iconMinus, tip: "Less", off: l.Off != "" || l.At <= l.Low})

@@ -1,14 +1,17 @@
 package panel
 
 import (
-	"fmt"
+	"cmp"
 	"image/png"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"pocsim/render/picture"
 	"pocsim/render/soft"
+	"pocsim/sim"
+	"pocsim/sim/clock"
 )
 
 // A scene is one arrangement of panels, drawn into a window.
@@ -17,7 +20,7 @@ type scene struct {
 	draw func(e *Easel, r picture.Rect, c crowd)
 }
 
-// map_ stands for the map behind panels.
+// land stands for the map behind panels.
 func land(e *Easel, r picture.Rect) { e.Pic.Rect(r, e.Theme.Ground) }
 
 // scenes are all panels, together as they stand in the window.
@@ -83,38 +86,92 @@ var scenes = []scene{
 	}},
 }
 
+// realScenes are panels of a run: its worst incident, and its cards.
+func realScenes(t *testing.T) []scene {
+	w := finished(t, "two-rivers", 1)
+	var f sim.Frame
+	w.Frame(&f)
+	l := w.Legend()
+	worst := &w.Incidents[1]
+	tl := Timeline{Now: w.Tick / 2, Last: w.Tick, Rows: []Track{{Name: "as sent", Computed: w.Tick, Deaths: make([]int32, 31)}}}
+	row := &tl.Rows[0]
+	for i := 1; i < len(w.Incidents); i++ {
+		in := &w.Incidents[i]
+		if in.Killed+in.Injured+in.Abducted > worst.Killed+worst.Injured+worst.Abducted {
+			worst = in
+		}
+		row.Incidents = append(row.Incidents, HappeningOf(l, chainOf(w, in)))
+	}
+	slices.SortFunc(row.Incidents, func(a, b Happening) int { return cmp.Compare(a.From, b.From) })
+	for _, e := range w.Events {
+		switch e.Kind {
+		case sim.EvRefusal:
+			row.Refusals = append(row.Refusals, Tick{e.At.Tick(), l.Tell(e)})
+		case sim.EvHarm:
+			row.Deaths[clock.DayOf(e.At)] += e.A
+		}
+	}
+	cards := []Card{
+		UnitOf(&f, l, 1).Card(), UnitOf(&f, l, 2).For(&w.Standings(worst.ID)[0], true).Card(), NationOf(&f, l, 1, true).Card(),
+		PlaceOf(&f, l, worst.Place).Card(), BandOf(&f, l, worst.Band, true).Card(), BaseOf(&f, l, 1).Card(),
+	}
+	return []scene{
+		{"real-swim", func(e *Easel, r picture.Rect, _ crowd) { e.Swim(r, SwimOf(l, chainOf(w, worst))) }},
+		{"real-cards", func(e *Easel, r picture.Rect, _ crowd) {
+			foot, rest := r.CutBottom(e.TimelineHeight(1))
+			e.Timeline(foot, tl)
+			for i, card := range cards {
+				e.Card(rest.Row(i/3, 2, 8).Column(i%3, 3, 8).Whole(), card)
+			}
+		}},
+	}
+}
+
 // TestLook draws every panel in every theme. With POCSIM_PANELS set to a folder it writes
 // them there, to be looked at.
 func TestLook(t *testing.T) {
 	dir := os.Getenv("POCSIM_PANELS")
-	sizes := [][2]int{{1280, 720}}
-	themes := picture.Themes()[:1]
-	if dir != "" {
-		sizes, themes = append(sizes, [2]int{1920, 1080}), picture.Themes()
-	}
-	for _, size := range sizes {
-		for _, th := range themes {
-			for _, s := range scenes {
-				e := &Easel{Pic: picture.New(), Theme: th.Scaled(float32(size[1]) / 720)}
-				e.Pic.Reset(size[0], size[1])
-				e.Pic.Fill(th.Ground)
-				e.Begin()
-				s.draw(e, picture.Rect{W: float32(size[0]), H: float32(size[1])}, usual)
-				m := soft.Image(e.Pic)
-				if dir == "" {
-					continue
-				}
-				f, err := os.Create(filepath.Join(dir, fmt.Sprintf("%s-%s-%d.png", s.name, th.Name, size[0])))
-				if err != nil {
-					t.Fatal(err)
-				}
-				if err := png.Encode(f, m); err != nil {
-					t.Fatal(err)
-				}
-				if err := f.Close(); err != nil {
-					t.Fatal(err)
-				}
-			}
+	if dir == "" {
+		for _, s := range scenes {
+			look(t, "", s, picture.Light, 1280, 720, 1, usual)
 		}
+		return
+	}
+	list := append(realScenes(t), scenes...)
+	for _, th := range picture.Themes() {
+		for _, s := range list {
+			look(t, filepath.Join(dir, s.name+"-"+th.Name+"-1280.png"), s, th, 1280, 720, 1, usual)
+			look(t, filepath.Join(dir, s.name+"-"+th.Name+"-1920.png"), s, th, 1920, 1080, 1, usual)
+		}
+	}
+	for _, s := range scenes {
+		look(t, filepath.Join(dir, s.name+"-crowded.png"), s, picture.Light, 1280, 720, 1, crowded)
+		look(t, filepath.Join(dir, s.name+"-small.png"), s, picture.Light, 1024, 600, 1, usual)
+		look(t, filepath.Join(dir, s.name+"-large.png"), s, picture.Light, 1280, 720, 2, usual)
+		look(t, filepath.Join(dir, s.name+"-empty.png"), s, picture.Light, 1280, 720, 1, empty)
+	}
+}
+
+// look draws a scene and writes it to a file, unless that has no name.
+func look(t *testing.T, name string, s scene, th *picture.Theme, w, h int, text float32, c crowd) {
+	t.Helper()
+	e := &Easel{Pic: picture.New(), Theme: th.Scaled(text * max(1, float32(h)/720))}
+	e.Pic.Reset(w, h)
+	e.Pic.Fill(th.Ground)
+	e.Begin()
+	s.draw(e, picture.Rect{W: float32(w), H: float32(h)}, c)
+	m := soft.Image(e.Pic)
+	if name == "" {
+		return
+	}
+	f, err := os.Create(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := png.Encode(f, m); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
 	}
 }

@@ -33,7 +33,6 @@ func (e *Easel) Toasts(r picture.Rect, list []Toast) []Hot {
 			wide = max(wide, ceil(e.body().Measure(l)))
 		}
 		w -= text - min(wide, text)
-		text = min(wide, text)
 		n := min(len(lines), 4)
 		h := max(float32(n)*high(e.body()), shut) + 2*e.u(8)
 		if y-h < r.Y {

@@ -61,6 +61,18 @@ var singles = []scene{
 		g.Scroll = 377
 		e.Gallery(r, g)
 	}},
+	{"tiny", func(e *Easel, r picture.Rect, c crowd) {
+		e.Card(picture.Rect{X: 10, Y: 10, W: r.W / 3, H: 90}, sampleCards(c)[0])
+	}},
+	{"tiny-swim", func(e *Easel, r picture.Rect, c crowd) {
+		e.Swim(picture.Rect{X: 10, Y: 10, W: r.W / 2, H: 90}, sampleSwim(c))
+	}},
+	{"tiny-compare", func(e *Easel, r picture.Rect, c crowd) {
+		e.Compare(picture.Rect{X: 10, Y: 10, W: e.CompareWidth(), H: 60}, sampleCompare(c))
+	}},
+	{"tiny-levers", func(e *Easel, r picture.Rect, c crowd) {
+		e.Board(picture.Rect{X: 10, Y: 10, W: r.W / 3, H: 100}, sampleBoard(c))
+	}},
 	{"levers", func(e *Easel, r picture.Rect, c crowd) {
 		side, _ := r.CutRight(min(e.u(400), r.W))
 		e.Board(side, sampleBoard(c))
@@ -84,9 +96,9 @@ type drawn struct {
 	scale float32
 }
 
-// everywhere draws all panels in many windows and scales of text, empty, usual and
-// crowded.
-func everywhere(t *testing.T, check func(t *testing.T, d *drawn)) {
+// TestEverywhere draws all panels in many windows and scales of text, empty, usual and
+// crowded, and holds each to the properties below.
+func TestEverywhere(t *testing.T) {
 	pic := picture.New()
 	sizes := [][2]int{{1024, 600}, {1280, 720}, {1920, 1080}, {2560, 1080}, {3840, 2160}}
 	scales := []float32{1, 1.5, 2}
@@ -104,7 +116,14 @@ func everywhere(t *testing.T, check func(t *testing.T, d *drawn)) {
 					e.Begin()
 					s.draw(e, d.on, c)
 					d.hots = e.Hots()
-					t.Run(fmt.Sprintf("%s/%dx%d/%v/%d", s.name, size[0], size[1], text, c), func(t *testing.T) { check(t, d) })
+					if s.name != "toasts" && len(d.hots) > 0 && d.hots[0].Kind == Block {
+						d.on = d.hots[0].Full // the panel itself
+					}
+					t.Run(fmt.Sprintf("%s/%dx%d/%v/%d", s.name, size[0], size[1], text, c), func(t *testing.T) {
+						for _, check := range [...]func(*testing.T, *drawn){hotsInside, hotsApart, wordsFit, wordsApart, nothingSilent} {
+							check(t, d)
+						}
+					})
 				}
 			}
 		}
@@ -116,49 +135,46 @@ func within(a, b picture.Rect, slack float32) bool {
 	return a.X >= b.X-slack && a.Y >= b.Y-slack && a.Right() <= b.Right()+slack && a.Bottom() <= b.Bottom()+slack
 }
 
-func TestHotAreasLieInside(t *testing.T) {
-	everywhere(t, func(t *testing.T, d *drawn) {
-		for _, h := range d.hots {
-			if !h.Empty() && !within(h.Rect, d.on, 0.5) {
-				t.Errorf("%s %d lies at %v, outside %v", h.ID, h.Value, h.Rect, d.on)
-			}
-			if !h.Empty() && !within(h.Rect, h.Full, 0.01) {
-				t.Errorf("%s %d: %v in sight of %v", h.ID, h.Value, h.Rect, h.Full)
-			}
-			if h.Focusable() && (h.Full.W < 4 || h.Full.H < 4) {
-				t.Errorf("%s %d is too small to be pressed: %v", h.ID, h.Value, h.Full)
-			}
+// hotsInside holds that areas lie within their panel and are large enough to be pressed.
+func hotsInside(t *testing.T, d *drawn) {
+	for _, h := range d.hots {
+		if !h.Empty() && !within(h.Rect, d.on, 0.5) {
+			t.Errorf("%s %d lies at %v, outside %v", h.ID, h.Value, h.Rect, d.on)
 		}
-	})
+		if !h.Empty() && !within(h.Rect, h.Full, 0.01) {
+			t.Errorf("%s %d: %v in sight of %v", h.ID, h.Value, h.Rect, h.Full)
+		}
+		if h.Focusable() && (h.Full.W < 4 || h.Full.H < 4) {
+			t.Errorf("%s %d is too small to be pressed: %v", h.ID, h.Value, h.Full)
+		}
+	}
 }
 
-// TestHotAreasDoNotCross holds that two areas to be pressed lie apart, or the later one
+// hotsApart holds that two areas to be pressed lie apart, or the later one
 // within the earlier.
-func TestHotAreasDoNotCross(t *testing.T) {
-	everywhere(t, func(t *testing.T, d *drawn) {
-		seen := map[Spot]bool{}
-		for i := range d.hots {
-			a := &d.hots[i]
-			if a.Kind != Press && a.Kind != Slide {
+func hotsApart(t *testing.T, d *drawn) {
+	seen := map[Spot]bool{}
+	for i := range d.hots {
+		a := &d.hots[i]
+		if a.Kind != Press && a.Kind != Slide {
+			continue
+		}
+		if a.Inside == "" || a.Kind == Press {
+			if seen[a.Spot()] && a.Kind == Press {
+				t.Errorf("two areas are called %v", a.Spot())
+			}
+			seen[a.Spot()] = true
+		}
+		for k := range i {
+			b := &d.hots[k]
+			if b.Kind != Press && b.Kind != Slide {
 				continue
 			}
-			if a.Inside == "" || a.Kind == Press {
-				if seen[a.Spot()] && a.Kind == Press {
-					t.Errorf("two areas are called %v", a.Spot())
-				}
-				seen[a.Spot()] = true
-			}
-			for k := range i {
-				b := &d.hots[k]
-				if b.Kind != Press && b.Kind != Slide {
-					continue
-				}
-				if c := a.Common(b.Rect); c.W > 0.6 && c.H > 0.6 && !within(a.Rect, b.Rect, 0.6) {
-					t.Errorf("%v at %v crosses %v at %v", a.Spot(), a.Rect, b.Spot(), b.Rect)
-				}
+			if c := a.Common(b.Rect); c.W > 0.6 && c.H > 0.6 && !within(a.Rect, b.Rect, 0.6) {
+				t.Errorf("%v at %v crosses %v at %v", a.Spot(), a.Rect, b.Spot(), b.Rect)
 			}
 		}
-	})
+	}
 }
 
 // inSight is the part of a line of words that can be seen; capital letters alone are
@@ -172,50 +188,46 @@ func (w *words) inSight() picture.Rect {
 	return r
 }
 
-func TestWordsFit(t *testing.T) {
-	everywhere(t, func(t *testing.T, d *drawn) {
-		for i := range d.words {
-			w := &d.words[i]
-			if w.box.X < w.room.X-1.5 || w.box.Right() > w.room.Right()+1.5 {
-				t.Errorf("%q stands at %v, beyond its room %v", w.text, w.box, w.room)
-			}
-			if in := w.inSight(); !in.Empty() && !within(in, d.on, 1) {
-				t.Errorf("%q stands at %v, outside %v", w.text, in, d.on)
-			}
-			if w.size < 16*d.scale-0.01 {
-				t.Errorf("%q is written in %v px at a scale of %v", w.text, w.size, d.scale)
-			}
+// wordsFit holds that words stand in their room and are not too small.
+func wordsFit(t *testing.T, d *drawn) {
+	for i := range d.words {
+		w := &d.words[i]
+		if w.box.X < w.room.X-1.5 || w.box.Right() > w.room.Right()+1.5 {
+			t.Errorf("%q stands at %v, beyond its room %v", w.text, w.box, w.room)
 		}
-	})
+		if in := w.inSight(); !in.Empty() && !within(in, d.on, 1) {
+			t.Errorf("%q stands at %v, outside %v", w.text, in, d.on)
+		}
+		if w.size < 16*d.scale-0.01 {
+			t.Errorf("%q is written in %v px at a scale of %v", w.text, w.size, d.scale)
+		}
+	}
 }
 
-func TestWordsDoNotOverlap(t *testing.T) {
-	everywhere(t, func(t *testing.T, d *drawn) {
-		for i := range d.words {
-			a := d.words[i].inSight()
-			for k := range i {
-				if c := a.Common(d.words[k].inSight()); c.W > 1 && c.H > 1 {
-					t.Errorf("%q at %v overlaps %q at %v", d.words[i].text, a, d.words[k].text, d.words[k].inSight())
-				}
+// wordsApart holds that no words lie on others.
+func wordsApart(t *testing.T, d *drawn) {
+	for i := range d.words {
+		a := d.words[i].inSight()
+		for k := range i {
+			if c := a.Common(d.words[k].inSight()); c.W > 1 && c.H > 1 {
+				t.Errorf("%q at %v overlaps %q at %v", d.words[i].text, a, d.words[k].text, d.words[k].inSight())
 			}
 		}
-	})
+	}
 }
 
-// TestNothingIsShortenedSilently holds that whatever ends in an ellipsis is told in full
+// nothingSilent holds that whatever ends in an ellipsis is told in full
 // by a tip there.
-func TestNothingIsShortenedSilently(t *testing.T) {
-	everywhere(t, func(t *testing.T, d *drawn) {
-		for i := range d.words {
-			w := &d.words[i]
-			in := w.inSight()
-			if w.text == w.full || in.Empty() {
-				continue
-			}
-			tip, ok := Tip(d.hots, in.Centre())
-			if !ok || !strings.Contains(tip.Tip, w.full) {
-				t.Errorf("%q stands for %q, but the tip there is %q", w.text, w.full, tip.Tip)
-			}
+func nothingSilent(t *testing.T, d *drawn) {
+	for i := range d.words {
+		w := &d.words[i]
+		in := w.inSight()
+		if w.text == w.full || in.Empty() {
+			continue
 		}
-	})
+		tip, ok := Tip(d.hots, in.Centre())
+		if !ok || !strings.Contains(tip.Tip, w.full) {
+			t.Errorf("%q stands for %q, but the tip there is %q", w.text, w.full, tip.Tip)
+		}
+	}
 }

@@ -62,24 +62,22 @@ type Change struct {
 func (e *Easel) Swim(r picture.Rect, s Swim) []Hot {
 	from := len(e.hots)
 	e.sheet(r)
-	in := r.Pad(e.u(16), e.u(10))
-	top, in := in.CutTop(e.buttonHigh())
-	e.swimTitle(top, &s)
-	sum, in := in.CutTop(e.lineHigh() + e.u(8))
-	e.swimSum(sum, &s)
-	if !s.Search.Done {
-		foot := e.askBlocks(in.W, &s.Search)
-		h := min(stacked(foot, 0), in.H/2)
-		at, rest := in.CutBottom(h)
-		in = rest
-		e.clipped(at, func() {
-			for _, b := range foot {
-				b.draw(picture.Rect{X: at.X, Y: at.Y, W: at.W, H: b.high})
-				at.Y += b.high
-			}
-		})
-	}
-	e.column(SwimScroll, in, s.Scroll, 0, func(w float32) []block { return e.swimBlocks(w, &s) })
+	e.clipped(r, func() {
+		e.framed(SwimScroll, r.Pad(e.u(16), e.u(10)), s.Scroll, 0,
+			func(w float32) []block {
+				return []block{
+					{e.buttonHigh(), func(r picture.Rect) { e.swimTitle(r, &s) }},
+					{e.lineHigh() + e.u(8), func(r picture.Rect) { e.swimSum(r, &s) }},
+				}
+			},
+			func(w float32) []block {
+				if s.Search.Done {
+					return nil
+				}
+				return e.askBlocks(w, &s.Search)
+			},
+			func(w float32) []block { return e.swimBlocks(w, &s) })
+	})
 	return e.since(from)
 }
 
@@ -104,7 +102,13 @@ func (e *Easel) swimSum(r picture.Rect, s *Swim) {
 		e.line(r, words+". Nobody was killed, injured or abducted.", e.body())
 		return
 	}
-	sum := fmt.Sprintf("%d harmed: %d killed, %d injured, %d abducted", harmed, s.Killed, s.Injured, s.Abducted)
+	sum := ""
+	for i, n := range [...]int32{s.Killed, s.Injured, s.Abducted} {
+		if n > 0 {
+			sum = joined(", ", sum, fmt.Sprintf("%d %s", n, [...]string{"killed", "injured", "abducted"}[i]))
+		}
+	}
+	sum = fmt.Sprintf("%d harmed: %s", harmed, sum)
 	wide := min(ceil(e.strong().Measure(sum)), r.W*0.6)
 	at, rest := r.CutRight(wide)
 	e.line(at, sum, e.strong().As(e.readable(e.Theme.Harm)).At(picture.Right))
@@ -347,57 +351,4 @@ func (e *Easel) attackShade(r picture.Rect, g grid, s *Swim) {
 	x0, x1 := g.x(r.X, s.From), g.x(r.X, s.To)
 	e.Pic.Rect(picture.Rect{X: x0, Y: r.Y, W: max(1, x1-x0), H: r.H}, e.Theme.Harm.Faded(0.12))
 	e.Pic.Line(picture.Point{X: x0, Y: r.Y}, picture.Point{X: x0, Y: r.Bottom()}, picture.Pen{Width: max(1, e.u(1)), Colour: e.Theme.Harm, Dash: picture.Dash{4, 4, 4, 4}})
-}
-
-// attackLane draws the attack as a bar beneath the lanes.
-func (e *Easel) attackLane(r picture.Rect, g grid, s *Swim) {
-	name := picture.Rect{X: r.X, Y: r.Y, W: g.link - e.u(12), H: r.H}
-	e.line(name, "Attack", e.strong().As(e.readable(e.Theme.Harm)))
-	room := picture.Rect{X: r.X + g.link, Y: r.Y, W: r.W - g.link, H: r.H}
-	if s.From == clock.Never {
-		e.line(room, "It never began.", e.muted())
-		return
-	}
-	x0, x1 := g.x(r.X, s.From), g.x(r.X, s.To)
-	bar := picture.Rect{X: x0, Y: r.Y + e.u(3), W: max(e.u(4), x1-x0), H: r.H - e.u(6)}.Whole()
-	e.Pic.RoundRect(bar, e.u(3), e.Theme.Harm)
-	words := s.attack()
-	e.tip(bar, "Attack: "+words)
-	need := ceil(e.body().Measure(words)) + e.u(8)
-	after := picture.Rect{X: bar.Right() + e.u(8), Y: r.Y, W: r.Right() - bar.Right() - e.u(8), H: r.H}
-	before := picture.Rect{X: room.X, Y: r.Y, W: bar.X - room.X - e.u(8), H: r.H}
-	switch {
-	case need <= bar.W-e.u(16):
-		e.line(bar.Pad(e.u(8), 0), words, e.strong().As(e.Theme.Harm.On()))
-	case need <= after.W || after.W >= before.W:
-		e.line(after, words, e.body())
-	default:
-		e.line(before, words, e.body().At(picture.Right))
-	}
-}
-
-// timeAxis writes times under the bars: the date where a day begins, the hour elsewhere.
-func (e *Easel) timeAxis(r picture.Rect, g grid, s *Swim) {
-	need := ceil(e.muted().Measure("111515L JAN 31")) + e.u(16)
-	step := clock.Time(clock.Day) * 30
-	for _, m := range [...]clock.Time{5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 7200, 14400} {
-		if g.bars*float32(m)/float32(g.to-g.from) >= need {
-			step = m
-			break
-		}
-	}
-	first := (g.from + step - 1) / step * step
-	end := r.X + g.link
-	for t := first; t <= g.to; t += step {
-		x := g.x(r.X, t)
-		e.Pic.Rect(picture.Rect{X: x, Y: r.Y, W: 1, H: e.u(6)}, e.Theme.Muted)
-		text := s.Calendar.DTG(t)
-		w := ceil(e.muted().Measure(text))
-		at := picture.Rect{X: min(max(x-w/2, r.X+g.link), r.X+g.link+g.bars-w), Y: r.Y + e.u(6), W: w, H: e.lineHigh()}
-		if at.X < end {
-			continue
-		}
-		e.line(at, text, e.muted())
-		end = at.Right() + e.u(8)
-	}
 }

@@ -74,7 +74,7 @@ func (e *Easel) Timeline(r picture.Rect, t Timeline) []Hot {
 	e.hot(Hot{Rect: r, Kind: Block})
 	e.Pic.Rect(picture.Rect{X: r.X, Y: r.Y, W: r.W, H: max(1, e.u(1))}, e.Theme.PanelEdge)
 	in := r.Pad(e.u(12), e.u(6))
-	key, in := in.CutTop(e.lineHigh())
+	key, in := in.CutTop(e.keyHigh(in.W))
 	e.timelineKey(key)
 	names := float32(0)
 	for i := range t.Rows {
@@ -92,7 +92,7 @@ func (e *Easel) Timeline(r picture.Rect, t Timeline) []Hot {
 	s := scale{strip.X, strip.W, t.Last}
 	grip := strip
 	grip.H += e.flagHigh()
-	e.hot(Hot{Rect: grip, Kind: Slide, ID: Scrub, Value: int64(t.Now), Low: 0, High: int64(t.Last)})
+	e.hot(Hot{Rect: grip, Kind: Slide, ID: Scrub, Value: int64(t.Now), Low: 0, High: int64(t.Last), moves: true})
 	for i := range t.Rows {
 		at := rows.Row(i, len(t.Rows), e.u(6))
 		name := at
@@ -104,6 +104,9 @@ func (e *Easel) Timeline(r picture.Rect, t Timeline) []Hot {
 	e.axis(axis, s)
 	e.flags(axis, strip, t.Bookmarks, s)
 	e.playhead(strip, s.x(t.Now))
+	if (e.Focus == Spot{ID: Scrub}) {
+		e.ring(grip, e.u(4))
+	}
 	return e.since(from)
 }
 

@@ -68,9 +68,10 @@ func (e *Easel) bunch(r picture.Rect, list []Happening, b bunch, size float32, i
 		e.mark(b.worst.Class, at.Plus(picture.Point{X: size * 0.22, Y: -size * 0.18}), size*0.9)
 	}
 	e.mark(b.worst.Class, at, size)
-	switch {
-	case e.Focus == spot:
+	if e.Focus == spot {
 		e.ring(box, e.u(4))
+	}
+	switch {
 	case b.chosen:
 		e.Pic.RoundOutline(box.Inset(1), e.u(4), picture.Pen{Width: max(2, e.u(2)), Colour: e.Theme.Selection})
 	case e.Over == spot:
@@ -176,17 +177,18 @@ func (e *Easel) flags(axis, strip picture.Rect, list []Flag, s scale) {
 	}
 }
 
-// timelineKey explains the marks, as far as there is room for all of them; their tips say
-// the same.
-func (e *Easel) timelineKey(r picture.Rect) {
-	type item struct {
-		words string
-		draw  func(at picture.Rect)
+// A keyItem is one mark and what it means.
+type keyItem struct {
+	words string
+	draw  func(at picture.Rect)
+}
+
+// keyItems are all marks of the timeline.
+func (e *Easel) keyItems() []keyItem {
+	class := func(c sim.Class) keyItem {
+		return keyItem{outcomeOf(c).short, func(at picture.Rect) { e.mark(c, at.Centre(), e.u(15)) }}
 	}
-	class := func(c sim.Class) item {
-		return item{outcomeOf(c).short, func(at picture.Rect) { e.mark(c, at.Centre(), e.u(15)) }}
-	}
-	items := []item{
+	return []keyItem{
 		class(sim.ClassDeterred), class(sim.ClassPreempted), class(sim.ClassInterrupted), class(sim.ClassLate), class(sim.ClassNone), class(sim.ClassOpen),
 		{"refusal", func(at picture.Rect) {
 			e.Pic.Rect(picture.Around(at.Centre(), max(2, e.u(2)), e.u(10)).Whole(), e.Theme.Text)
@@ -195,21 +197,40 @@ func (e *Easel) timelineKey(r picture.Rect) {
 			e.Pic.Rect(picture.Around(at.Centre(), e.u(8), e.u(14)).Whole(), e.Theme.Harm)
 		}},
 	}
-	s, gap, mark := e.muted(), e.u(18), e.u(22)
-	need := -gap
+}
+
+// keyWideAll is how wide the key is.
+func (e *Easel) keyWideAll(items []keyItem) float32 {
+	need := -e.u(18)
 	for _, it := range items {
-		need += mark + ceil(s.Measure(it.words)) + gap
+		need += e.u(22) + ceil(e.muted().Measure(it.words)) + e.u(18)
 	}
+	return need
+}
+
+// keyHigh is the height of the key: little where it has no room.
+func (e *Easel) keyHigh(w float32) float32 {
+	if e.keyWideAll(e.keyItems()) > w {
+		return e.u(4)
+	}
+	return e.lineHigh()
+}
+
+// timelineKey explains the marks where there is room for all of them; their tips say the
+// same.
+func (e *Easel) timelineKey(r picture.Rect) {
+	items := e.keyItems()
+	need := e.keyWideAll(items)
 	if need > r.W {
 		return
 	}
 	_, r = r.CutLeft(r.W - need)
 	for _, it := range items {
 		var at picture.Rect
-		at, r = r.CutLeft(mark)
+		at, r = r.CutLeft(e.u(22))
 		it.draw(at)
-		at, r = r.CutLeft(ceil(s.Measure(it.words)))
-		e.line(at, it.words, s)
-		_, r = r.CutLeft(gap)
+		at, r = r.CutLeft(ceil(e.muted().Measure(it.words)))
+		e.line(at, it.words, e.muted())
+		_, r = r.CutLeft(e.u(18))
 	}
 }
