@@ -165,7 +165,7 @@ func (a *app) nextThing(by int) {
 		}
 	}
 	for u := 1; u < len(f.Units); u++ {
-		if f.Units[u].State != sim.NotArrived {
+		if f.Units[u].State != sim.NotArrived && f.Units[u].Strength > 0 { // the map shows no others
 			list = append(list, scene.Target{Kind: scene.Unit, ID: int32(u)})
 		}
 	}

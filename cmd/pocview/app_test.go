@@ -240,8 +240,11 @@ func TestWatchingChangesNothing(t *testing.T) {
 // The tour goes to its end by itself, in about a minute, and leaves two runs.
 func TestTour(t *testing.T) {
 	th := open(t, wonted(), 1280, 720)
-	th.a.beginTour()
-	th.settle()
+	th.a.greet()
+	th.press(t, "note", 0)
+	if !th.a.settings.Toured {
+		t.Fatal("the tour is not offered, or not remembered")
+	}
 	seconds := 0
 	for ; th.a.tour.on && seconds < 120; seconds++ {
 		th.turn(input{elapsed: time.Second})

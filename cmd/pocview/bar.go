@@ -7,8 +7,6 @@ import (
 	"pocsim/render/picture"
 )
 
-func itoa(n int) string { return strconv.Itoa(n) }
-
 // barButtons are what is asked most often.
 func (f *face) barButtons() []button {
 	a, r := f.a, f.a.run

@@ -159,11 +159,11 @@ func (r *running) zoomMiddle(factor float64) {
 	r.jump(r.camera.ZoomWithin(factor, r.camera.Width/2, r.camera.Height/2, r.country.Side(), margin))
 }
 
-// show moves the camera so that a point of the map is seen, at the scale it has or closer.
+// showPoint moves the camera so that a point of the map is seen, at the scale it has or closer.
 func (r *running) showPoint(p ground.Point) {
 	goal := r.camera
 	goal.X, goal.Y = float64(p.X), float64(p.Y)
-	goal.KmPerPx = math.Min(goal.KmPerPx, 20/math.Max(goal.Width, 1))
+	goal.KmPerPx = math.Min(goal.KmPerPx, math.Max(20, float64(r.country.Side())/4)/math.Max(goal.Width, 1))
 	r.goTo(goal.Clamp(r.country.Side(), margin))
 }
 
@@ -229,5 +229,5 @@ func (r *running) part() float32 {
 	return float32(r.look.Part) / 1000
 }
 
-// ticker says the time in minutes since the start, not whole ones only.
+// now is the moment that is shown.
 func (r *running) now() clock.Time { return r.view().Frame.Now }

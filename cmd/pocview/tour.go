@@ -46,6 +46,13 @@ var stops = []stop{
 		16 * time.Second, func(a *app) { a.run.panel = noPanel; a.ask(a.run.stage.Speed(8), nil); a.ask(a.run.stage.Play(), nil) }, onCompare},
 }
 
+// greet offers the tour to those who open the window for the first time.
+func (a *app) greet() {
+	if !a.settings.Toured {
+		a.offer("Here for the first time? The tour takes a minute.", "Take the tour", a.beginTour)
+	}
+}
+
 // beginTour opens the mission of the tour at its first stop.
 func (a *app) beginTour() {
 	a.change(func(s *settings) { s.Toured = true })

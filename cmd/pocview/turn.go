@@ -105,15 +105,6 @@ func (a *app) under(x, y float32) *spot {
 	return nil
 }
 
-// named returns what is drawn under a name; nil where there is no such.
-func (a *app) named(name string) *spot {
-	i := slices.IndexFunc(a.spots, func(s spot) bool { return s.name == name })
-	if i < 0 {
-		return nil
-	}
-	return &a.spots[i]
-}
-
 // press gives a key to what it means here.
 func (a *app) press(k key) {
 	if a.screen == inGallery && a.over == noOverlay && a.gallery.typing && a.gallery.typed(k) {

@@ -38,6 +38,9 @@ func openWindow(o *options, show *opening) error {
 			}
 		})
 	}
+	if show == nil {
+		a.greet()
+	}
 	ebiten.SetWindowTitle("pocsim")
 	ebiten.SetWindowResizingMode(ebiten.WindowResizingModeEnabled)
 	ebiten.SetWindowSizeLimits(leastWidth, leastHeight, -1, -1)
