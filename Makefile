@@ -53,7 +53,8 @@ static: ## static analysis, at a pinned version
 .PHONY: race
 race: need-gcc ## what runs at once, under the race detector
 	CGO_ENABLED=1 go test -race -short -timeout 20m -run 'Workers|Same|Golden|Split|Resum|Clone|Fuzz|Harm' ./sim
-	CGO_ENABLED=1 go test -race -short -timeout 20m ./experiments/batch ./experiments/review ./experiments/study ./experiments/store ./cmd/pocview/stage
+	CGO_ENABLED=1 go test -race -short -timeout 20m -run 'Teaching' ./experiments/review
+	CGO_ENABLED=1 go test -race -short -timeout 20m ./experiments/batch ./experiments/study ./experiments/store ./cmd/pocview/stage
 	CGO_ENABLED=1 go test -race -short -timeout 20m -run 'Ending|Interrupt|Signal|Stop' ./cmd/pocsim
 
 .PHONY: portable
