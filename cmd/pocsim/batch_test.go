@@ -156,7 +156,7 @@ func TestPartsAndProcessesAreTheStudy(t *testing.T) {
 
 func TestASignalEndsAStudyInGoodOrder(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "study")
-	ctx, cancel := context.WithTimeout(t.Context(), 300*time.Millisecond)
+	ctx, cancel := context.WithTimeout(t.Context(), 3*time.Second)
 	defer cancel()
 	var stdout, stderr bytes.Buffer
 	code := program(ctx, []string{"batch", "capital-delay", "--replicates", "100000", "--out", out}, &stdout, &stderr)
