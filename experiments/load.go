@@ -297,11 +297,17 @@ func (s *source) texts(key string) []string {
 
 // Measure finds an outcome by its key.
 func Measure(key string) (sim.Measure, bool) {
-	i := slices.IndexFunc(sim.Measures, func(m sim.Measure) bool { return m.Key == key })
+	i := MeasureAt(key)
 	if i < 0 {
 		return sim.Measure{}, false
 	}
 	return sim.Measures[i], true
+}
+
+// MeasureAt finds the place of an outcome among sim.Measures, and so among the values of a
+// run; -1 where there is none of that key.
+func MeasureAt(key string) int {
+	return slices.IndexFunc(sim.Measures, func(m sim.Measure) bool { return m.Key == key })
 }
 
 // MeantMeasure names the outcomes nearest to one that does not exist, for an error's end.

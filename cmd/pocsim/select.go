@@ -94,12 +94,7 @@ func (s *selecting) run(cmd *cobra.Command, name string) error {
 
 // contest runs those left in the race, a stage at a time, and returns how many runs it took.
 func (s *selecting) contest(ctx context.Context, plan *experiments.Plan, race *inference.Race, m sim.Measure) (runs int, err error) {
-	at := 0
-	for i := range sim.Measures {
-		if sim.Measures[i].Key == m.Key {
-			at = i
-		}
-	}
+	at := experiments.MeasureAt(m.Key)
 	for first := 0; first < s.most && !race.Over() && ctx.Err() == nil; first += stage {
 		end := min(first+stage, s.most)
 		values := make([][]float64, end-first)

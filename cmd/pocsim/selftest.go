@@ -4,12 +4,12 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"pocsim/experiments/inference"
+	"pocsim/experiments/report"
 )
 
 func selftestCommand() *cobra.Command {
@@ -76,28 +76,11 @@ func writeSelftest(cmd *cobra.Command, rows []inference.Row) {
 				mark = " "
 			}
 		}
-		lines := wrapped(name, 60)
+		lines := report.Wrap(name, 60)
 		fmt.Fprintf(out, "%s %-60s %-19s %8.4f\n", mark, lines[0], wanted, r.Obtained)
 		for _, line := range lines[1:] {
 			fmt.Fprintf(out, "    %s\n", line)
 		}
 	}
 	fmt.Fprintf(out, "\n%d of %d judged rows lie within their range.\n", met, judged)
-}
-
-// wrapped breaks a text into lines of some width.
-func wrapped(text string, wide int) []string {
-	lines := []string{""}
-	for _, word := range strings.Fields(text) {
-		n := len(lines) - 1
-		switch {
-		case lines[n] == "":
-			lines[n] = word
-		case len(lines[n])+1+len(word) <= wide:
-			lines[n] += " " + word
-		default:
-			lines = append(lines, word)
-		}
-	}
-	return lines
 }

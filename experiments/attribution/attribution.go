@@ -197,9 +197,12 @@ func (q *Question) experiment(sets []shapley.Set, replicates int) (*experiments.
 
 // take reads the outcomes off a batch; those of a failed run are undefined.
 func (a *Attribution) take(res *batch.Result, sets []shapley.Set, outcomes []sim.Measure, into []map[shapley.Set][]float64) {
+	places := make([]int, len(outcomes))
+	for i, m := range outcomes {
+		places[i] = experiments.MeasureAt(m.Key)
+	}
 	for p, s := range sets {
-		for i, m := range outcomes {
-			at := slices.IndexFunc(sim.Measures, func(other sim.Measure) bool { return other.Key == m.Key })
+		for i, at := range places {
 			values := make([]float64, len(res.Runs[p]))
 			for k := range values {
 				values[k] = nan

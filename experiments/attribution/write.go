@@ -76,13 +76,13 @@ func (o *Outcome) interactions(levers []Lever) []string {
 // JSON is the answer for other programs; undefined numbers are null.
 func (a *Attribution) JSON() ([]byte, error) {
 	type estimate struct {
-		Lever      string   `json:"lever"`
-		Changes    []string `json:"changes,omitempty"`
-		N          int      `json:"n"`
-		Mean       *float64 `json:"mean"`
-		Low        *float64 `json:"low95"`
-		High       *float64 `json:"high95"`
-		OrderShare float64  `json:"order_share"`
+		Lever      string          `json:"lever"`
+		Changes    []string        `json:"changes,omitempty"`
+		N          int             `json:"n"`
+		Mean       report.Number64 `json:"mean"`
+		Low        report.Number64 `json:"low95"`
+		High       report.Number64 `json:"high95"`
+		OrderShare float64         `json:"order_share"`
 	}
 	type outcome struct {
 		Key     string     `json:"key"`
@@ -93,7 +93,7 @@ func (a *Attribution) JSON() ([]byte, error) {
 		Dropped int        `json:"replicates_dropped"`
 	}
 	of := func(name string, e shapley.Estimate) estimate {
-		return estimate{Lever: name, N: e.N, Mean: number(e.Mean), Low: number(e.Low), High: number(e.High), OrderShare: e.OrderShare}
+		return estimate{Lever: name, N: e.N, Mean: report.Number64(e.Mean), Low: report.Number64(e.Low), High: report.Number64(e.High), OrderShare: e.OrderShare}
 	}
 	out := struct {
 		Experiment string    `json:"experiment"`
@@ -122,11 +122,4 @@ func (a *Attribution) JSON() ([]byte, error) {
 	}
 	text, err := json.MarshalIndent(out, "", "  ")
 	return append(text, '\n'), err
-}
-
-func number(v float64) *float64 {
-	if math.IsNaN(v) || math.IsInf(v, 0) {
-		return nil
-	}
-	return &v
 }

@@ -2,8 +2,8 @@ package batch
 
 import (
 	"fmt"
-	"slices"
 
+	"pocsim/experiments"
 	"pocsim/sim"
 )
 
@@ -49,7 +49,7 @@ func ledgerBreach(ledger []sim.LedgerRow, values []float64) string {
 		sum[0], sum[1], sum[2] = sum[0]+row.Killed, sum[1]+row.Injured, sum[2]+row.Abducted
 	}
 	for i, key := range [3]string{"civilians_killed", "civilians_injured", "civilians_abducted"} {
-		m := slices.IndexFunc(sim.Measures, func(m sim.Measure) bool { return m.Key == key })
+		m := experiments.MeasureAt(key)
 		if m >= 0 && float64(sum[i]) != values[m] {
 			return fmt.Sprintf("harm by link sums to %d of %s, the run has %.0f", sum[i], key, values[m])
 		}

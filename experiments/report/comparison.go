@@ -7,6 +7,7 @@ import (
 	"math"
 	"slices"
 
+	"pocsim/experiments"
 	"pocsim/experiments/batch"
 	"pocsim/experiments/inference"
 	"pocsim/sim"
@@ -107,7 +108,7 @@ func (c *Comparison) HasTwin() bool { return c.Result.Experiment.Twin }
 
 // averted is the harm that the twin of each run suffered and the run did not.
 func averted(res *batch.Result) (sim.Measure, func(p, k int) float64) {
-	harmed := slices.IndexFunc(sim.Measures, func(m sim.Measure) bool { return m.Key == "civilians_harmed" })
+	harmed := experiments.MeasureAt("civilians_harmed")
 	twin := len(res.Policies) - 1
 	m := sim.Measure{Key: HarmAverted, Unit: "persons", Doc: "civilians harmed in the same run without a mission, less those harmed in it"}
 	return m, func(p, k int) float64 { return res.Runs[twin][k].Values[harmed] - res.Runs[p][k].Values[harmed] }

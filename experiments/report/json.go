@@ -10,12 +10,12 @@ import (
 	"pocsim/sim"
 )
 
-// A number64 is a number that JSON writes as null where it is undefined or infinite,
+// A Number64 is a number that JSON writes as null where it is undefined or infinite,
 // since JSON has no words for those.
-type number64 float64
+type Number64 float64
 
 // MarshalJSON implements json.Marshaler.
-func (n number64) MarshalJSON() ([]byte, error) {
+func (n Number64) MarshalJSON() ([]byte, error) {
 	if f := float64(n); !math.IsNaN(f) && !math.IsInf(f, 0) {
 		return json.Marshal(f)
 	}
@@ -70,7 +70,7 @@ type linkJSON struct {
 	Injured  float64  `json:"injured_mean"`
 	Abducted float64  `json:"abducted_mean"`
 	Harmed   float64  `json:"harmed_mean"`
-	Share    number64 `json:"share"`
+	Share    Number64 `json:"share"`
 }
 
 type refusalJSON struct {
@@ -102,24 +102,24 @@ type outcomeJSON struct {
 type outcomeCell struct {
 	Policy      string   `json:"policy"`
 	N           int      `json:"n"`
-	Mean        number64 `json:"mean"`
-	SD          number64 `json:"sd"`
-	Low         number64 `json:"low95"`
-	High        number64 `json:"high95"`
-	Median      number64 `json:"median"`
-	Min         number64 `json:"min"`
-	Max         number64 `json:"max"`
-	Difference  number64 `json:"difference"`
-	DiffLow     number64 `json:"difference_low95"`
-	DiffHigh    number64 `json:"difference_high95"`
-	P           number64 `json:"p"`
-	Holm        number64 `json:"p_holm"`
+	Mean        Number64 `json:"mean"`
+	SD          Number64 `json:"sd"`
+	Low         Number64 `json:"low95"`
+	High        Number64 `json:"high95"`
+	Median      Number64 `json:"median"`
+	Min         Number64 `json:"min"`
+	Max         Number64 `json:"max"`
+	Difference  Number64 `json:"difference"`
+	DiffLow     Number64 `json:"difference_low95"`
+	DiffHigh    Number64 `json:"difference_high95"`
+	P           Number64 `json:"p"`
+	Holm        Number64 `json:"p_holm"`
 	Credible    bool     `json:"credible"`
 	Identical   bool     `json:"identical"`
 	Lower       int      `json:"replicates_lower"`
 	Higher      int      `json:"replicates_higher"`
-	Correlation number64 `json:"correlation"`
-	VRF         number64 `json:"vrf"`
+	Correlation Number64 `json:"correlation"`
+	VRF         Number64 `json:"vrf"`
 }
 
 type failureJSON struct {
@@ -139,7 +139,7 @@ type runEntryJSON struct {
 	LandSeed  int64               `json:"terrain_seed"`
 	Status    string              `json:"status"`
 	Hash      string              `json:"hash,omitempty"`
-	Outcomes  map[string]number64 `json:"outcomes,omitempty"`
+	Outcomes  map[string]Number64 `json:"outcomes,omitempty"`
 }
 
 // JSON returns everything the comparison found as one JSON object.
@@ -196,7 +196,7 @@ func (c *Comparison) policyJSON(p int) policyJSON {
 		out.Set[set.Path] = experiments.ValueText(set.Value)
 	}
 	for _, l := range c.Policies[p].Ledger {
-		out.Ledger = append(out.Ledger, linkJSON{l.Name, l.Killed, l.Injured, l.Abducted, l.Harmed, number64(l.Harmed / c.Policies[p].Harmed)})
+		out.Ledger = append(out.Ledger, linkJSON{l.Name, l.Killed, l.Injured, l.Abducted, l.Harmed, Number64(l.Harmed / c.Policies[p].Harmed)})
 	}
 	for _, r := range c.Policies[p].Refusals {
 		out.Refusals = append(out.Refusals, refusalJSON(r))
@@ -213,9 +213,9 @@ func (c *Comparison) outcomeJSON(o *Outcome) outcomeJSON {
 	for p, policy := range c.Result.Policies {
 		s, d := o.Samples[p], o.Against[p]
 		out.Policies = append(out.Policies, outcomeCell{
-			policy.Name, s.N, number64(s.Mean), number64(s.SD), number64(s.Low), number64(s.High), number64(s.Median), number64(s.Min), number64(s.Max),
-			number64(d.Mean), number64(d.Low), number64(d.High), number64(d.P), number64(o.Adjusted[p]), d.Credible(), d.Identical, d.Lower, d.Higher,
-			number64(d.Correlation), number64(d.VRF),
+			policy.Name, s.N, Number64(s.Mean), Number64(s.SD), Number64(s.Low), Number64(s.High), Number64(s.Median), Number64(s.Min), Number64(s.Max),
+			Number64(d.Mean), Number64(d.Low), Number64(d.High), Number64(d.P), Number64(o.Adjusted[p]), d.Credible(), d.Identical, d.Lower, d.Higher,
+			Number64(d.Correlation), Number64(d.VRF),
 		})
 	}
 	return out
@@ -225,9 +225,9 @@ func runEntry(res *batch.Result, p, k int) runEntryJSON {
 	run := &res.Runs[p][k]
 	out := runEntryJSON{Policy: res.Policies[p].Name, Replicate: k + 1, Seed: run.Seed, LandSeed: run.LandSeed, Status: run.Status()}
 	if run.Finished {
-		out.Hash, out.Outcomes = HashText(run.Hash), map[string]number64{}
+		out.Hash, out.Outcomes = HashText(run.Hash), map[string]Number64{}
 		for i, m := range sim.Measures {
-			out.Outcomes[m.Key] = number64(run.Values[i])
+			out.Outcomes[m.Key] = Number64(run.Values[i])
 		}
 	}
 	return out

@@ -17,7 +17,7 @@ type singleJSON struct {
 	Ticks        int64               `json:"ticks"`
 	Hash         string              `json:"hash"`
 	Note         string              `json:"note"`
-	Outcomes     map[string]number64 `json:"outcomes"`
+	Outcomes     map[string]Number64 `json:"outcomes"`
 	Ledger       []sim.LedgerRow     `json:"ledger"`
 	Refusals     []sim.RefusalRow    `json:"refusals"`
 	Authorities  []sim.AuthorityRow  `json:"authorities"`
@@ -28,7 +28,7 @@ type singleJSON struct {
 
 type twinJSON struct {
 	Hash     string              `json:"hash"`
-	Outcomes map[string]number64 `json:"outcomes"`
+	Outcomes map[string]Number64 `json:"outcomes"`
 }
 
 // JSON returns the run as one JSON object.
@@ -41,7 +41,7 @@ func (s *Single) JSON(about About) ([]byte, error) {
 		Incidents: list(w.Views()), Repeat: s.Repeat,
 	}
 	if s.Twin != nil {
-		out.Outcomes[HarmAverted] = number64(s.Averted())
+		out.Outcomes[HarmAverted] = Number64(s.Averted())
 		out.Twin = &twinJSON{HashText(s.Twin.Hash()), outcomes(s.Twin)}
 	}
 	return marshal(out)
@@ -55,10 +55,10 @@ func list[T any](rows []T) []T {
 	return rows
 }
 
-func outcomes(w *sim.World) map[string]number64 {
-	out := make(map[string]number64, len(sim.Measures)+1)
+func outcomes(w *sim.World) map[string]Number64 {
+	out := make(map[string]Number64, len(sim.Measures)+1)
 	for _, m := range sim.Measures {
-		out[m.Key] = number64(m.Of(w))
+		out[m.Key] = Number64(m.Of(w))
 	}
 	return out
 }

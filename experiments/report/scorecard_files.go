@@ -49,14 +49,14 @@ type contrastJSON struct {
 	Reference     string   `json:"reference"`
 	Unit          string   `json:"unit"`
 	N             int      `json:"n"`
-	Mean          number64 `json:"mean"`
-	ReferenceMean number64 `json:"reference_mean"`
-	Difference    number64 `json:"difference"`
-	Low           number64 `json:"difference_low95"`
-	High          number64 `json:"difference_high95"`
-	Benefit       number64 `json:"benefit"`
-	P             number64 `json:"p"`
-	Holm          number64 `json:"p_holm"`
+	Mean          Number64 `json:"mean"`
+	ReferenceMean Number64 `json:"reference_mean"`
+	Difference    Number64 `json:"difference"`
+	Low           Number64 `json:"difference_low95"`
+	High          Number64 `json:"difference_high95"`
+	Benefit       Number64 `json:"benefit"`
+	P             Number64 `json:"p"`
+	Holm          Number64 `json:"p_holm"`
 	Credible      bool     `json:"credible"`
 	Identical     bool     `json:"identical"`
 	RunsToTell    int      `json:"replicates_to_tell"`
@@ -67,8 +67,8 @@ func contrasts(list []Contrast) map[string]contrastJSON {
 	for i := range list {
 		c := &list[i]
 		benefit, _ := c.Benefit()
-		out[c.Outcome.Key] = contrastJSON{c.Policy, c.Reference, c.Outcome.Unit, c.N, number64(c.Mean), number64(c.ReferenceMean), number64(c.Difference.Mean),
-			number64(c.Low), number64(c.High), number64(benefit), number64(c.P), number64(c.Adjusted), c.Credible(), c.Identical, c.Runs()}
+		out[c.Outcome.Key] = contrastJSON{c.Policy, c.Reference, c.Outcome.Unit, c.N, Number64(c.Mean), Number64(c.ReferenceMean), Number64(c.Difference.Mean),
+			Number64(c.Low), Number64(c.High), Number64(benefit), Number64(c.P), Number64(c.Adjusted), c.Credible(), c.Identical, c.Runs()}
 	}
 	return out
 }

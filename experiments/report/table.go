@@ -67,7 +67,7 @@ func (t *table) fold() {
 			rows = append(rows, row)
 			continue
 		}
-		lines := wrap(row[last], room)
+		lines := Wrap(row[last], room)
 		for i := range max(len(lines), 1) {
 			next := make([]string, last+1)
 			if i == 0 {
@@ -211,8 +211,8 @@ func short(s string, n int) string {
 	return string([]rune(s)[:n-1]) + "…"
 }
 
-// wrap breaks text into lines of at most n characters, at spaces.
-func wrap(text string, n int) []string {
+// Wrap breaks text into lines of at most n characters, at spaces.
+func Wrap(text string, n int) []string {
 	var lines []string
 	line := ""
 	for _, word := range strings.Fields(text) {
@@ -240,7 +240,7 @@ func Hang(w io.Writer, first, others, text string) { hang(w, pageWidth, first, o
 // hang does so on a page of another width.
 func hang(w io.Writer, width int, first, others, text string) {
 	room := width - max(utf8.RuneCountInString(first), utf8.RuneCountInString(others))
-	for i, line := range wrap(text, max(room, 20)) {
+	for i, line := range Wrap(text, max(room, 20)) {
 		if i > 0 {
 			first = others
 		}

@@ -3,13 +3,11 @@ package study
 import (
 	"fmt"
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 
 	"pocsim/experiments"
 	"pocsim/experiments/inference"
-	"pocsim/sim"
 )
 
 // A Precision ends a study as soon as the answer is precise enough: once every difference
@@ -60,7 +58,7 @@ func newWatch(s *Study) (*watch, error) {
 	}
 	w := &watch{
 		plan: s.Plan, half: s.Precision.Half, rule: inference.Precision{Half: s.Precision.Half, Most: most},
-		measure: slices.IndexFunc(sim.Measures, func(m sim.Measure) bool { return m.Key == s.Precision.Outcome }),
+		measure: experiments.MeasureAt(s.Precision.Outcome),
 		values:  make([][]float64, s.Plan.Points()),
 	}
 	for i := range w.values {

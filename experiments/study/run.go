@@ -76,6 +76,9 @@ func Run(ctx context.Context, s *Study, dir string, o Options) (sum Summary, err
 		return sum, err
 	}
 	o.Options.Events = s.Events
+	if o.Options.Now == nil {
+		o.Options.Now = time.Now
+	}
 	o.Store.Part, o.Store.Parts = o.Share.I+1, o.Share.N
 	kept, err := store.Begin(o.FS, dir, id, o.Store)
 	if err != nil {
@@ -87,10 +90,7 @@ func Run(ctx context.Context, s *Study, dir string, o Options) (sum Summary, err
 			return sum, err
 		}
 	}
-	r := &runner{study: s, id: id, kept: kept, watch: w, options: o, began: time.Now()}
-	if o.Options.Now != nil {
-		r.began = o.Options.Now()
-	}
+	r := &runner{study: s, id: id, kept: kept, watch: w, options: o, began: o.Options.Now()}
 	r.progress = Progress{Total: r.count(id), Width: math.NaN()}
 	done, failed := kept.Count()
 	r.progress.Done, r.progress.Failed = int64(done+failed), int64(failed)
@@ -101,7 +101,7 @@ func Run(ctx context.Context, s *Study, dir string, o Options) (sum Summary, err
 	sum.Opened = kept.Opened()
 	sum.Wanted, err = r.all(ctx)
 	if err == nil || errors.Is(err, context.Canceled) {
-		err = r.drain(context.WithoutCancel(ctx))
+		err = r.drain()
 	}
 	sum.Progress, sum.Stopped = r.progress, ctx.Err() != nil || !r.progress.Finished
 	return sum, err
@@ -148,14 +148,12 @@ func (r *runner) count(id store.Identity) int64 {
 	if r.options.Share == Whole {
 		return int64(id.Runs())
 	}
-	n := int64(0)
 	points, replicates := r.study.Plan.Points(), r.study.Plan.Experiment.Replicates
 	if s := r.options.Share; replicates >= 4*s.N {
 		return points * int64((replicates-s.I+s.N-1)/s.N)
 	}
 	total := points * int64(replicates)
-	n = (total - int64(r.options.Share.I) + int64(r.options.Share.N) - 1) / int64(r.options.Share.N)
-	return n
+	return (total - int64(r.options.Share.I) + int64(r.options.Share.N) - 1) / int64(r.options.Share.N)
 }
 
 // all makes the missing runs, in batches where a rule of precision looks in between, and
@@ -226,7 +224,7 @@ func (r *runner) take(worker int, run *Record) error {
 }
 
 // drain makes everything durable, waiting where the disk is full.
-func (r *runner) drain(context.Context) error {
+func (r *runner) drain() error {
 	err := r.kept.Sync()
 	if full := (*store.FullError)(nil); errors.As(err, &full) {
 		err = r.pause(full, r.kept.Sync)
@@ -288,11 +286,7 @@ func (r *runner) report(run *Record) {
 
 // show tells the progress; the lock is held.
 func (r *runner) show() {
-	now := time.Now
-	if r.options.Options.Now != nil {
-		now = r.options.Options.Now
-	}
-	r.progress.Elapsed = now().Sub(r.began)
+	r.progress.Elapsed = r.options.Options.Now().Sub(r.began)
 	if r.options.Progress != nil {
 		r.options.Progress(r.progress)
 	}

@@ -21,7 +21,7 @@ type (
 
 // outcome is the mean of one of the run's measures in an arm.
 func outcome(arm, key string) Figure {
-	at := slices.IndexFunc(sim.Measures, func(m sim.Measure) bool { return m.Key == key })
+	at := experiments.MeasureAt(key)
 	if at < 0 {
 		panic("validation: there is no outcome " + key + "; there are " + experiments.MeasureKeys()[0] + " and others")
 	}

@@ -56,7 +56,7 @@ func (f *Finding) write(w io.Writer) {
 		} else if !c.Want.Sure(f.Found[i]) {
 			mark = "~ "
 		}
-		for k, words := range wrap(c.Says, wordsWide-2) {
+		for k, words := range report.Wrap(c.Says, wordsWide-2) {
 			if k == 0 {
 				fmt.Fprintln(w, line(mark+words, figure(f.Found[i].Value, c.Unit), f.Found[i].interval(c.Unit), c.Want.Text(c.Unit)))
 				continue
@@ -106,19 +106,6 @@ func (e Estimate) interval(unit string) string {
 	return bare(e.Low, unit) + " to " + bare(e.High, unit)
 }
 
-// wrap breaks a text into lines.
-func wrap(text string, wide int) []string {
-	var lines []string
-	for _, word := range strings.Fields(text) {
-		if n := len(lines); n > 0 && utf8.RuneCountInString(lines[n-1])+1+utf8.RuneCountInString(word) <= wide {
-			lines[n-1] += " " + word
-			continue
-		}
-		lines = append(lines, word)
-	}
-	return lines
-}
-
 // Summary counts what is met.
 func Summary(found []Finding) string {
 	var met, all [2]int
@@ -159,14 +146,14 @@ type findingJSON struct {
 }
 
 type checkJSON struct {
-	Says   string   `json:"says"`
-	Unit   string   `json:"unit"`
-	Value  *float64 `json:"value"`
-	Low    *float64 `json:"low"`
-	High   *float64 `json:"high"`
-	Wanted string   `json:"wanted"`
-	Met    bool     `json:"met"`
-	Sure   bool     `json:"interval_inside"`
+	Says   string          `json:"says"`
+	Unit   string          `json:"unit"`
+	Value  report.Number64 `json:"value"`
+	Low    report.Number64 `json:"low"`
+	High   report.Number64 `json:"high"`
+	Wanted string          `json:"wanted"`
+	Met    bool            `json:"met"`
+	Sure   bool            `json:"interval_inside"`
 }
 
 // JSON writes the findings as one object. Shares are shares there, not percentages.
@@ -189,7 +176,7 @@ func JSON(found []Finding, o Options) ([]byte, error) {
 		}
 		for k, e := range f.Found {
 			c := f.Fact.Checks[k]
-			row.Checks = append(row.Checks, checkJSON{c.Says, c.Unit, number(e.Value), number(e.Low), number(e.High), c.Want.Text(c.Unit), c.Want.Met(e), c.Want.Sure(e)})
+			row.Checks = append(row.Checks, checkJSON{c.Says, c.Unit, report.Number64(e.Value), report.Number64(e.Low), report.Number64(e.High), c.Want.Text(c.Unit), c.Want.Met(e), c.Want.Sure(e)})
 		}
 		if !row.Met {
 			row.Why = f.Fact.Why
@@ -198,12 +185,4 @@ func JSON(found []Finding, o Options) ([]byte, error) {
 	}
 	text, err := json.MarshalIndent(out, "", "  ")
 	return append(text, '\n'), err
-}
-
-// number is a number as JSON can hold it: nothing where it is undefined.
-func number(v float64) *float64 {
-	if math.IsNaN(v) || math.IsInf(v, 0) {
-		return nil
-	}
-	return &v
 }
