@@ -75,13 +75,8 @@ func run(ctx context.Context, args []string, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	switch {
-	case o.shot != "":
-		return shoot(ctx, o, show, stdout)
-	case o.record != "":
-		return film(ctx, o, show, stdout)
-	case o.debrief != "":
-		return writeDebrief(ctx, o, show, stdout)
+	if asked, err := besides(ctx, o, show, stdout); asked {
+		return err
 	}
 	if err := windowless(); err != nil {
 		return err
