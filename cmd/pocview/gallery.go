@@ -175,7 +175,7 @@ const mapPx = 320
 // paint begins to paint the maps of the tiles beside the window, where they have not been
 // painted for these colours.
 func (g *gallery) paint(a *app) {
-	if g.theme == a.theme.Name || idle {
+	if g.theme == a.theme.Name {
 		return
 	}
 	g.theme = a.theme.Name

@@ -7,8 +7,8 @@ import (
 	"strconv"
 )
 
-// idle says that the model does not compute ahead of what is shown.
-const idle = false
+// commandWords are what the program was started with.
+func commandWords() []string { return os.Args[1:] }
 
 // turnLimit is after how many turns a window that is being tested closes; 0 never.
 func turnLimit() int {

@@ -31,7 +31,7 @@ const (
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	os.Exit(program(ctx, os.Args[1:], os.Stdout, os.Stderr))
+	os.Exit(program(ctx, commandWords(), os.Stdout, os.Stderr))
 }
 
 // program runs the command line and returns the exit code. It is main without the process
