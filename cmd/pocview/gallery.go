@@ -230,24 +230,3 @@ func landTheme(th *picture.Theme) *ground.Theme {
 	}
 	return ground.Projector()
 }
-
-// typed gives a key to the search box; false where it is none of its keys.
-func (g *gallery) typed(k key) bool {
-	switch {
-	case k == "Backspace" && g.search != "":
-		g.search = g.search[:len(g.search)-1]
-	case k == "Escape" || k == "Enter" && g.search == "":
-		g.typing, g.search = false, ""
-	case k == "Enter":
-		g.typing = false
-		return false // and opens what is chosen
-	case k == "Space":
-		g.search += " "
-	case len(k) == 1 && len(g.search) < 40:
-		g.search += strings.ToLower(string(k))
-	default:
-		return false
-	}
-	g.at = 0
-	return true
-}
