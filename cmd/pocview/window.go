@@ -90,7 +90,6 @@ func (w *window) Draw(canvas *ebiten.Image) {
 		canvas.ReadPixels(m.Pix)
 		w.a.keepShot(m)
 	}
-	w.drawn()
 }
 
 // Layout makes the canvas as fine as the screen, and no smaller than what everything fits

@@ -115,12 +115,12 @@
   });
 
   // Keys belong to the program wherever the page has its focus, F1 and F5 too; but Ctrl with
-  // a letter goes on steering the browser, save Ctrl-U, which clears what was typed.
+  // a letter goes on steering the browser, save Ctrl-F and Ctrl-U, which belong to the search.
   addEventListener("keydown", (e) => {
     const canvas = document.querySelector("canvas");
     if (!canvas || !at("loading").hidden) return;
     const chord = (e.ctrlKey || e.metaKey || e.altKey) && !e.getModifierState("AltGraph");
-    if (chord && !["Control", "Meta", "Alt", "u", "U"].includes(e.key)) { e.stopImmediatePropagation(); return; }
+    if (chord && !["Control", "Meta", "Alt", "f", "u"].includes(e.key)) { e.stopImmediatePropagation(); return; }
     if (e.target === canvas) return;
     e.preventDefault();
     canvas.focus();
