@@ -5,7 +5,12 @@ package main
 import (
 	"os"
 	"strconv"
+	"time"
 )
+
+// breath is how long work beside the window waits before it begins. Here it has a processor
+// of its own.
+const breath = time.Duration(0)
 
 // commandWords are what the program was started with.
 func commandWords() []string { return os.Args[1:] }

@@ -6,7 +6,12 @@ import (
 	"fmt"
 	"os"
 	"syscall/js"
+	"time"
 )
+
+// breath is how long work beside the window waits before it begins: a page has one thread,
+// which first shows what was asked and takes what is pressed meanwhile.
+const breath = 80 * time.Millisecond
 
 // commandWords are those of the page's address.
 func commandWords() []string {
