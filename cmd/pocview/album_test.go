@@ -24,9 +24,9 @@ type leaf struct {
 
 // The runs that the album is made of.
 const (
-	teaching = "capital-delay --set authorities.capital.delay=8h"
-	country  = "two-rivers"
-	twoAnswers  = "--compare capital-delay:0h,8h"
+	teaching   = "capital-delay --set authorities.capital.delay=8h"
+	country    = "two-rivers"
+	twoAnswers = "--compare capital-delay:0h,8h"
 )
 
 // leaves are all the screens, empty and crowded.
@@ -157,7 +157,7 @@ func crowded(t *testing.T, th *theatre) {
 			}
 		}
 		if n > most {
-			best, most = (clock.Tick(at) / clock.Tick(clock.Step))+3, n
+			best, most = (clock.Tick(at)/clock.Tick(clock.Step))+3, n
 		}
 	}
 	if most == 0 {
@@ -230,7 +230,9 @@ func TestAlbum(t *testing.T) {
 	}
 }
 
-func fileOf(l leaf, c cut) string { return strings.ReplaceAll(l.name, " ", "-") + "-" + c.String() + ".png" }
+func fileOf(l leaf, c cut) string {
+	return strings.ReplaceAll(l.name, " ", "-") + "-" + c.String() + ".png"
+}
 
 // lookAt opens a leaf and looks at it in every cut.
 func lookAt(t *testing.T, l leaf, list []cut, dir string) {
@@ -293,4 +295,3 @@ func (t *theatre) recut(c cut) {
 		t.a.run.settleCamera()
 	}
 }
-
