@@ -274,6 +274,7 @@ func lookAt(t *testing.T, l leaf, list []cut, dir string) {
 			}
 		}
 		within(t, th, l.name+", "+c.String())
+		proofread(t, th, l.name+", "+c.String())
 	}
 }
 
