@@ -6,13 +6,13 @@ import (
 )
 
 // spoken is what a machine that reads aloud says of the screen: what is chosen in the
-// gallery; of a run its moment, what it stopped at, the counts of its sides and what lies
+// gallery; of a run its moment, what it stopped at, where its sides differ and what lies
 // open beside the map. While the clock runs it says no more than that, lest it never stop.
 func (a *app) spoken() string {
 	var list []string
 	add := func(words string) {
 		if words = strings.TrimSpace(words); words != "" {
-			list = append(list, strings.TrimRight(words, ".")+".")
+			list = append(list, strings.ToUpper(words[:1])+strings.TrimRight(words[1:], ".")+".")
 		}
 	}
 	switch {
@@ -44,9 +44,16 @@ func (a *app) spokenRun(add func(string)) {
 	h := r.heading()
 	add(h.DTG)
 	add(h.Note)
-	for _, c := range r.counts {
-		if len(r.look.Sides) == 2 {
-			add(fmt.Sprintf("%s: left %d, right %d", c.Words, c.Left, c.Right))
+	if len(r.look.Sides) == 2 {
+		same := true
+		for _, c := range r.counts {
+			if c.Left != c.Right {
+				add(fmt.Sprintf("%s: left %d, right %d", c.Words, c.Left, c.Right))
+				same = false
+			}
+		}
+		if same {
+			add("No difference between the two runs so far")
 		}
 	}
 	if r.panel != noPanel && r.panel != storyPanel && a.listener != nil {

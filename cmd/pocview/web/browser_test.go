@@ -34,6 +34,7 @@ func TestBrowser(t *testing.T) {
 	}
 	t.Run("served", func(t *testing.T) { lesson(t, serveFolder(t, filepath.Join(out, folder)), "served", 1280, 720) })
 	t.Run("from a disk", func(t *testing.T) { disk(t, "file://"+filepath.ToSlash(lone)) })
+	t.Run("nothing kept", func(t *testing.T) { forbidden(t, "file://"+filepath.ToSlash(lone)) })
 	t.Run("refused", func(t *testing.T) { refused(t, "file://"+filepath.ToSlash(out)) })
 }
 
@@ -71,9 +72,10 @@ func serveFolder(t *testing.T, dir string) string {
 
 // An account is what the page says that it shows, as far as this test reads it.
 type account struct {
-	Screen, Over string
-	Busy         bool
-	Run          *struct {
+	Screen, Over  string
+	Theme         string
+	Width, Height int
+	Run           *struct {
 		Tick, Last clock.Tick
 		Playing    bool
 		Speed      int
@@ -333,29 +335,43 @@ func (c *chromium) worked() float64 {
 	return 0
 }
 
-// files saves a replay and a picture, and checks that they come out of the page.
+// files saves a picture and a replay, and loads the replay again: it is the same run.
 func (c *chromium) files(downloads string) {
 	c.t.Helper()
-	for _, f := range []struct{ key, ends, begins string }{{"F5", ".replay", "\x1f\x8b"}, {"F12", ".png", "\x89PNG"}} {
-		c.key(f.key)
-		for end := time.Now().Add(patience); ; time.Sleep(50 * time.Millisecond) {
-			list, _ := filepath.Glob(filepath.Join(downloads, "*"+f.ends)) // the pattern is right
-			if len(list) == 1 {
-				file, err := os.ReadFile(list[0])
-				if err != nil || !strings.HasPrefix(string(file), f.begins) {
-					c.t.Errorf("%s is no %s: %v", list[0], f.ends, err)
-				}
-				break
-			}
-			if time.Now().After(end) {
-				c.t.Fatalf("%s gives no file *%s", f.key, f.ends)
-			}
+	was := c.still("the run stands", func(*account) bool { return true })
+	c.key("F12")
+	c.file(filepath.Join(downloads, "*.png"), "\x89PNG")
+	c.key("F5")
+	replay := c.file(filepath.Join(downloads, "*.replay"), "\x1f\x8b")
+	var kind string
+	if err := c.evaluate("performance.getEntriesByType('navigation')[0].type", &kind); err != nil || kind != "navigate" {
+		c.t.Errorf("F5 loaded the page again: %q, %v", kind, err)
+	}
+	c.key("KeyG")
+	c.until("the gallery", func(a *account) bool { return a.Screen == "gallery" })
+	c.key("F9")
+	c.give(replay)
+	again := c.still("the replay opens", func(a *account) bool { return a.Run.Tick == was.Run.Tick })
+	if again.Run.Hashes[0] != was.Run.Hashes[0] {
+		c.t.Errorf("the replay stands at %s, and stood at %s when it was saved", again.Run.Hashes, was.Run.Hashes)
+	}
+}
+
+// file waits until the page has given out a file, and returns where it is.
+func (c *chromium) file(pattern, begins string) string {
+	c.t.Helper()
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
+		list, _ := filepath.Glob(pattern) // the pattern is right
+		if len(list) != 1 {
+			continue
 		}
+		if file, err := os.ReadFile(list[0]); err != nil || !strings.HasPrefix(string(file), begins) {
+			c.t.Errorf("%s is not what it is called: %v", list[0], err)
+		}
+		return list[0]
 	}
-	var address string
-	if err := c.evaluate("performance.getEntriesByType('navigation')[0].type + ' ' + document.querySelectorAll('canvas').length", &address); err != nil || address != "navigate 1" {
-		c.t.Errorf("F5 loaded the page again: %q, %v", address, err)
-	}
+	c.t.Fatalf("the page gives out no file %s", pattern)
+	return ""
 }
 
 // disk opens the page that stands alone by a link to a lesson, in a larger window, with
@@ -390,6 +406,27 @@ func disk(t *testing.T, address string) {
 	if err := c.evaluate("localStorage.getItem('pocview')", &kept); err != nil || !strings.Contains(kept, `"theme"`) {
 		t.Errorf("the settings that were kept: %q, %v", kept, err)
 	}
+	if list := c.complaints(); len(list) > 0 {
+		t.Errorf("the page complained: %q", list)
+	}
+}
+
+// forbidden opens the page where the browser lets it keep nothing, in a window that is small
+// and twice as fine: it works all the same.
+func forbidden(t *testing.T, address string) {
+	c := openChromium(t, 800, 600, t.TempDir())
+	c.ask("Emulation.setDeviceMetricsOverride", map[string]any{"width": 800, "height": 600, "deviceScaleFactor": 2, "mobile": false}, nil)
+	c.ask("Page.addScriptToEvaluateOnNewDocument", map[string]any{"source": "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('forbidden', 'SecurityError'); } })"}, nil)
+	c.ask("Page.navigate", map[string]any{"url": address}, nil)
+	a := c.until("the gallery opens", func(a *account) bool { return a.Screen == "gallery" })
+	if a.Width != 1600 || a.Height != 1200 {
+		t.Errorf("the canvas is %d x %d", a.Width, a.Height)
+	}
+	c.key("F2")
+	c.until("the colours change", func(b *account) bool { return b.Theme != a.Theme })
+	c.ask("Emulation.setDeviceMetricsOverride", map[string]any{"width": 640, "height": 480, "deviceScaleFactor": 1, "mobile": false}, nil)
+	c.until("no canvas is smaller than what everything fits into", func(a *account) bool { return a.Width == 960 && a.Height == 720 })
+	c.shot("small-gallery")
 	if list := c.complaints(); len(list) > 0 {
 		t.Errorf("the page complained: %q", list)
 	}

@@ -30,6 +30,7 @@ type chromium struct {
 	serial int
 	wait   map[int]chan answer
 	faults []string // what the page complained of
+	box    int      // where the page asked for a file last
 	gone   chan struct{}
 }
 
@@ -116,6 +117,7 @@ func (c *chromium) begin(width, height int, downloads string) {
 	for _, domain := range []string{"Page", "Runtime", "Log", "Network"} {
 		c.ask(domain+".enable", nil, nil)
 	}
+	c.ask("Page.setInterceptFileChooserDialog", map[string]any{"enabled": true}, nil)
 	c.ask("Performance.enable", map[string]any{"timeDomain": "threadTicks"}, nil)
 	c.ask("Emulation.setDeviceMetricsOverride", map[string]any{"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false}, nil)
 	c.ask("Emulation.setFocusEmulationEnabled", map[string]any{"enabled": true}, nil)
@@ -140,6 +142,11 @@ func (c *chromium) listen(from io.ReadCloser) {
 		case a.ID != 0:
 			c.wait[a.ID] <- a
 			delete(c.wait, a.ID)
+		case a.Method == "Page.fileChooserOpened":
+			var asks struct{ BackendNodeID int }
+			if json.Unmarshal(a.Params, &asks) == nil {
+				c.box = asks.BackendNodeID
+			}
 		case a.Method == "Runtime.exceptionThrown":
 			c.faults = append(c.faults, string(a.Params))
 		case a.Method == "Runtime.consoleAPICalled" && bytes.Contains(a.Params, []byte(`"type":"error"`)):
@@ -228,9 +235,27 @@ func (c *chromium) complaints() []string {
 	return append([]string(nil), c.faults...)
 }
 
+// give answers the page's question for a file.
+func (c *chromium) give(path string) {
+	c.t.Helper()
+	for end := time.Now().Add(patience); ; time.Sleep(50 * time.Millisecond) {
+		c.mu.Lock()
+		box := c.box
+		c.box = 0
+		c.mu.Unlock()
+		if box != 0 {
+			c.ask("DOM.setFileInputFiles", map[string]any{"files": []string{path}, "backendNodeId": box}, nil)
+			return
+		}
+		if time.Now().After(end) {
+			c.t.Fatal("the page asks for no file")
+		}
+	}
+}
+
 // codes are the numbers that Windows gave the keys, which the protocol still wants.
 var codes = map[string]int{
-	"Space": 32, "Enter": 13, "Escape": 27, "Tab": 9, "Backspace": 8, "Home": 36, "Comma": 188, "Period": 190, "Slash": 191, "F1": 112, "F2": 113, "F5": 116, "F12": 123,
+	"Space": 32, "Enter": 13, "Escape": 27, "Tab": 9, "Backspace": 8, "Home": 36, "Comma": 188, "Period": 190, "Slash": 191, "F1": 112, "F2": 113, "F5": 116, "F9": 120, "F12": 123,
 	"ArrowRight": 39, "ArrowLeft": 37, "ArrowDown": 40, "ArrowUp": 38,
 }
 
