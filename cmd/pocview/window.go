@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"image"
 	"io/fs"
+	"strings"
 	"time"
 
 	"github.com/hajimehoshi/ebiten/v2"
@@ -52,9 +53,16 @@ func openWindow(o *options, show *opening) error {
 	}
 	w := &window{a: a, width: o.width, height: o.height, limit: turnLimit(), tells: newReporter(a)}
 	if err := ebiten.RunGame(w); err != nil {
-		return fault(fmt.Errorf("no window can be opened here: %w; pictures, films and debriefs need none: --shot, --record, --debrief", err))
+		return noWindow(err)
 	}
 	return nil
+}
+
+// noWindow says in one line why no window can be opened, and what goes without one.
+func noWindow(err error) error {
+	cause := strings.TrimSuffix(err.Error(), ": a platform-specific error occurred") // by which nobody is wiser
+	return fault(fmt.Errorf("no window can be opened: %s. Pictures, films and debriefs need none: --shot out.png, --record out.gif, --debrief out.html; "+
+		"the page that \"make web\" makes opens in any browser", cause))
 }
 
 // Update is one turn.
