@@ -1,7 +1,9 @@
 package main
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"image/png"
 	"os"
 	"os/exec"
@@ -26,7 +28,7 @@ func TestMain(m *testing.M) {
 // memory does, and closes.
 func TestWindow(t *testing.T) {
 	if runtime.GOOS == "linux" && os.Getenv("DISPLAY") == "" {
-		t.Skip("no display: make test-window runs this test")
+		needDisplay(t, "there is no display")
 	}
 	dir := t.TempDir()
 	self, err := filepath.Abs(os.Args[0])
@@ -89,5 +91,38 @@ func TestWindow(t *testing.T) {
 	}
 	if far > 600*1000/50 { // what pulses may stand elsewhere
 		t.Errorf("%d of %d points differ from the picture in memory", far, 600*1000)
+	}
+}
+
+// Without a display the program says so in one line, and what goes without one. It says the
+// same of a display that is named but dead.
+func TestNoDisplay(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("only Linux does without a display")
+	}
+	self, err := filepath.Abs(os.Args[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, display := range []string{"", "DISPLAY=:4711", "DISPLAY=nonsense", "WAYLAND_DISPLAY=none"} {
+		cmd := exec.Command(self)
+		for _, v := range append(os.Environ(), display, "POCVIEW_ARGS= ", "XDG_CONFIG_HOME="+t.TempDir()) {
+			if v != "" && (v == display || !strings.HasPrefix(v, "DISPLAY=") && !strings.HasPrefix(v, "WAYLAND_DISPLAY=")) {
+				cmd.Env = append(cmd.Env, v)
+			}
+		}
+		var says, out bytes.Buffer
+		cmd.Stderr, cmd.Stdout = &says, &out
+		err := cmd.Run()
+		var exit *exec.ExitError
+		text := strings.TrimSuffix(says.String(), "\n")
+		if !errors.As(err, &exit) || exit.ExitCode() != exitFault || out.Len() > 0 || strings.Contains(text, "\n") || strings.Contains(text, "goroutine") {
+			t.Errorf("with %q: %v\n%s%s", display, err, text, out.String())
+		}
+		for _, word := range []string{"no window can be opened", "--shot", "--record", "--debrief", "browser"} {
+			if !strings.Contains(text, word) {
+				t.Errorf("with %q it does not speak of %q: %s", display, word, text)
+			}
+		}
 	}
 }
