@@ -219,17 +219,20 @@ func TestEverySpeedEndsWhereTheRunDoes(t *testing.T) {
 		}
 		s.Play()
 		must(t, s.Speed(speed))
+		paused, leapt := 0, 0
 		for k := 0; s.Look().Tick < s.Look().Last; k++ {
 			s.Pass(longest)
 			at := s.Look().Tick
 			switch every := max(1536/speed, 3); { // three times a run, whatever its speed
 			case k%every == every/3:
+				paused++
 				s.Pause()
 				must(t, s.Mark(fmt.Sprint(k)))
 				s.Pass(longest)
 				must(t, s.StepBack())
 				must(t, s.Play())
 			case k%every == every*2/3 && len(s.Look().Bookmarks) > 0 && k < 3*every:
+				leapt++
 				must(t, s.Seek(s.Look().Bookmarks[0].Tick))
 			case at > 300 && s.Look().Speed == speed && speed < 8:
 				must(t, s.Speed(100)) // the rest of a slow run faster
@@ -239,6 +242,9 @@ func TestEverySpeedEndsWhereTheRunDoes(t *testing.T) {
 		}
 		if got, ticks := hashes(t, s); got[0] != want || got[len(got)-1] != want || ticks[0] != s.Look().Last {
 			t.Errorf("at %dx the run comes to %x at ticks %v, not to %016x", speed, got, ticks, want)
+		}
+		if paused == 0 || leapt == 0 {
+			t.Errorf("at %dx there were %d pauses and %d leaps: the test says little", speed, paused, leapt)
 		}
 		s.Close()
 	}
