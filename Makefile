@@ -137,6 +137,7 @@ endef
 need-display:
 	@$(call install,xvfb-run,xvfb xauth)
 	@$(call install,setxkbmap,x11-xkb-utils)
+	@$(call install,xprop,x11-utils)
 	@$(call install,xdotool,xdotool)
 	@$(call library,libGL.so.1,libgl1 libgl1-mesa-dri)
 	@$(call library,libEGL.so.1,libegl1)

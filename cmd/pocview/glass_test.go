@@ -37,11 +37,14 @@ type glass struct {
 	dir     string // where the program runs
 	tell    string // where it writes its accounts
 	says    bytes.Buffer
+	program *os.Process
+	code    int // that it ended with
 	ended   chan struct{}
 }
 
-// newDisplay starts a display in memory, of a size such as "1280x1024", and returns its name.
-func newDisplay(t *testing.T, size string) (display string) {
+// newDisplay starts a display in memory, of a size such as "1280x1024" and so many dots to the
+// inch, and returns its name. 96 dots are one to a unit of the desktop, 192 are two.
+func newDisplay(t *testing.T, size string, dpi int) (display string) {
 	t.Helper()
 	missing := ""
 	if os.Getenv("POCVIEW_DISPLAY") != "must" {
@@ -49,7 +52,7 @@ func newDisplay(t *testing.T, size string) (display string) {
 	} else if runtime.GOOS != "linux" {
 		missing = "only Linux has displays in memory"
 	}
-	for _, tool := range []string{"Xvfb", "setxkbmap", "xdotool"} {
+	for _, tool := range []string{"Xvfb", "setxkbmap", "xprop", "xdotool"} {
 		if _, err := exec.LookPath(tool); missing == "" && err != nil {
 			missing = tool + " is not installed"
 		}
@@ -73,11 +76,15 @@ func newDisplay(t *testing.T, size string) (display string) {
 		t.Fatalf("the display does not come up: %q, %v", number, err)
 	}
 	display = ":" + strings.TrimSpace(string(number))
-	// A keyboard on which signs, digits and some letters stand elsewhere than on an American.
-	layout := exec.Command("setxkbmap", "fr")
-	layout.Env = append(os.Environ(), "DISPLAY="+display)
-	if out, err := layout.CombinedOutput(); err != nil {
-		t.Fatalf("setxkbmap: %v\n%s", err, out)
+	for _, tool := range [][]string{
+		{"setxkbmap", "fr"}, // a keyboard on which signs, digits and some letters stand elsewhere than on an American
+		{"xprop", "-root", "-f", "RESOURCE_MANAGER", "8s", "-set", "RESOURCE_MANAGER", fmt.Sprintf("Xft.dpi: %d", dpi)},
+	} {
+		cmd := exec.Command(tool[0], tool[1:]...)
+		cmd.Env = append(os.Environ(), "DISPLAY="+display)
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("%s: %v\n%s", tool[0], err, out)
+		}
 	}
 	return display
 }
@@ -108,7 +115,8 @@ func openGlass(t *testing.T, display string, args ...string) *glass {
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	go func() { _ = cmd.Wait(); close(g.ended) }()
+	g.program = cmd.Process
+	go func() { _ = cmd.Wait(); g.code = cmd.ProcessState.ExitCode(); close(g.ended) }()
 	t.Cleanup(func() {
 		_ = cmd.Process.Kill()
 		<-g.ended

@@ -17,7 +17,7 @@ import (
 // A lecture given by real keys and a real mouse on a real display: from the gallery to the
 // difference that one caveat makes, read off the screen.
 func TestWindowLecture(t *testing.T) {
-	g := openGlass(t, newDisplay(t, "1280x1024"))
+	g := openGlass(t, newDisplay(t, "1280x1024", 96))
 	g.openMission()
 	g.clockByKeys()
 	g.mapByMouse()

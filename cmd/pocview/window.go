@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"image"
@@ -16,6 +17,7 @@ import (
 
 // A window is the app behind glass: it gathers what comes from outside, and draws.
 type window struct {
+	ctx     context.Context
 	a       *app
 	painter screen.Painter
 	before  time.Time
@@ -27,8 +29,8 @@ type window struct {
 	tells   reporter
 }
 
-// openWindow shows the window until it is closed.
-func openWindow(o *options, show *opening) error {
+// openWindow shows the window until it is closed, or the program is stopped.
+func openWindow(ctx context.Context, o *options, show *opening) error {
 	remembered := recall()
 	a := newApp(remembered.told(o), stage.Options{Idle: idle})
 	a.keep = remember
@@ -51,11 +53,11 @@ func openWindow(o *options, show *opening) error {
 	if !o.sized && show == nil {
 		ebiten.MaximizeWindow()
 	}
-	w := &window{a: a, width: o.width, height: o.height, limit: turnLimit(), tells: newReporter(a)}
+	w := &window{ctx: ctx, a: a, width: o.width, height: o.height, limit: turnLimit(), tells: newReporter(a)}
 	if err := ebiten.RunGame(w); err != nil {
 		return noWindow(err)
 	}
-	return nil
+	return ctx.Err()
 }
 
 // noWindow says in one line why no window can be opened, and what goes without one.
@@ -82,7 +84,7 @@ func (w *window) Update() error {
 	if w.limit > 0 && w.turns == w.limit-10 {
 		w.a.shots++ // what a test looks at
 	}
-	if w.a.quit || w.limit > 0 && w.turns >= w.limit {
+	if w.a.quit || w.ctx.Err() != nil || w.limit > 0 && w.turns >= w.limit {
 		return ebiten.Termination
 	}
 	return nil
