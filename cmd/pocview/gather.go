@@ -87,7 +87,7 @@ func (w *window) gather() input {
 		if ebiten.IsKeyPressed(k) {
 			in.held = append(in.held, name)
 		}
-		if pressed(k, false) {
+		if pressed(k, false) && !ebiten.IsKeyPressed(ebiten.KeyAlt) { // with which letters write signs, or ask the desktop for something
 			switch {
 			case in.control:
 				name = "Ctrl+" + name
