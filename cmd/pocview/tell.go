@@ -92,7 +92,11 @@ type instant struct {
 func (a *app) listen() {
 	l := &listener{}
 	a.listener = l
-	a.pic.Overhear(func(line picture.Line) { l.lines = append(l.lines, line) })
+	a.pic.Overhear(func(line picture.Line) {
+		if line.Text != "" {
+			l.lines = append(l.lines, line)
+		}
+	})
 }
 
 // forget drops the lines that were heard.

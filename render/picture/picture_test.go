@@ -240,3 +240,21 @@ func TestOverhearing(t *testing.T) {
 		t.Errorf("it is said to stand at %+v", b)
 	}
 }
+
+// TestHiding hears of the rectangles that hide words, not of those that let them through.
+func TestHiding(t *testing.T) {
+	p := New()
+	p.Reset(200, 100)
+	var hidden []Rect
+	p.Overhear(func(l Line) {
+		if l.Text == "" {
+			hidden = append(hidden, l.Box)
+		}
+	})
+	p.Rect(Rect{X: 10, Y: 10, W: 20, H: 20}, RGB(0xffffff))
+	p.Rect(Rect{X: 40, Y: 10, W: 20, H: 20}, RGB(0xffffff).Faded(0.5))
+	p.RoundRect(Rect{X: 190, Y: 10, W: 20, H: 20}, 4, RGB(0xffffff))
+	if len(hidden) != 2 || hidden[0] != (Rect{X: 10, Y: 10, W: 20, H: 20}) || hidden[1].W != 10 {
+		t.Errorf("hidden: %v", hidden)
+	}
+}

@@ -112,7 +112,7 @@ func (p *Picture) Text(x, y float32, text string, s Style) float32 {
 		return w
 	}
 	if p.told != nil {
-		p.tell(text, s.boxed(x, y, w))
+		p.tell(text, s.boxed(x, y, w), s.Up)
 	}
 	ox, oy := s.origin(w)
 	along, across := x+p.shift.X+ox, round(y+p.shift.Y+oy)
