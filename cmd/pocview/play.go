@@ -1,6 +1,7 @@
 package main
 
 import (
+	"math"
 	"slices"
 
 	"pocsim/cmd/pocview/stage"
@@ -148,10 +149,7 @@ func (f *face) grip(side int, at rect) spot {
 			}
 		},
 		turn: func(n float32, x, y float32) {
-			factor := 1.25
-			if n < 0 {
-				factor = 1 / factor
-			}
+			factor := math.Pow(1.25, float64(min(max(n, -8), 8))) // a slow machine hands over many notches at once, a touchpad parts of one
 			r.jump(r.camera.ZoomWithin(factor, float64(x-at.X), float64(y-at.Y), r.country.Side(), margin))
 		},
 	}
