@@ -53,6 +53,20 @@ func (s *side) at(m Mark) *reign { return s.history.at(m.Tick - 1) }
 // tell puts an event into words.
 func (s *side) tell(m Mark) string { return s.at(m).legend.Tell(m.Event) }
 
+// place returns the place that an event is about, by its case or else its attack; 0 for none.
+func (s *side) place(m Mark) sim.PlaceID {
+	switch m.Kind {
+	case sim.EvReport, sim.EvAssessed, sim.EvHold, sim.EvAsked, sim.EvAnswer, sim.EvChosen, sim.EvRefusal, sim.EvOverruled, sim.EvOrder, sim.EvBrokenDown, sim.EvDeparts, sim.EvArrives:
+		if n := int(m.A); n > 0 && n < len(s.lead.Cases) {
+			return s.lead.Cases[n].Place
+		}
+	}
+	if n := int(m.Incident); n > 0 && n < len(s.lead.Incidents) && s.lead.Incidents[n].AtBase == 0 {
+		return s.lead.Incidents[n].Place
+	}
+	return 0
+}
+
 // because says which row of the rules, or whose delay, made an event.
 func (s *side) because(m Mark) string {
 	legend := s.at(m).legend
