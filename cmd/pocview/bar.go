@@ -20,7 +20,7 @@ func (f *face) barButtons() []button {
 		{name: "ledger", words: "ledger", on: r.panel == ledgerPanel},
 		{name: "layers", words: "layers", on: r.panel == layersPanel},
 		{name: "fit", words: "whole map"},
-		{name: "timeline", words: "timeline", on: !r.noTimeline},
+		{name: "timeline", words: "timeline", on: r.lined},
 		{name: "save", words: "save"}, {name: "settings", words: "settings"},
 	}
 	if two {

@@ -7,7 +7,6 @@ import (
 
 	"pocsim/cmd/pocview/stage"
 	"pocsim/sim"
-	"pocsim/sim/clock"
 )
 
 // A contrast is one thing that sets the two sides apart, in words.
@@ -87,7 +86,7 @@ func delayContrast(l, r *sim.Scenario, name string) contrast {
 	c := contrast{words: capital(title) + " answers", left: delayWords(a.Delay), right: delayWords(b.Delay), spoken: true}
 	switch {
 	case from == 0 && b.Delay.Kind == sim.Fixed:
-		c.change, c.noun = "the "+spanWords(to), "the delay"
+		c.change, c.noun = "the "+stage.Spell(to), "the delay"
 	case from < to:
 		c.change, c.noun = "the longer wait", "the longer wait"
 	case to == 0 && from > 0:
@@ -116,29 +115,9 @@ func delayWords(d sim.Dist) string {
 	case d.Kind == sim.Fixed && d.A == 0:
 		return "at once"
 	case d.Kind == sim.Fixed:
-		return "after " + spanWords(d.A)
+		return "after " + stage.Spell(d.A)
 	}
-	return "after about " + spanWords(d.Middle())
-}
-
-// spanWords says a span in whole words: 8 hours.
-func spanWords(s clock.Span) string {
-	of := func(n clock.Span, word string) string {
-		if n == 1 {
-			return "1 " + word
-		}
-		return fmt.Sprintf("%d %ss", n, word)
-	}
-	hours, minutes := s/clock.Hour, s%clock.Hour
-	switch {
-	case s >= 2*clock.Day && s%clock.Day == 0:
-		return of(s/clock.Day, "day")
-	case hours == 0:
-		return of(minutes, "minute")
-	case minutes == 0:
-		return of(hours, "hour")
-	}
-	return of(hours, "hour") + " " + of(minutes, "minute")
+	return "after about " + stage.Spell(d.Middle())
 }
 
 // caveatContrast words a caveat: whether it holds, whether it was declared, whether it is
@@ -263,7 +242,7 @@ func valueWords(v string) string {
 		return "none"
 	}
 	if span, ok := spanOf(strings.Trim(v, `"`)); ok && strings.HasPrefix(v, `"`) && v != `""` {
-		return spanWords(span)
+		return stage.Spell(span)
 	}
 	return strings.Trim(v, `"`)
 }
@@ -274,4 +253,12 @@ func capital(s string) string {
 		return s
 	}
 	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+// lower begins words within a sentence.
+func lower(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToLower(s[:1]) + s[1:]
 }

@@ -50,8 +50,11 @@ func judge(list []contrast, counts []stage.Count, s standing) verdict {
 		verb, words, brief = "spared", fmt.Sprintf("%s from harm: %d harmed instead of %d.", people(-gap), harmed.Right, harmed.Left), fmt.Sprintf("%d from harm", -gap)
 	}
 	switch {
+	case dead == 1 || dead == -1:
+		words += fmt.Sprintf(" %s was killed.", capital(moreOrFewer(dead)))
+		brief += fmt.Sprintf(", %s killed", moreOrFewer(dead))
 	case dead != 0:
-		words += fmt.Sprintf(" %s killed: %d instead of %d.", capital(moreOrFewer(dead)), killed.Right, killed.Left)
+		words += fmt.Sprintf(" %s were killed.", capital(moreOrFewer(dead)))
 		brief += fmt.Sprintf(", %s killed", moreOrFewer(dead))
 	case killed.Left > 0:
 		words += fmt.Sprintf(" As many were killed: %d.", killed.Left)

@@ -16,7 +16,7 @@ type Compare struct {
 	Verdict string     // "45 more people harmed: 56 instead of 11."
 	Brief   string     // both in one short sentence, for where there is little room
 	Mood    Mood       // Grave where the right is worse, Fine where it is better
-	Counts  []Count    // the first Leading are always shown, the others where there is anything to count
+	Counts  []Count    // the first Leading are always shown, the others where they differ
 	Parting string     // where the stories part, where nothing else says it; may be empty
 	Note    string     // how far it can be relied on; may be empty
 	Scroll  int64
@@ -28,7 +28,7 @@ type Contrast struct {
 	Left, Right string // "at once", "after 8 hours"
 }
 
-// Leading is how many of the counts are shown even where they are all nothing.
+// Leading is how many of the counts are shown even where they do not differ.
 const Leading = 4
 
 // A Count is one number of both sides at the same moment.
@@ -68,7 +68,7 @@ func grouped(n int64) string {
 // CompareWidth returns how wide the column between two panes wants to be in a room of some
 // width. Where the words are large beside the window it takes a greater share.
 func (e *Easel) CompareWidth(room float32) float32 {
-	return min(e.u(280), room*0.46) + max(0, min(e.u(60), room*0.46-e.u(280)))*e.largeness(room)
+	return min(e.u(304)+e.u(36)*e.largeness(room), room*0.46)
 }
 
 // largeness is how large the words are beside the room, 0 as designed to 1 for twice that.
@@ -93,7 +93,7 @@ func (e *Easel) Compare(r picture.Rect, c Compare) []Hot {
 	in := r.Pad(e.u(12), e.u(8))
 	z := sizings[len(sizings)-1]
 	for _, one := range sizings {
-		if stacked(e.compareTop(in.W, &c, one), 0) <= in.H {
+		if e.fits(in, &c, one) {
 			z = one
 			break
 		}
@@ -104,6 +104,13 @@ func (e *Easel) Compare(r picture.Rect, c Compare) []Hot {
 		})
 	})
 	return e.since(from)
+}
+
+// fits reports whether what must be seen has room at a sizing, beside a scroll bar where the
+// rest has none.
+func (e *Easel) fits(r picture.Rect, c *Compare, z sizing) bool {
+	top, rest := stacked(e.compareTop(r.W, c, z), 0), stacked(e.compareRest(r.W, c, z), 0)
+	return top+rest <= r.H || stacked(e.compareTop(max(1, r.W-e.scrollWide()), c, z), 0) <= r.H
 }
 
 // compareTop is what is to be seen without scrolling.
@@ -138,7 +145,7 @@ func (e *Easel) compareTop(w float32, c *Compare, z sizing) (list []block) {
 }
 
 // compareRest is what may lie farther down: where they part, the counts that are not always
-// shown and are not nothing, the note.
+// shown and differ, the note.
 func (e *Easel) compareRest(w float32, c *Compare, z sizing) (list []block) {
 	if c.Parting != "" {
 		list = append(list, e.ruleBlock(), gapBlock(e.u(5)), e.wordsBlock(w, c.Parting, e.body()), gapBlock(e.u(5)))
@@ -148,7 +155,7 @@ func (e *Easel) compareRest(w float32, c *Compare, z sizing) (list []block) {
 	}
 	at := e.columnsOf(w, c.Counts, z.roomy)
 	for i := Leading; i < len(c.Counts); i++ {
-		if n := &c.Counts[i]; n.Left != 0 || n.Right != 0 {
+		if n := &c.Counts[i]; n.Left != n.Right {
 			list = append(list, e.countBlock(w, n, at, z.roomy))
 		}
 	}
