@@ -138,7 +138,7 @@ func (f *face) maps(room rect) {
 	}
 	r.rects = f.captions(whole, n)
 	first := r.rects[0]
-	r.inset = float64(28 * f.u)
+	r.inset = float64(36 * f.u)
 	switch {
 	case !r.placed:
 		r.jump(r.whole(first))

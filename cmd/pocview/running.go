@@ -61,20 +61,21 @@ type running struct {
 	selected   scene.Target
 	incident   sim.IncidentID // that the story and the lane are about
 
-	counts   []stage.Count
-	tracks   [2]drawnTrack
-	levers   board
-	told     told
-	search   *stage.Search
-	searched int           // the side that the search is about
-	asked    *question     // that is being answered
-	askedAt  time.Duration // by the viewer's clock
-	beside   comparison
-	banner   bool                 // the banner of where they part is shown
-	lined    bool                 // the timeline is shown
-	wantLine bool                 // it is to be shown even where it leaves little room
-	inset    float64              // round the country in a pane [px]
-	based    [2]*scenarios.Loaded // whose bases the panes show
+	counts     []stage.Count
+	tracks     [2]drawnTrack
+	levers     board
+	told       told
+	search     *stage.Search
+	searched   int           // the side that the search is about
+	asked      *question     // that is being answered
+	askedAt    time.Duration // by the viewer's clock
+	beside     comparison
+	banner     bool                 // the banner of where they part is shown
+	lined      bool                 // the timeline is shown
+	allButtons bool                 // the bar has as many rows as all its buttons need
+	wantLine   bool                 // it is to be shown even where it leaves little room
+	inset      float64              // round the country in a pane [px]
+	based      [2]*scenarios.Loaded // whose bases the panes show
 }
 
 // newRunning makes a run ready to be looked at. It takes a moment: the land is made, and
@@ -136,7 +137,7 @@ func (r *running) fit() {
 func (r *running) whole(pane rect) ground.Camera {
 	side := r.country.Side()
 	c := ground.NewCamera(side, float64(pane.W), float64(pane.H))
-	return c.Fit(ground.Box{Right: side, Bottom: side}, math.Min(r.inset, math.Min(c.Width, c.Height)/6))
+	return c.Fit(ground.Box{Right: side, Bottom: side}, math.Min(r.inset, math.Min(c.Width, c.Height)/5))
 }
 
 // margin is how far the map may be pushed beyond the country [px].

@@ -84,13 +84,13 @@ type sizing struct {
 	note    bool    // the note stands under the counts rather than below what scrolls
 }
 
-var sizings = []sizing{{1.375, true, false, true}, {1.375, false, false, true}, {1.375, false, false, false}, {1.15, false, false, true}, {1.15, false, false, false}, {1, false, false, false}, {1, false, true, false}}
+var sizings = []sizing{{1.375, true, false, true}, {1.375, false, false, true}, {1.375, false, false, false}, {1.15, false, false, true}, {1.15, false, false, false}, {1.15, false, true, false}, {1, false, true, false}}
 
 // Compare draws what two sides differ in, what that has come to, and the counts.
 func (e *Easel) Compare(r picture.Rect, c Compare) []Hot {
 	from := len(e.hots)
 	e.sheet(r)
-	in := r.Pad(e.u(12), e.u(8))
+	in := r.Pad(e.u(12), e.u(6))
 	z := sizings[len(sizings)-1]
 	for _, one := range sizings {
 		if e.fits(in, &c, one) {
@@ -110,7 +110,11 @@ func (e *Easel) Compare(r picture.Rect, c Compare) []Hot {
 // rest has none.
 func (e *Easel) fits(r picture.Rect, c *Compare, z sizing) bool {
 	top, rest := stacked(e.compareTop(r.W, c, z), 0), stacked(e.compareRest(r.W, c, z), 0)
-	return top+rest <= r.H || stacked(e.compareTop(max(1, r.W-e.scrollWide()), c, z), 0) <= r.H
+	if top+rest <= r.H {
+		return true
+	}
+	fades := e.u(8)
+	return stacked(e.compareTop(max(1, r.W-e.scrollWide()), c, z), 0)+fades <= r.H
 }
 
 // compareTop is what is to be seen without scrolling.
@@ -136,7 +140,7 @@ func (e *Easel) compareTop(w float32, c *Compare, z sizing) (list []block) {
 		list = append(list, e.sidesHead(at))
 	}
 	for i := range min(Leading, len(c.Counts)) {
-		list = append(list, e.countBlock(w, &c.Counts[i], at, z.roomy))
+		list = append(list, e.countBlock(w, &c.Counts[i], at, z))
 	}
 	if z.note {
 		list = append(list, e.noteBlocks(w, c)...)
@@ -156,7 +160,7 @@ func (e *Easel) compareRest(w float32, c *Compare, z sizing) (list []block) {
 	at := e.columnsOf(w, c.Counts, z.roomy)
 	for i := Leading; i < len(c.Counts); i++ {
 		if n := &c.Counts[i]; n.Left != n.Right {
-			list = append(list, e.countBlock(w, n, at, z.roomy))
+			list = append(list, e.countBlock(w, n, at, z))
 		}
 	}
 	return list
@@ -266,10 +270,13 @@ func (e *Easel) sidesHead(c columns) block {
 // countBlock is one count on one line: its words, the number of each side, and an arrow
 // between them that says whether there is more on the right. Long words wrap, and stand over
 // numbers that leave them no room.
-func (e *Easel) countBlock(w float32, c *Count, at columns, roomy bool) block {
+func (e *Easel) countBlock(w float32, c *Count, at columns, z sizing) block {
 	pad := e.u(2)
-	if roomy {
+	switch {
+	case z.roomy:
 		pad = e.u(5)
+	case z.brief:
+		pad = e.u(1)
 	}
 	s, text, words := at.figures, capital(c.Words), w-at.wide()-e.u(10)
 	under := words < w*0.4

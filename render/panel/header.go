@@ -96,8 +96,12 @@ func (e *Easel) controlsWide(h *Header) float32 {
 // controls lays the clusters in as many rows as they need, and returns how high they
 // stand. Without draw it only measures.
 func (e *Easel) controls(r picture.Rect, h *Header, draw bool) float32 {
-	x, y := float32(0), float32(0)
-	for _, c := range e.clusters(h, e.controlsWide(h) > r.W) {
+	x, y, gap := float32(0), float32(0), e.u(16)
+	compact := e.controlsWide(h) > r.W
+	if compact {
+		gap = e.u(10)
+	}
+	for _, c := range e.clusters(h, compact) {
 		w := min(c.wide, r.W)
 		if x > 0 && x+w > r.W {
 			x, y = 0, y+e.buttonHigh()+e.u(6)
@@ -105,7 +109,7 @@ func (e *Easel) controls(r picture.Rect, h *Header, draw bool) float32 {
 		if draw {
 			c.draw(picture.Rect{X: r.X + x, Y: r.Y + y, W: w, H: e.buttonHigh()}.Whole())
 		}
-		x += w + e.u(16)
+		x += w + gap
 	}
 	return y + e.buttonHigh()
 }
@@ -143,7 +147,7 @@ func (e *Easel) titleRoom(width float32, h *Header) float32 {
 func (e *Easel) abreast(width float32, h *Header) float32 {
 	whole := width - 2*e.u(12)
 	words := whole - e.controlsWide(h) - e.u(18)
-	if e.titleRoom(words, h) < e.u(220) || e.wordsHigh(words, h) > e.wordsHigh(whole, h)+e.u(8)+e.controls(picture.Rect{W: whole}, h, false) {
+	if e.titleRoom(words, h) < e.u(220) || e.wordsHigh(words, h) > e.wordsHigh(whole, h)+e.u(5)+e.controls(picture.Rect{W: whole}, h, false) {
 		return 0
 	}
 	return words
@@ -155,7 +159,7 @@ func (e *Easel) HeaderHeight(width float32, h Header) float32 {
 		return max(e.buttonHigh(), e.wordsHigh(words, &h)) + 2*e.u(6)
 	}
 	in := width - 2*e.u(12)
-	return e.wordsHigh(in, &h) + e.u(8) + e.controls(picture.Rect{W: in}, &h, false) + 2*e.u(6)
+	return e.wordsHigh(in, &h) + e.u(5) + e.controls(picture.Rect{W: in}, &h, false) + 2*e.u(6)
 }
 
 // Header draws the bar along the top: title and policies, the date, and the clock's
@@ -172,7 +176,7 @@ func (e *Easel) Header(r picture.Rect, h Header) []Hot {
 		words.W = wide
 	} else {
 		controls, words = in.CutBottom(e.controls(in, &h, false))
-		_, words = words.CutBottom(e.u(8))
+		_, words = words.CutBottom(e.u(5))
 	}
 	if controls.H > e.buttonHigh() && words.Y == controls.Y {
 		controls = picture.Rect{X: controls.X, Y: controls.Y + (controls.H-e.buttonHigh())/2, W: controls.W, H: e.buttonHigh()}.Whole()
