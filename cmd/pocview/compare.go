@@ -72,7 +72,7 @@ func (r *running) partingTold(instructor bool) bool {
 
 // terse are shorter words for the counts that are always shown.
 var terse = map[string]string{
-	"harmed": "People harmed", "killed": "Of these, killed", "ended_early": "Attacks ended early", "displaced": "Away from home now",
+	"harmed": "Harmed in all", "killed": "Killed", "ended_early": "Attacks ended early", "displaced": "Away from home now",
 }
 
 // leading are the counts that are always shown, in their order.
@@ -84,11 +84,12 @@ func (f *face) difference(at rect) {
 	list := r.beside.contrasts
 	v := judge(list, r.counts, r.abreast(a.settings.Instructor))
 	c := panel.Compare{Heading: v.heading, Verdict: v.words, Brief: v.brief, Mood: v.mood, Note: r.show.reliance(), Scroll: a.scrolls[panel.CompareScroll]}
-	const shown = 2
-	for _, d := range list[:min(shown, len(list))] {
-		c.Differs = append(c.Differs, panel.Contrast{Words: d.words, Left: d.left, Right: d.right})
+	c.Differ = len(list)
+	if len(list) <= 2 { // of more, the names of the panes say what they are about
+		for _, d := range list {
+			c.Differs = append(c.Differs, panel.Contrast{Words: d.words, Left: d.left, Right: d.right})
+		}
 	}
-	c.More = max(0, len(list)-shown)
 	if !r.banner && r.partingTold(a.settings.Instructor) {
 		c.Parting = r.partingWords()
 	}

@@ -145,7 +145,7 @@ func caveatContrast(v *stage.Lever, parts []string, c contrast) (string, contras
 			c.change, c.noun = "declaring the caveat", "declaring the caveat"
 		}
 	default:
-		c.words += ", " + strings.ReplaceAll(last, "_", " ")
+		c.words += ", " + lastWords(last)
 	}
 	return v.Path, c
 }
@@ -228,7 +228,20 @@ func parameterWords(l, r *sim.Scenario, parts []string) string {
 	if parts[0] == "contingents" && n == 3 {
 		of = nationNamed(l, r, parts[1])
 	}
-	return capital(of) + ": " + plain(parts[n-1])
+	return capital(of) + ": " + lastWords(parts[n-1])
+}
+
+// lastWords words the last part of a parameter's name.
+func lastWords(key string) string {
+	switch key {
+	case "to":
+		return "who is asked"
+	case "then":
+		return "what it does"
+	case "delay":
+		return "how long it takes"
+	}
+	return strings.NewReplacer("_", " ", "-", " ").Replace(key)
 }
 
 // valueWords says a value as a person would.

@@ -10,8 +10,8 @@ import (
 // A Compare is what stands between two sides: what sets them apart, what it has come to, and
 // the counts behind that.
 type Compare struct {
-	Differs []Contrast // what sets the sides apart, that which matters most first
-	More    int        // how many things more there are than are listed
+	Differ  int        // in how many things the sides differ
+	Differs []Contrast // those things, where they are few
 	Heading string     // "So far the 8 hours cost"
 	Verdict string     // "45 more people harmed: 56 instead of 11."
 	Brief   string     // both in one short sentence, for where there is little room
@@ -186,8 +186,12 @@ func (e *Easel) moodInk(m Mood) picture.Colour {
 // contrastBlocks say what sets the sides apart: each thing over how it is on the left and on
 // the right.
 func (e *Easel) contrastBlocks(w float32, c *Compare) (list []block) {
-	if len(c.Differs) == 0 {
+	switch {
+	case len(c.Differs) > 0:
+	case c.Differ == 0:
 		return append(list, e.wordsBlock(w, "Both sides are set the same.", e.strong()))
+	default:
+		return append(list, e.wordsBlock(w, fmt.Sprintf("The sides differ in %d things: D lists them.", c.Differ), e.strong()))
 	}
 	for i := range c.Differs {
 		d := &c.Differs[i]
@@ -195,9 +199,6 @@ func (e *Easel) contrastBlocks(w float32, c *Compare) (list []block) {
 			list = append(list, gapBlock(e.u(5)))
 		}
 		list = append(list, e.wordsBlock(w, d.Words, e.strong()), e.sidesBlock(w, "Left: "+d.Left, "Right: "+d.Right))
-	}
-	if c.More > 0 {
-		list = append(list, e.wordsBlock(w, fmt.Sprintf("They differ in %d things more (D).", c.More), e.muted()))
 	}
 	return list
 }
@@ -231,7 +232,7 @@ type columns struct {
 
 // columnsOf makes the numbers of all counts fit; long ones stand smaller.
 func (e *Easel) columnsOf(w float32, list []Count, roomy bool) (c columns) {
-	c = columns{side: e.u(16), gap: e.u(6), figures: e.strong()}
+	c = columns{side: e.u(16), gap: e.u(5), figures: e.strong()}
 	if roomy {
 		c.figures = e.title()
 	}
@@ -278,7 +279,7 @@ func (e *Easel) countBlock(w float32, c *Count, at columns, z sizing) block {
 	case z.brief:
 		pad = e.u(1)
 	}
-	s, text, words := at.figures, capital(c.Words), w-at.wide()-e.u(10)
+	s, text, words := at.figures, capital(c.Words), w-at.wide()-e.u(6)
 	under := words < w*0.4
 	if under {
 		words = w
