@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -111,7 +112,7 @@ func (f *face) difference(at rect) {
 // standing2 says how far the two sides have come beside each other.
 func (r *running) abreast(instructor bool) standing {
 	d := r.beside.parted
-	s := standing{parted: d != nil && r.look.Tick >= d.Tick, over: r.look.Tick >= r.look.Last}
+	s := standing{parted: d != nil && r.look.Tick >= d.Tick, over: r.look.Tick >= r.look.Last, alike: r.beside.histories[0] == r.beside.histories[1]}
 	if instructor {
 		s.never = r.beside.known && d == nil
 		if d != nil {
@@ -164,15 +165,32 @@ func (f *face) pin(side int, at rect, camera *ground.Camera) {
 	}
 	p := camera.Screen(ground.PointOf(frame.Places[d.Place].At))
 	foot := point{X: at.X + p.X, Y: at.Y + p.Y}
-	head := foot.Plus(point{X: 34 * f.u, Y: 40 * f.u})
 	radius := 12 * f.u
-	box := picture.Around(head, 2*radius, 2*radius)
-	if box.Common(at) != box {
+	head, ok := f.freeBeside(side, at.Inset(radius+2*f.u), foot)
+	if !ok {
 		return
 	}
+	box := picture.Around(head, 2*radius, 2*radius)
 	f.p.Line(foot, head, picture.Pen{Width: 2 * f.u, Colour: f.th.Accent})
 	f.p.Circle(head, radius+1.5*f.u, f.th.Panel)
 	f.p.Circle(head, radius, f.th.Accent)
 	f.p.Text(head.X, head.Y, "D", f.th.Strong().As(f.th.Accent.On()).At(picture.Middle))
 	f.spot(spot{name: "pin", at: box, tip: r.partingWords(), do: func() { f.a.perform("part") }})
+}
+
+// freeBeside returns a place near a point of a pane, within a room, that is clear of what
+// stands and is written on the map, as far as any is; ok is false where there is none.
+func (f *face) freeBeside(side int, room rect, foot point) (best point, ok bool) {
+	most := float32(0)
+	for i := range 48 {
+		angle, off := float64(i%16)*math.Pi/8, float32(34+14*(i/16))*f.u
+		at := foot.Plus(point{X: float32(math.Cos(angle)) * off, Y: float32(math.Sin(angle)) * off})
+		if !room.Holds(at) {
+			continue
+		}
+		if free := min(f.a.run.panes[side].Clearance(at), 16*f.u); !ok || free > most+1 {
+			best, most, ok = at, free, true
+		}
+	}
+	return best, ok
 }

@@ -30,7 +30,7 @@ func (o *opening) reliance() string {
 	if o.experiment == "" {
 		return "One run of chance: another seed may tell another story."
 	}
-	return fmt.Sprintf("One run of chance. In a terminal, pocsim compare %s makes %d.", o.experiment, o.runs)
+	return fmt.Sprintf("One run of chance; pocsim compare %s runs %d.", o.experiment, o.runs)
 }
 
 // open puts it on a stage. It makes the land, which takes a moment.

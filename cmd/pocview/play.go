@@ -2,6 +2,7 @@ package main
 
 import (
 	"slices"
+	"strings"
 
 	"pocsim/cmd/pocview/stage"
 	"pocsim/render/ground"
@@ -312,7 +313,7 @@ func (r *running) heading() panel.Header {
 		Bookmarked: slices.ContainsFunc(r.look.Bookmarks, func(b stage.Bookmark) bool { return b.Tick == r.look.Tick }),
 	}
 	if len(r.look.Sides) == 1 {
-		h.Policies = []string{firstOf(r.policy(0), v.InForce.Scenario.Teaches)}
+		h.Policies = []string{firstOf(r.policy(0), clause(v.InForce.Scenario.Teaches))}
 	} else {
 		h.Policies = []string{"Two runs: same people, same threats, same chance"}
 		if q := r.show.question; q != "" && changesAsked(r.look.Sides[0].History) == "" && changesAsked(r.look.Sides[1].History) == "" {
@@ -323,6 +324,14 @@ func (r *running) heading() panel.Header {
 		h.Note = v.Legend.Tell(m.Event)
 	}
 	return h
+}
+
+// clause returns the first clause of a text, which stands by itself.
+func clause(text string) string {
+	if n := strings.IndexAny(text, ";:."); n > 0 {
+		return text[:n]
+	}
+	return text
 }
 
 // firstOf returns the first text that says something.

@@ -21,6 +21,7 @@ type standing struct {
 	parted  bool   // they have told different stories by now
 	never   bool   // they tell the same story to the end
 	over    bool   // both have ended
+	alike   bool   // nothing was set otherwise on one side, from the first day to the last
 	parting string // when they will part, where that is known and may be told
 }
 
@@ -38,7 +39,7 @@ func judge(list []contrast, counts []stage.Count, s standing) verdict {
 	gap, dead := harmed.Gap(), killed.Gap()
 	switch {
 	case !s.parted && !slices.ContainsFunc(counts, func(c stage.Count) bool { return c.Gap() != 0 }):
-		return undecided(len(list), s)
+		return undecided(s)
 	case gap == 0 && dead == 0:
 		return even(harmed.Left, killed.Left, s)
 	case gap == 0:
@@ -67,17 +68,17 @@ func judge(list []contrast, counts []stage.Count, s standing) verdict {
 }
 
 // undecided says that nothing has come apart yet.
-func undecided(differences int, s standing) verdict {
+func undecided(s standing) verdict {
 	v := verdict{heading: "Nothing differs yet", words: "Both sides tell the same story so far."}
 	switch {
-	case s.over || s.never && differences > 0:
+	case s.over || s.never && !s.alike:
 		v.words = "Both sides tell the same story from the first day to the last."
 		if s.over {
 			v.heading = "It made no difference"
 		} else {
 			v.heading = "They never part"
 		}
-	case differences == 0:
+	case s.alike:
 		v.words = "Change something on the right, and let both run."
 	case s.parting != "":
 		v.words = "They part on " + s.parting + "."
@@ -89,7 +90,10 @@ func undecided(differences int, s standing) verdict {
 // even says that the stories differ, and the harm does not.
 func even(harmed, killed int64, s standing) verdict {
 	v := verdict{heading: sofar(s), words: "No difference in harm: nobody has been harmed on either side."}
-	if harmed > 0 {
+	switch {
+	case harmed > 0 && killed == 0:
+		v.words = fmt.Sprintf("No difference in harm: %s on both sides, none of them killed.", people(harmed))
+	case harmed > 0:
 		v.words = fmt.Sprintf("No difference in harm: %s on both sides, %d of them killed.", people(harmed), killed)
 	}
 	v.brief = v.heading + ": no difference in harm."

@@ -57,7 +57,11 @@ func TestTheVerdictFollowsFromTheCounts(t *testing.T) {
 			verdict{"They never part", "Both sides tell the same story from the first day to the last.", "They never part. Both sides tell the same story from the first day to the last.", panel.Plain}},
 		"never, at the end": {delay, counted(3, 3, 0, 0), standing{never: true, over: true},
 			verdict{"It made no difference", "Both sides tell the same story from the first day to the last.", "It made no difference. Both sides tell the same story from the first day to the last.", panel.Plain}},
-		"just split": {nil, counted(3, 3, 0, 0), standing{never: true},
+		"nobody killed": {delay, counted(6, 6, 0, 0), parted,
+			verdict{"So far", "No difference in harm: 6 people on both sides, none of them killed.", "So far: no difference in harm.", panel.Plain}},
+		"before a change": {nil, counted(3, 3, 0, 0), standing{parting: "day 3 at 08:00"},
+			verdict{"Nothing differs yet", "They part on day 3 at 08:00.", "Nothing differs yet. They part on day 3 at 08:00.", panel.Plain}},
+		"just split": {nil, counted(3, 3, 0, 0), standing{never: true, alike: true},
 			verdict{"Nothing differs yet", "Change something on the right, and let both run.", "Nothing differs yet. Change something on the right, and let both run.", panel.Plain}},
 	} {
 		if got := judge(c.list, c.counts, c.s); got != c.want {

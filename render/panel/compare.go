@@ -135,7 +135,7 @@ func (e *Easel) compareTop(w float32, c *Compare, z sizing) (list []block) {
 		list = append(list, e.wordsBlock(w, c.Verdict, s))
 	}
 	list = append(list, gapBlock(gap))
-	at := e.columnsOf(w, c.Counts, z.roomy)
+	at := e.columnsOf(w, c.Counts[:min(Leading, len(c.Counts))], z.roomy)
 	if len(c.Counts) > 0 && !z.brief {
 		list = append(list, e.sidesHead(at))
 	}
@@ -157,7 +157,7 @@ func (e *Easel) compareRest(w float32, c *Compare, z sizing) (list []block) {
 	if !z.note {
 		list = append(list, e.noteBlocks(w, c)...)
 	}
-	at := e.columnsOf(w, c.Counts, z.roomy)
+	at := e.columnsOf(w, c.Counts[min(Leading, len(c.Counts)):], z.roomy)
 	for i := Leading; i < len(c.Counts); i++ {
 		if n := &c.Counts[i]; n.Left != n.Right {
 			list = append(list, e.countBlock(w, n, at, z))

@@ -170,7 +170,7 @@ func (e *Easel) flags(axis, strip picture.Rect, t *Timeline, s scale) (taken []p
 	}
 	flag := func(x float32, k icon, id string, tick clock.Tick, tip string) {
 		at := picture.Around(picture.Point{X: x, Y: axis.Y + side/2 + e.u(1)}, side, side)
-		e.icon(k, at, e.Theme.Accent)
+		e.icon(k, at, e.readable(e.Theme.Accent))
 		e.hot(Hot{Rect: at, ID: id, Value: int64(tick), Tip: tip})
 		if (e.Focus == Spot{id, int64(tick)}) {
 			e.ring(at, 2)
@@ -218,7 +218,9 @@ func (e *Easel) keyItems(parts bool) []keyItem {
 		}},
 	}
 	if parts {
-		list = append(list, keyItem{"they part", func(at picture.Rect) { e.icon(iconTwo, picture.Around(at.Centre(), e.u(15), e.u(15)), e.Theme.Accent) }})
+		list = append(list, keyItem{"they part", func(at picture.Rect) {
+			e.icon(iconTwo, picture.Around(at.Centre(), e.u(15), e.u(15)), e.readable(e.Theme.Accent))
+		}})
 	}
 	return list
 }
