@@ -65,7 +65,7 @@ func (a *app) findParting(then func()) {
 	})
 }
 
-// told reports whether it may be said where the runs part: what lies ahead is for instructors.
+// partingTold reports whether it may be said where the runs part: what lies ahead is for instructors.
 func (r *running) partingTold(instructor bool) bool {
 	d := r.beside.parted
 	return d != nil && (instructor || r.look.Tick >= d.Tick)
@@ -85,7 +85,7 @@ func (f *face) difference(at rect) {
 	list := r.beside.contrasts
 	v := judge(list, r.counts, r.abreast(a.settings.Instructor))
 	c := panel.Compare{Heading: v.heading, Verdict: v.words, Brief: v.brief, Mood: v.mood, Note: r.show.reliance(), Scroll: a.scrolls[panel.CompareScroll]}
-	c.Differ = len(list)
+	c.Differ, c.Same = len(list), r.sameUntil()
 	if len(list) <= 2 { // of more, the names of the panes say what they are about
 		for _, d := range list {
 			c.Differs = append(c.Differs, panel.Contrast{Words: d.words, Left: d.left, Right: d.right})
@@ -109,21 +109,37 @@ func (f *face) difference(at rect) {
 	f.take(f.e.Compare(at, c), func(h panel.Hot, value int64) { a.slide(h, value) })
 }
 
-// standing2 says how far the two sides have come beside each other.
+// sameUntil says that both sides are set the same, and until when, where one is changed later.
+func (r *running) sameUntil() string {
+	next := r.look.Last
+	for i := range r.look.Sides {
+		for _, act := range r.look.Sides[i].History.Acts {
+			if len(act.Changes) > 0 && act.Tick > r.look.Tick && r.beside.histories[0] != r.beside.histories[1] {
+				next = min(next, act.Tick)
+			}
+		}
+	}
+	if next < r.look.Last {
+		return "Both sides are set the same until " + dayTime(next.Start()) + "."
+	}
+	return "Both sides are set the same."
+}
+
+// abreast says how far the two sides have come beside each other.
 func (r *running) abreast(instructor bool) standing {
 	d := r.beside.parted
 	s := standing{parted: d != nil && r.look.Tick >= d.Tick, over: r.look.Tick >= r.look.Last, alike: r.beside.histories[0] == r.beside.histories[1]}
 	if instructor {
 		s.never = r.beside.known && d == nil
 		if d != nil {
-			s.parting = r.dayTime(d.When)
+			s.parting = dayTime(d.When)
 		}
 	}
 	return s
 }
 
 // dayTime says when something is, for people: day 2 at 15:15.
-func (r *running) dayTime(t clock.Time) string {
+func dayTime(t clock.Time) string {
 	minute := clock.MinuteOfDay(t)
 	return fmt.Sprintf("day %d at %02d:%02d", clock.DayOf(t)+1, minute/60, minute%60)
 }
@@ -136,7 +152,7 @@ func (r *running) partingWords() string {
 	if strings.HasPrefix(what, "The ") {
 		what = lower(what)
 	}
-	return "The two runs part on " + r.dayTime(d.When) + ". " + names[d.First] + what + " " + names[1-d.First] + d.Instead
+	return "The two runs part on " + dayTime(d.When) + ". " + names[d.First] + what + " " + names[1-d.First] + d.Instead
 }
 
 // first draws the banner of where the two runs part.

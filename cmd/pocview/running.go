@@ -122,7 +122,7 @@ func (r *running) policy(side int) string {
 func changesAsked(h *stage.History) string {
 	for i := len(h.Acts) - 1; i >= 0; i-- {
 		if a := h.Acts[i]; len(a.Changes) > 0 {
-			return fmt.Sprintf("%s from %s on", changeWords(a.Changes[len(a.Changes)-1]), momentText(a.Tick))
+			return fmt.Sprintf("%s from %s on", changeWords(a.Changes[len(a.Changes)-1]), dayTime(a.Tick.Start()))
 		}
 	}
 	return ""

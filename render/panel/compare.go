@@ -12,6 +12,7 @@ import (
 type Compare struct {
 	Differ  int        // in how many things the sides differ
 	Differs []Contrast // those things, where they are few
+	Same    string     // what is said where they differ in nothing
 	Heading string     // "So far the 8 hours cost"
 	Verdict string     // "45 more people harmed: 56 instead of 11."
 	Brief   string     // both in one short sentence, for where there is little room
@@ -189,7 +190,7 @@ func (e *Easel) contrastBlocks(w float32, c *Compare) (list []block) {
 	switch {
 	case len(c.Differs) > 0:
 	case c.Differ == 0:
-		return append(list, e.wordsBlock(w, "Both sides are set the same.", e.strong()))
+		return append(list, e.wordsBlock(w, c.Same, e.strong()))
 	default:
 		return append(list, e.wordsBlock(w, fmt.Sprintf("The sides differ in %d things: D lists them.", c.Differ), e.strong()))
 	}

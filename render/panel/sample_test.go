@@ -173,7 +173,7 @@ func sampleCards(c crowd) []Card {
 
 func sampleCompare(c crowd) Compare {
 	if c == empty {
-		return Compare{}
+		return Compare{Same: "Both sides are set the same."}
 	}
 	m := Compare{
 		Differ: 1, Differs: []Contrast{{c.long("The capital of Velmora answers"), "at once", c.long("after 8 hours")}},

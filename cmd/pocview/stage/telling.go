@@ -108,7 +108,11 @@ func (s *side) instead(i int, what Mark, horizon clock.Tick) string {
 	if same >= 0 && rest[same].At != what.At {
 		return fmt.Sprintf("the same comes %s later, %s.", Spell(clock.Span(rest[same].At-what.At)), s.at(rest[same]).legend.DTG(rest[same].At))
 	}
-	n := find(func(m Mark) bool { return m.Incident == what.Incident && m.Incident != 0 })
+	about := func(m Mark) bool { return m.Incident == what.Incident && m.Incident != 0 }
+	n := find(func(m Mark) bool { return about(m) && m.Kind != sim.EvHold }) // that a case is on hold says least
+	if n < 0 {
+		n = find(about)
+	}
 	if n < 0 {
 		n = find(func(Mark) bool { return true })
 	}
@@ -118,6 +122,9 @@ func (s *side) instead(i int, what Mark, horizon clock.Tick) string {
 	m := rest[n]
 	if at := i + n; m.Kind == sim.EvHold {
 		m = s.telling(at)
+	}
+	if m.At == what.At {
+		return s.tell(m)
 	}
 	if same >= 0 {
 		return "something else comes first: " + s.tell(m)
