@@ -58,7 +58,7 @@ var timeCommands = []command{
 	{"previous", "the event before", []key{"Shift+N"}, "Time", playing, func(a *app) { a.seekEvent(false) }},
 	{"stops", "stop by itself at every such event, or not", []key{"E"}, "Time", playing, func(a *app) { a.toggleStops() }},
 	{"mark", "bookmark this moment, or take the bookmark away", []key{"B"}, "Time", playing, func(a *app) { a.bookmark() }},
-	{"timeline", "timeline shown or hidden", []key{"T"}, "Time", playing, func(a *app) { a.run.noTimeline = !a.run.noTimeline }},
+	{"timeline", "timeline shown or hidden", []key{"T"}, "Time", playing, func(a *app) { a.run.toggleTimeline() }},
 	{"first", "back to the beginning", []key{"Shift+Home"}, "Time", playing, func(a *app) { a.ask(a.run.stage.Seek(0), nil) }},
 }
 
