@@ -43,7 +43,7 @@ func (f *face) play(whole rect) {
 	switch r.panel {
 	case noPanel:
 	case storyPanel:
-		below, rest = rest.CutBottom(rest.H * 0.62)
+		below, rest = rest.CutBottom(f.lanesHigh(rest))
 	default:
 		side, rest = rest.CutRight(min(f.e.CardWidth()*1.12, whole.W*0.45))
 	}

@@ -2,6 +2,7 @@ package panel
 
 import (
 	"fmt"
+	"iter"
 
 	"pocsim/sim"
 	"pocsim/sim/clock"
@@ -16,9 +17,9 @@ type Chain struct {
 	AtBase                    sim.BaseID
 	Class                     sim.Class
 	Times                     [sim.LinkCount]clock.Time // clock.Never where not reached
-	Killed, Injured, Abducted int32
-	Events                    []sim.Event // of the run, in the order of their telling
-	Now                       clock.Time  // until when is told
+	Harm                      Toll
+	Events                    iter.Seq[*sim.Event] // of the run, in the order of their telling
+	Now                       clock.Time           // until when is told
 }
 
 // laneLinks are the links that have a lane, in the order of the chain.
@@ -42,7 +43,7 @@ var heldLinks = map[sim.HoldKind]sim.Link{
 type stretch struct {
 	hold     sim.Hold
 	from, to clock.Time
-	harmed   int32
+	harm     Toll
 }
 
 // SwimOf makes the lanes of an incident: who held it, for how long, and who came to harm
@@ -50,7 +51,7 @@ type stretch struct {
 func SwimOf(l *sim.Legend, c *Chain) Swim {
 	s := Swim{
 		Title: chainTitle(l, c), Class: c.Class, From: c.Times[sim.LinkAttack], To: c.Times[sim.LinkEnded],
-		Killed: c.Killed, Injured: c.Injured, Abducted: c.Abducted, Calendar: l.Calendar(),
+		Harm: c.Harm, Calendar: l.Calendar(),
 	}
 	held := stretches(c)
 	for _, link := range laneLinks {
@@ -64,9 +65,7 @@ func SwimOf(l *sim.Legend, c *Chain) Swim {
 				lane.Delays = append(lane.Delays, delayOf(l, one))
 			}
 		}
-		if lane.At != clock.Never || len(lane.Delays) > 0 {
-			s.Lanes = append(s.Lanes, lane)
-		}
+		s.Lanes = append(s.Lanes, lane)
 	}
 	return s
 }
@@ -74,9 +73,9 @@ func SwimOf(l *sim.Legend, c *Chain) Swim {
 func chainTitle(l *sim.Legend, c *Chain) string {
 	aim := l.Place(c.Place)
 	if c.AtBase != 0 {
-		aim = "the base " + l.Base(c.AtBase) + " at " + aim
+		aim = "the base " + Proper(l.Base(c.AtBase)) + " at " + aim
 	}
-	return "The group " + l.Band(c.Band) + " against " + aim
+	return Proper(l.Band(c.Band)) + " against " + aim
 }
 
 // witnessed reports whether, at a time, the mission has known of the incident since the
@@ -112,8 +111,7 @@ func stretches(c *Chain) []stretch {
 		own = k
 		turn(at, holds[k])
 	}
-	for i := range c.Events {
-		e := &c.Events[i]
+	for e := range c.Events {
 		if e.At > end {
 			continue
 		}
@@ -132,7 +130,7 @@ func stretches(c *Chain) []stretch {
 				turn(e.At, h)
 			}
 		case mine && e.Kind == sim.EvHarm:
-			list[len(list)-1].harmed += e.A + e.B + e.C
+			list[len(list)-1].harm.Add(Toll{e.A, e.B, e.C})
 		}
 	}
 	list[len(list)-1].to = end
@@ -141,7 +139,7 @@ func stretches(c *Chain) []stretch {
 	}
 	kept := list[:0]
 	for _, one := range list {
-		if one.to > one.from || one.harmed > 0 {
+		if one.to > one.from || one.harm.Sum() > 0 {
 			kept = append(kept, one)
 		}
 	}
@@ -150,7 +148,7 @@ func stretches(c *Chain) []stretch {
 
 // delayOf puts a stretch into words.
 func delayOf(l *sim.Legend, one stretch) Delay {
-	d := Delay{From: one.from, To: one.to, Harmed: one.harmed}
+	d := Delay{From: one.from, To: one.to, Harm: one.harm}
 	desk := func() string {
 		title, _ := l.Desk(sim.DeskID(one.hold.Detail))
 		return capital(title)
@@ -224,7 +222,7 @@ func HappeningOf(l *sim.Legend, c *Chain) Happening {
 		until = c.Now
 	}
 	return Happening{
-		ID: c.ID, From: at.Tick(), To: until.Tick(), Class: c.Class, Killed: c.Killed, Harmed: c.Killed + c.Injured + c.Abducted,
+		ID: c.ID, From: at.Tick(), To: until.Tick(), Class: c.Class, Killed: c.Harm.Killed, Harmed: c.Harm.Sum(),
 		Words: fmt.Sprintf("%s, %s", chainTitle(l, c), l.DTG(at)),
 	}
 }

@@ -26,7 +26,14 @@ func finished(t *testing.T, name string, seed uint64) *sim.World {
 func chainOf(w *sim.World, in *sim.Incident) *Chain {
 	return &Chain{
 		ID: in.ID, Case: in.Case, Band: in.Band, Place: in.Place, AtBase: in.AtBase, Class: in.Class, Times: in.Times,
-		Killed: in.Killed, Injured: in.Injured, Abducted: in.Abducted, Events: w.Events, Now: w.Now(),
+		Harm: Toll{in.Killed, in.Injured, in.Abducted}, Now: w.Now(),
+		Events: func(yield func(*sim.Event) bool) {
+			for i := range w.Events {
+				if !yield(&w.Events[i]) {
+					return
+				}
+			}
+		},
 	}
 }
 
@@ -106,8 +113,8 @@ func TestHarmIsChargedAsInTheLedger(t *testing.T) {
 				}
 			}
 			for _, one := range stretches(chainOf(w, in)) {
-				if one.harmed > 0 {
-					got[one.hold] += one.harmed
+				if one.harm.Sum() > 0 {
+					got[one.hold] += one.harm.Sum()
 					attacks++
 				}
 			}
