@@ -141,10 +141,10 @@ func sampleCards(c crowd) []Card {
 		unit.Sign = symbol.Spec{Identity: symbol.Friend, Icon: symbol.Motorised, Echelon: symbol.Platoon, Mission: true, Badge: symbol.Withheld}
 		for i := range c.number(1) {
 			caveats.Caveats = append(caveats.Caveats,
-				Caveat{Words: c.long("no movement or flight in darkness"), Row: "kestrel/no-night", Then: "forbids", Refusals: int64(4 + i)},
-				Caveat{Words: "the capital must be asked before troops move on a task or use force", Row: "kestrel/ask-capital", Then: "refers to the capital", Asked: 12},
-				Caveat{Words: "not where the unit would be outnumbered, which nobody was told", Row: "kestrel/outnumbered", Then: "forbids", Hidden: true},
-				Caveat{Words: "no riot control", Row: "kestrel/crowd", Then: "forbids", Waived: true})
+				Caveat{Words: c.long("no movement or flight in darkness"), Row: "kestrel/no-night", Refusals: int64(4 + i)},
+				Caveat{Words: "the capital must be asked before troops move on a task or use force", Row: "kestrel/ask-capital", To: "the capital", Asked: 12},
+				Caveat{Words: "not where the unit would be outnumbered, which nobody was told", Row: "kestrel/outnumbered", Hidden: true},
+				Caveat{Words: "no riot control", Row: "kestrel/crowd", Waived: true})
 		}
 		caveats.Traits = []Row{{Label: "Will", Words: "half of what is needed"}, {Label: "Highest step", Words: "non-deadly force"}}
 		place.Guests, place.Hiding, place.Away, place.Killed, place.Injured, place.Abducted, place.Attacks = 310, 120, 950, 14, 31, 9, 3

@@ -192,6 +192,12 @@ func dayHour(c clock.Calendar, t clock.Time) string {
 	return text
 }
 
+// dayMonth is the day, hour and month of a date-time group, without the year.
+func dayMonth(c clock.Calendar, t clock.Time) string {
+	text := c.DTG(t)
+	return text[:max(0, len(text)-3)]
+}
+
 // barHigh is the height of a row with one bar.
 func (e *Easel) barHigh() float32 { return e.lineHigh() + e.u(3) }
 

@@ -10,16 +10,16 @@ import (
 
 // A Chain is one incident as the model tells of it: what SwimOf makes lanes of.
 type Chain struct {
-	ID                        sim.IncidentID
-	Case                      sim.CaseID // 0 while the mission knows nothing
-	Band                      sim.BandID
-	Place                     sim.PlaceID
-	AtBase                    sim.BaseID
-	Class                     sim.Class
-	Times                     [sim.LinkCount]clock.Time // clock.Never where not reached
-	Harm                      Toll
-	Events                    iter.Seq[*sim.Event] // of the run, in the order of their telling
-	Now                       clock.Time           // until when is told
+	ID     sim.IncidentID
+	Case   sim.CaseID // 0 while the mission knows nothing
+	Band   sim.BandID
+	Place  sim.PlaceID
+	AtBase sim.BaseID
+	Class  sim.Class
+	Times  [sim.LinkCount]clock.Time // clock.Never where not reached
+	Harm   Toll
+	Events iter.Seq[*sim.Event] // of the run, in the order of their telling
+	Now    clock.Time           // until when is told
 }
 
 // laneLinks are the links that have a lane, in the order of the chain.

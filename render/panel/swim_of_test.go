@@ -59,7 +59,7 @@ func TestCardsOfARun(t *testing.T) {
 	for i := 1; i < len(f.Bases); i++ {
 		check(BaseOf(&f, l, sim.BaseID(i)).Card())
 	}
-	check(HomeOf(&f, l, 0, 1).Card())
+	check(HomeOf(&f, l, 0, 1, 4).Card())
 	for i := 1; i < len(f.Bands); i++ {
 		told, known := BandOf(&f, l, sim.BandID(i), true).Card(), BandOf(&f, l, sim.BandID(i), false).Card()
 		check(told)
@@ -90,10 +90,10 @@ func TestCardsOfARun(t *testing.T) {
 	}
 	for i := 1; i < len(w.Incidents); i++ {
 		for _, s := range w.Standings(w.Incidents[i].ID) {
-			check(UnitOf(&f, l, s.ID).For(&s, false).Card())
+			check(UnitOf(&f, l, s.ID).For(l, &s, "an attack", false).Card())
 		}
 	}
-	if outside := []Card{UnitOf(&f, l, -1).Card(), PlaceOf(&f, l, 9999).Card(), BaseOf(&f, l, 99).Card(), BandOf(&f, l, 99, true).Card(), HomeOf(&f, l, -1, 0).Card()}; len(outside[0].Title) == 0 {
+	if outside := []Card{UnitOf(&f, l, -1).Card(), PlaceOf(&f, l, 9999).Card(), BaseOf(&f, l, 99).Card(), BandOf(&f, l, 99, true).Card(), HomeOf(&f, l, -1, 0, 0).Card()}; len(outside[0].Title) == 0 {
 		t.Error("ids of nothing have no words")
 	}
 }
