@@ -21,7 +21,7 @@ func choosing(a *app) bool { return a.screen == inGallery && a.over == noOverlay
 var commands []command
 
 func init() {
-	commands = slices.Concat(timeCommands, mapCommands, askCommands, windowCommands, galleryCommands)
+	commands = slices.Concat(timeCommands, leverCommands, mapCommands, askCommands, windowCommands, galleryCommands)
 }
 
 // keyOf returns the first key of a command, for its button.
@@ -60,6 +60,16 @@ var timeCommands = []command{
 	{"mark", "bookmark this moment, or take the bookmark away", []key{"B"}, "Time", playing, func(a *app) { a.bookmark() }},
 	{"timeline", "timeline shown or hidden", []key{"T"}, "Time", playing, func(a *app) { a.run.noTimeline = !a.run.noTimeline }},
 	{"first", "back to the beginning", []key{"Shift+Home"}, "Time", playing, func(a *app) { a.ask(a.run.stage.Seek(0), nil) }},
+}
+
+// changing reports whether the levers lie open: the arrows are theirs then.
+func changing(a *app) bool { return playing(a) && a.run.panel == leversPanel }
+
+var leverCommands = []command{
+	{"lever up", "in the levers: the one above", []key{"Up"}, "Levers", changing, func(a *app) { a.leverKey(-1, 0) }},
+	{"lever down", "the one below", []key{"Down"}, "Levers", changing, func(a *app) { a.leverKey(1, 0) }},
+	{"lever less", "less, or off", []key{"Left"}, "Levers", changing, func(a *app) { a.leverKey(0, -1) }},
+	{"lever more", "more, or on", []key{"Right"}, "Levers", changing, func(a *app) { a.leverKey(0, 1) }},
 }
 
 var mapCommands = []command{

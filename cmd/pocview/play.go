@@ -11,8 +11,12 @@ import (
 	"pocsim/sim/clock"
 )
 
-// leastHigh is how high a side panel is at least, or it takes the timeline's room [units].
-const leastHigh = 340
+// leastHigh is how high a side panel is at least, or it takes the timeline's room [units];
+// the levers, of which there are many, want more.
+const (
+	leastHigh       = 340
+	leastLeversHigh = 640
+)
 
 // under is how high timeline and bar are [px]. The lanes of an incident take the room of the
 // timeline, and so does a side panel where the words are large.
@@ -20,7 +24,11 @@ func (f *face) under(whole rect, head float32) (line, bar float32) {
 	r := f.a.run
 	bar = f.barHigh(whole.W)
 	line = f.e.TimelineHeight(len(r.look.Sides))
-	if r.noTimeline || r.panel == storyPanel || r.panel != noPanel && whole.H-head-bar-line < leastHigh*f.u {
+	least := float32(leastHigh)
+	if r.panel == leversPanel {
+		least = leastLeversHigh
+	}
+	if r.noTimeline || r.panel == storyPanel || r.panel != noPanel && whole.H-head-bar-line < least*f.u {
 		line = 0
 	}
 	return line, bar

@@ -175,7 +175,7 @@ func (r *running) pan(a *app) {
 		arrow, letter key
 		x, y          float64
 	}{{"Left", "A", 1, 0}, {"Right", "D", -1, 0}, {"Up", "W", 0, 1}, {"Down", "S", 0, -1}} {
-		if a.over == noOverlay && (a.in.holds(k.arrow) || a.in.shift && a.in.holds(k.letter)) {
+		if a.over == noOverlay && (a.in.holds(k.arrow) && r.panel != leversPanel || a.in.shift && a.in.holds(k.letter)) {
 			dx, dy = dx+k.x*step, dy+k.y*step
 		}
 	}
