@@ -247,6 +247,21 @@ func (b *board) shift(l *lever, by int) {
 	b.set(l, l.choice[min(max(l.place(b.value(l))+by, 0), len(l.choice)-1)].value)
 }
 
+// arrows moves the levers, where they lie open, by the arrow keys.
+func (a *app) arrows() {
+	if a.run.panel != leversPanel {
+		return
+	}
+	for _, k := range []struct {
+		key         key
+		down, along int
+	}{{"Up", -1, 0}, {"Down", 1, 0}, {"Left", 0, -1}, {"Right", 0, 1}} {
+		if a.in.has(k.key) {
+			a.leverKey(k.down, k.along)
+		}
+	}
+}
+
 // leverKey moves from lever to lever, or the one it has come to.
 func (a *app) leverKey(down, along int) {
 	b := &a.run.levers

@@ -155,12 +155,9 @@ func (r *running) unitCard(id sim.UnitID, instructor bool) panel.UnitCard {
 
 // orderedBy says who gave a unit its task, and when.
 func orderedBy(v *stage.View, unit sim.UnitID, task sim.CaseID) (words string) {
-	chain := v.Legend.Scenario().Command.Chain
 	by := "headquarters"
-	for i := range v.Legend.Scenario().Authorities {
-		if title, name := v.Legend.Desk(sim.DeskID(i + 1)); len(chain) > 0 && name == chain[len(chain)-1] {
-			by = title
-		}
+	if chain := v.Legend.Scenario().Command.Chain; len(chain) > 0 {
+		by = deskOf(v.Legend, chain[len(chain)-1])
 	}
 	for i := range v.Timeline.Marks {
 		m := &v.Timeline.Marks[i]

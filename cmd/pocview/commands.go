@@ -21,7 +21,7 @@ func choosing(a *app) bool { return a.screen == inGallery && a.over == noOverlay
 var commands []command
 
 func init() {
-	commands = slices.Concat(timeCommands, leverCommands, mapCommands, askCommands, windowCommands, galleryCommands)
+	commands = slices.Concat(timeCommands, mapCommands, askCommands, windowCommands, galleryCommands)
 }
 
 // keyOf returns the first key of a command, for its button.
@@ -62,21 +62,11 @@ var timeCommands = []command{
 	{"first", "back to the beginning", []key{"Shift+Home"}, "Time", playing, func(a *app) { a.ask(a.run.stage.Seek(0), nil) }},
 }
 
-// changing reports whether the levers lie open: the arrows are theirs then.
-func changing(a *app) bool { return playing(a) && a.run.panel == leversPanel }
-
-var leverCommands = []command{
-	{"lever up", "in the levers: the one above", []key{"Up"}, "Levers", changing, func(a *app) { a.leverKey(-1, 0) }},
-	{"lever down", "the one below", []key{"Down"}, "Levers", changing, func(a *app) { a.leverKey(1, 0) }},
-	{"lever less", "less, or off", []key{"Left"}, "Levers", changing, func(a *app) { a.leverKey(0, -1) }},
-	{"lever more", "more, or on", []key{"Right"}, "Levers", changing, func(a *app) { a.leverKey(0, 1) }},
-}
-
 var mapCommands = []command{
 	{"fit", "the whole country", []key{"Home"}, "Map", playing, func(a *app) { a.run.fit() }},
 	{"in", "zoom in; the wheel zooms at the pointer", []key{"PageUp"}, "Map", playing, func(a *app) { a.run.zoomMiddle(1.5) }},
 	{"out", "zoom out", []key{"PageDown"}, "Map", playing, func(a *app) { a.run.zoomMiddle(1 / 1.5) }},
-	{"pan", "move the map; Shift with W A S D does too", []key{"Left", "Right", "Up", "Down"}, "Map", playing, func(*app) {}},
+	{"pan", "move the map; where levers lie open, the levers; Shift with W A S D moves the map alone", []key{"Left", "Right", "Up", "Down"}, "Map", playing, func(a *app) { a.arrows() }},
 	{"tab", "the next incident, or unit where there is none", []key{"Tab"}, "Map", playing, func(a *app) { a.nextThing(1) }},
 	{"tab back", "the one before", []key{"Shift+Tab"}, "Map", playing, func(a *app) { a.nextThing(-1) }},
 	{"truth", "all that is true, or what the mission knows", []key{"F"}, "Map", playing, func(a *app) { a.run.known = !a.run.known }},

@@ -3,8 +3,10 @@ package main
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"pocsim/cmd/pocview/stage"
+	"pocsim/experiments/review"
 	"pocsim/render/panel"
 	"pocsim/sim"
 	"pocsim/sim/clock"
@@ -43,10 +45,10 @@ func (r *running) swim(a *app) panel.Swim {
 }
 
 // lanesHigh is how high the lanes stand beneath the map: as high as they need, and leave the
-// map at least a quarter.
+// map at least a fifth.
 func (f *face) lanesHigh(rest rect) float32 {
 	need := f.e.SwimHeight(rest.W, f.a.run.swim(f.a))
-	return min(max(need, rest.H*0.4), rest.H*0.76)
+	return min(max(need, rest.H*0.4), rest.H*0.78)
 }
 
 // swimOf makes the swim-lane of an incident as far as a tick; of all of it where the future
@@ -122,15 +124,79 @@ func (r *running) searching() (s panel.Searching) {
 	}
 	s.Done, s.Lesson = true, found.Lesson
 	harmed := found.Outcome.Harmed()
-	if found.Change != nil {
-		s.Changes = append(s.Changes, panel.Change{Words: found.Change.Words, Harmed: found.Change.Harmed(), Saved: harmed - found.Change.Harmed()})
-	} else if harmed == 0 {
+	if s.Nobody = harmed == 0; s.Nobody {
 		s.Lesson = found.WentWell
+		return s
 	}
-	for _, next := range found.Next {
-		s.Changes = append(s.Changes, panel.Change{Words: next.Words, Harmed: next.Harmed(), Saved: harmed - next.Harmed()})
+	for _, c := range saving(found) {
+		s.Changes = append(s.Changes, panel.Change{Words: savedBy(r.view().Legend, c.Set, c.Words), Harmed: c.Harmed(), Saved: harmed - c.Harmed()})
 	}
+	s.How = fmt.Sprintf("Found by running it again, the same people, groups and chance, with each of %d changes alone. It compares policies under the assumptions of the scenario; it is no forecast.", len(found.Tried))
 	return s
+}
+
+// saving lists the changes that a review found to help, the smallest first; where no single
+// one averts half of the harm, two together may.
+func saving(found *review.Review) (list []*review.Result) {
+	if found.Change != nil {
+		list = append(list, found.Change)
+	}
+	list = append(list, found.Next...)
+	if found.Pair != nil {
+		list = append(list, found.Pair)
+	}
+	return list
+}
+
+// savedBy says a change as the condition of a sentence.
+func savedBy(l *sim.Legend, set []string, words string) string {
+	if len(set) != 1 {
+		return "With " + words
+	}
+	path, value, _ := strings.Cut(set[0], "=")
+	parts := strings.Split(strings.TrimSpace(path), ".")
+	value = strings.Trim(strings.TrimSpace(value), `"`)
+	switch {
+	case len(parts) == 5 && parts[2] == "caveats":
+		nation, why := caveatWords(l, parts[1], parts[3])
+		switch {
+		case parts[4] == "waived" && why != "":
+			return fmt.Sprintf("If %s had waived its caveat: %s", nation, why)
+		case parts[4] == "to" && why != "":
+			return fmt.Sprintf("If the commander on the spot had answered in place of the capital: %s", why)
+		case parts[4] == "hidden" && why != "":
+			return fmt.Sprintf("If %s had declared its caveat: %s", nation, why)
+		}
+	case len(parts) == 3 && parts[0] == "authorities" && parts[2] == "delay":
+		if span, ok := spanOf(value); ok {
+			return fmt.Sprintf("If %s had answered within %s", deskOf(l, parts[1]), minutesText(int32(span)))
+		}
+	}
+	return "With " + words
+}
+
+// caveatWords returns the nation that has a caveat, and its reason.
+func caveatWords(l *sim.Legend, contingent, row string) (nation, why string) {
+	for i := range l.Scenario().Contingents {
+		if c := &l.Scenario().Contingents[i]; c.Name == contingent {
+			for k := range c.Caveats {
+				if c.Caveats[k].Name == row {
+					return nationOf(c), c.Caveats[k].Why
+				}
+			}
+		}
+	}
+	return contingent, ""
+}
+
+// deskOf returns what an officer calls an authority of this name.
+func deskOf(l *sim.Legend, name string) string {
+	for i := range l.Scenario().Authorities {
+		if title, own := l.Desk(sim.DeskID(i + 1)); own == name {
+			return title
+		}
+	}
+	return name
 }
 
 // changeSets are the changes found, as --set takes them, in the order in which they are
@@ -143,11 +209,8 @@ func (r *running) changeSets() (sets [][]string) {
 	if !ready || found == nil {
 		return nil
 	}
-	if found.Change != nil {
-		sets = append(sets, found.Change.Set)
-	}
-	for _, next := range found.Next {
-		sets = append(sets, next.Set)
+	for _, c := range saving(found) {
+		sets = append(sets, c.Set)
 	}
 	return sets
 }

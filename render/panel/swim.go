@@ -67,12 +67,14 @@ type Searching struct {
 	Made, Total int // runs
 	Off         string
 	Changes     []Change // smallest first
+	Nobody      bool     // nobody was harmed, so that nobody need be saved
 	Lesson      string   // a sentence; may be empty
+	How         string   // how it was found, in a sentence; may be empty
 }
 
 // A Change is one single change to the scenario that would have saved people.
 type Change struct {
-	Words  string // "the caveat kestrel/ask-capital waived"
+	Words  string // "If the capital of Kestrel had answered within 15 minutes"
 	Harmed int32  // who would be harmed still
 	Saved  int32
 }

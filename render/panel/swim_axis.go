@@ -9,7 +9,7 @@ import (
 func (e *Easel) axisBlocks(w float32, s *Swim) []block {
 	g := e.swimGrid(w, s)
 	return []block{
-		{e.lineHigh() + e.u(8), func(r picture.Rect) { e.attackLane(r, g, s) }},
+		{e.lineHigh() + e.u(6), func(r picture.Rect) { e.attackLane(r, g, s) }},
 		{e.lineHigh() + e.u(8), func(r picture.Rect) { e.timeAxis(r, g, s) }},
 	}
 }

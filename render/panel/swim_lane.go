@@ -160,10 +160,10 @@ func (e *Easel) laneBlock(w float32, g grid, s *Swim, l *Lane) block {
 		}
 		sum += tall[i]
 	}
-	return block{max(sum, e.barHigh()) + e.u(4), func(r picture.Rect) {
+	return block{max(sum, e.barHigh()) + e.u(2), func(r picture.Rect) {
 		e.Pic.Rect(picture.Rect{X: r.X, Y: r.Bottom() - 1, W: r.W, H: 1}, e.Theme.Grid)
 		e.attackShade(r, g, s)
-		row := picture.Rect{X: r.X, Y: r.Y + e.u(2), W: r.W, H: e.barHigh()}
+		row := picture.Rect{X: r.X, Y: r.Y + e.u(1), W: r.W, H: e.barHigh()}
 		when := "\u2013"
 		if l.At != clock.Never {
 			when = dayHour(s.Calendar, l.At)
