@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"pocsim/render/scene"
@@ -26,7 +27,7 @@ type told struct {
 	standings []sim.Standing
 	of        sim.PlaceID // the settlement of the household
 	members   int32       // of it, alive and free
-	ledger    []sim.LedgerRow
+	charges   []sim.Charge
 }
 
 // patience is how long at least passes between two questions while the clock runs.
@@ -98,7 +99,7 @@ func (a *app) inquire() {
 // examine reads the answer off a World.
 func examine(w *sim.World, q question) (t told) {
 	if q.ledger {
-		t.ledger = w.Ledger()
+		t.charges = slices.Clone(w.Charges)
 		return t
 	}
 	if q.home > 0 {

@@ -82,7 +82,7 @@ func (f *face) maps(room rect) {
 	r.rects = [2]rect{room}
 	if n == 2 {
 		wide := float32(0)
-		if r.panel == noPanel || r.panel != storyPanel && room.W > 820*f.u {
+		if !r.plainMaps && (r.panel == noPanel || r.panel != storyPanel && room.W > 820*f.u) {
 			wide = min(f.e.CompareWidth(), room.W*0.24)
 		}
 		left, rest := room.CutLeft((room.W - wide) / 2)

@@ -11,6 +11,7 @@ import (
 	"pocsim/render/scene"
 	"pocsim/sim"
 	"pocsim/sim/clock"
+	"pocsim/sim/geo"
 )
 
 type (
@@ -54,6 +55,7 @@ type running struct {
 	known      bool // the map shows what the mission knows, rather than all
 	layers     scene.Layers
 	noTimeline bool
+	plainMaps  bool // without the column of differences between two maps
 	panel      sidePanel
 	drawn      sidePanel // what was open when it was drawn last
 	side       int       // that the panel is about
@@ -165,6 +167,14 @@ func (r *running) showPoint(p ground.Point) {
 	goal.X, goal.Y = float64(p.X), float64(p.Y)
 	goal.KmPerPx = math.Min(goal.KmPerPx, math.Max(20, float64(r.country.Side())/4)/math.Max(goal.Width, 1))
 	r.goTo(goal.Clamp(r.country.Side(), margin))
+}
+
+// showPlace moves the camera at once to where an attack is, near enough to see who is there.
+func (r *running) showPlace(at geo.Pt) {
+	r.fit()
+	r.settleCamera()
+	r.showPoint(ground.PointOf(at))
+	r.settleCamera()
 }
 
 // pan moves the map by the keys that are held, and the camera toward its goal.

@@ -19,6 +19,7 @@ type Swim struct {
 	Harm     Toll
 	Calendar clock.Calendar
 	Search   Searching
+	Still    bool  // for a page: without buttons
 	Scroll   int64 // of the lanes [px]
 }
 
@@ -125,7 +126,9 @@ func (e *Easel) swimHead(w float32, s *Swim) []block {
 func (e *Easel) swimTitle(r picture.Rect, text float32, s *Swim) {
 	shut, rest := r.CutRight(e.buttonHigh())
 	shut.H = e.buttonHigh()
-	e.button(shut, button{id: CloseCard, icon: iconClose, tip: "Close (Esc)"})
+	if !s.Still {
+		e.button(shut, button{id: CloseCard, icon: iconClose, tip: "Close (Esc)"})
+	}
 	at, rest := rest.CutLeft(e.u(26))
 	e.mark(s.Class, picture.Point{X: at.X + e.u(10), Y: at.Y + e.buttonHigh()/2}, e.u(18))
 	rest.W = text
@@ -175,6 +178,9 @@ func (e *Easel) swimBody(w float32, s *Swim) []block {
 func (e *Easel) swimFoot(w float32, s *Swim) []block {
 	if s.Search.Done {
 		return nil
+	}
+	if s.Still {
+		return e.axisBlocks(w, s)
 	}
 	return append(e.axisBlocks(w, s), e.askBlocks(w, &s.Search)...)
 }

@@ -118,6 +118,18 @@ func delayWhy(d *Delay) string {
 	return d.Why + " (" + d.Row + ")"
 }
 
+// Told says what held a lane, one sentence for each holder, with the harm charged to it.
+func (l *Lane) Told() (list []string) {
+	for _, h := range holdings(l) {
+		words := h.words
+		if h.harm.Sum() > 0 {
+			words += "; " + charged(h.harm)
+		}
+		list = append(list, words)
+	}
+	return list
+}
+
 // charged says what harm is charged to a delay.
 func charged(t Toll) string { return "harm charged: " + t.String() }
 

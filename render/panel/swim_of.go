@@ -3,6 +3,7 @@ package panel
 import (
 	"fmt"
 	"iter"
+	"strings"
 
 	"pocsim/sim"
 	"pocsim/sim/clock"
@@ -187,10 +188,35 @@ func delayOf(l *sim.Legend, one stretch) Delay {
 		}
 		d.Holder, d.Why = w[0], w[1]
 		if one.hold.By == sim.NoAssetFor || one.hold.By == sim.PresentIdle {
-			d.Why = l.Hold(one.hold)
+			_, short, _ := strings.Cut(l.Hold(one.hold), ": ")
+			d.Why = or(lackWords[short], short)
 		}
 	}
 	return d
+}
+
+// HoldWords say who or what a hold is: "The capital of Velmora: was asked, and has not
+// answered yet".
+func HoldWords(l *sim.Legend, h sim.Hold) string {
+	d := delayOf(l, stretch{hold: h})
+	return joined(": ", d.Holder, delayWhy(&d))
+}
+
+// HeldAt says what held a chain last; empty where nothing did.
+func HeldAt(l *sim.Legend, c *Chain) string {
+	list := stretches(c)
+	if len(list) == 0 {
+		return ""
+	}
+	return HoldWords(l, list[len(list)-1].hold)
+}
+
+// lackWords say what a unit lacked, or why it stood by, where the model says it shortly.
+var lackWords = map[string]string{
+	"reach": "the place was out of reach", "serviceable vehicles": "no vehicles that ran", "night flight": "aircraft did not fly by night",
+	"flight clearance": "aircraft had no clearance to fly", "fuel and rations": "no fuel and rations", "access": "the way was closed to it",
+	"unwilling": "it was there, and unwilling to use force", "intent unclear": "it was there, and unsure what the attackers meant to do",
+	"climbing the ladder": "it was there, and went up the ladder of force step by step", "on guard": "it was there, before the attack began",
 }
 
 // holdWords say who held the chain, and why, where it is not one of the desks or rows.
