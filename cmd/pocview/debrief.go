@@ -72,8 +72,10 @@ type laneRow struct {
 	Held               []string
 }
 
-// mostTold is how many incidents of a side are told, and mostStills how many are shown.
+// mostTold is how many incidents of a side are told, mostStills how many moments are shown, and
+// stillText how large the words on them are at least, since a page shows them small.
 const (
+	stillText  = 1.5
 	mostTold   = 6
 	mostStills = 4
 )
@@ -81,7 +83,7 @@ const (
 // writeDebrief writes the page.
 func writeDebrief(ctx context.Context, o *options, show *opening, stdout io.Writer) error {
 	s := wonted().told(o)
-	s.Instructor = true
+	s.Instructor, s.Text = true, max(s.Text, stillText)
 	t := newTheatre(s, o.width, o.height)
 	defer t.close()
 	t.a.bare = true

@@ -166,7 +166,7 @@ func momentIn(v *stage.View, b *stage.Bar, round int, to clock.Tick) moment {
 	case 2:
 		tick, words = ended+1, "the end of the attack on "
 	}
-	return moment{tick: min(tick, to), incident: b.ID, place: b.Place, words: words + v.Legend.Place(b.Place)}
+	return moment{tick: min(tick, to), incident: b.ID, place: b.Place, words: words + panel.Proper(v.Legend.Place(b.Place))}
 }
 
 func abs(n int) int { return max(n, -n) }

@@ -26,7 +26,7 @@ func lines(n int) []struct{} { return make([]struct{}, n) }
 // ownReview is the sheet of one incident: what happened, when it was known, who could act,
 // why they did not, and the lesson.
 func ownReview(v *stage.View, b *stage.Bar, s *panel.Swim, standings []sim.Standing) []ownQuestion {
-	what := fmt.Sprintf("%s attacked %s on %s.", panel.Proper(v.Legend.Band(b.Band)), v.Legend.Place(b.Place), v.Legend.DTG(b.Times[sim.LinkAttack]))
+	what := fmt.Sprintf("%s attacked %s on %s.", panel.Proper(v.Legend.Band(b.Band)), panel.Proper(v.Legend.Place(b.Place)), v.Legend.DTG(b.Times[sim.LinkAttack]))
 	if end := b.Times[sim.LinkEnded]; end != clock.Never {
 		what += fmt.Sprintf(" It took %s.", minutesText(int32(end-b.Times[sim.LinkAttack])))
 	}

@@ -30,7 +30,7 @@ type choice struct{ words, value string }
 var (
 	inForce = []choice{{"in force", "false"}, {"waived", "true"}}
 	imposed = []choice{{"in force", "true"}, {"not theirs", "false"}}
-	delays  = spans(0, 15, 30, 60, 2*60, 3*60, 4*60, 6*60, 8*60, 12*60, 16*60, 24*60, 48*60)
+	delays  = spans(0, 15, 30, 60, 2*60, 3*60, 4*60, 6*60, 8*60, 12*60, 16*60, 24*60)
 	wills   = []choice{{"0", "0.0"}, {"25", "0.25"}, {"50", "0.5"}, {"75", "0.75"}, {"100", "1.0"}}
 )
 

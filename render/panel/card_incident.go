@@ -63,9 +63,9 @@ func IncidentOf(f *sim.Frame, l *sim.Legend, c *Chain, standings []sim.Standing,
 // aimWords name whom an incident is aimed at.
 func aimWords(l *sim.Legend, in *sim.FrameIncident) string {
 	if in.AtBase != 0 {
-		return "the base " + Proper(l.Base(in.AtBase)) + " at " + l.Place(in.Place)
+		return "the base " + Proper(l.Base(in.AtBase)) + " at " + placeName(l, in.Place)
 	}
-	return l.Place(in.Place)
+	return placeName(l, in.Place)
 }
 
 func incidentTitle(f *sim.Frame, l *sim.Legend, in *sim.FrameIncident) string {
@@ -99,7 +99,7 @@ func stageRows(f *sim.Frame, l *sim.Legend, c *Chain, in *sim.FrameIncident) []R
 	case in.Phase == sim.InOver:
 		now = Row{Words: capital(outcomeOf(in.Class).words) + ".", Under: "It began " + l.DTG(in.Began) + " and took " + spell(clock.Span(max(in.Ended-in.Began, 0))), Mood: moodOf(in.Class)}
 	case in.Phase == sim.InApproach:
-		now.Words = "The group is on its way to " + l.Place(in.Place) + "."
+		now.Words = "The group is on its way to " + placeName(l, in.Place) + "."
 	case c.Times[sim.LinkSigns] != clock.Never && c.Times[sim.LinkSigns] <= f.Now:
 		now.Words = "The group gathers: there are signs to be seen."
 	default:
@@ -234,7 +234,7 @@ func CaseOf(f *sim.Frame, l *sim.Legend, id sim.CaseID, truth bool) Card {
 			behind.Rows[0].Words = capital(AgainstOf(f, l, k.Incident)) + " is behind it."
 		}
 	}
-	return Card{Title: "Case: " + l.Place(k.Place), Sub: "what the mission believes", Sign: symbol.Spec{Identity: symbol.Unknown, Icon: symbol.ArmedGroup}, Parts: []Part{now, done, behind}}
+	return Card{Title: "Case: " + placeName(l, k.Place), Sub: "what the mission believes", Sign: symbol.Spec{Identity: symbol.Unknown, Icon: symbol.ArmedGroup}, Parts: []Part{now, done, behind}}
 }
 
 // PostOf makes the card of a post of the host state.
@@ -247,7 +247,7 @@ func PostOf(f *sim.Frame, l *sim.Legend, id sim.PostID) Card {
 	if p.Gone {
 		now.Rows = []Row{{Words: "Its soldiers or police have left it.", Mood: Grave}}
 	}
-	now.Rows = append(now.Rows, rows(Row{Label: "Strength", Words: count(p.Strength)}, Row{Label: "Place", Words: l.Place(p.Place)})...)
+	now.Rows = append(now.Rows, rows(Row{Label: "Strength", Words: count(p.Strength)}, Row{Label: "Place", Words: placeName(l, p.Place)})...)
 	state := Part{Heading: "The host state", Rows: []Row{{Label: "Its consent", Words: fmt.Sprintf("%d of 100", f.Consent/10)}}}
 	first := Row{Words: "The mission may act without waiting for it.", Mood: Fine}
 	if l.Scenario().Mandate.HostFirst {

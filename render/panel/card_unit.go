@@ -85,10 +85,10 @@ func UnitOf(f *sim.Frame, l *sim.Legend, id sim.UnitID) UnitCard {
 		Strength: u.Strength, Losses: u.Losses, Doing: u.State.Doing(), Sign: unitSign(l, u),
 	}
 	if u.Case > 0 && int(u.Case) < len(f.Cases) {
-		c.Told = "protect " + l.Place(f.Cases[u.Case].Place)
+		c.Told = "protect " + placeName(l, f.Cases[u.Case].Place)
 	}
 	if u.Dest > 0 && int(u.Dest) < len(f.Places) {
-		if c.To = l.Place(u.Dest); u.At != f.Places[u.Dest].At {
+		if c.To = placeName(l, u.Dest); u.At != f.Places[u.Dest].At {
 			c.To += fmt.Sprintf(", %d km away", km(u.At, f.Places[u.Dest].At))
 		}
 	}

@@ -49,7 +49,7 @@ func PlaceOf(f *sim.Frame, l *sim.Legend, id sim.PlaceID) PlaceCard {
 	}
 	p := &f.Places[id]
 	c := PlaceCard{
-		Name: l.Place(id), Kind: siteWords[min(max(int(p.Site), 0), len(siteWords)-1)], People: p.People, Guests: p.Guests, Hiding: p.Hiding, Away: p.Away,
+		Name: placeName(l, id), Kind: siteWords[min(max(int(p.Site), 0), len(siteWords)-1)], People: p.People, Guests: p.Guests, Hiding: p.Hiding, Away: p.Away,
 		Killed: p.Killed, Injured: p.Injured, Abducted: p.Abducted, Attacks: p.Attacks, Trust: level(p.Trust, "trust"), Fear: level(p.Fear, "fear"),
 		UnderAttack: p.Attack != 0, Warned: p.Warned > 0,
 		Sign: symbol.Spec{Identity: symbol.Civilian, Domain: symbol.Installation, Icon: siteIcons[min(max(int(p.Site), 0), len(siteIcons)-1)]},
@@ -103,7 +103,7 @@ func HomeOf(f *sim.Frame, l *sim.Legend, home int32, of sim.PlaceID, members int
 	}
 	m := f.Homes.Marks[home]
 	return HomeCard{
-		Of: l.Place(of), Members: members, Doing: modeWords[min(int(f.Homes.Mode[home]), len(modeWords)-1)],
+		Of: placeName(l, of), Members: members, Doing: modeWords[min(int(f.Homes.Mode[home]), len(modeWords)-1)],
 		Killed: m&sim.HomeKilled != 0, Injured: m&sim.HomeInjured != 0, Abducted: m&sim.HomeAbducted != 0,
 		Burnt: m&sim.HomeBurnt != 0, NobodyIn: m&sim.HomeGone != 0,
 	}
@@ -128,7 +128,7 @@ func BandOf(f *sim.Frame, l *sim.Legend, id sim.BandID, truth bool) BandCard {
 		Sign: symbol.Spec{Identity: symbol.Suspect, Icon: symbol.ArmedGroup},
 	}
 	if b.Target != 0 {
-		c.Target = fmt.Sprintf("%s, %d km away", l.Place(b.Target), km(b.At, f.Places[b.Target].At))
+		c.Target = fmt.Sprintf("%s, %d km away", placeName(l, b.Target), km(b.At, f.Places[b.Target].At))
 	}
 	if truth {
 		c.Sign.Icon, _ = symbol.IconFor(threat)
@@ -169,7 +169,7 @@ func bandBehind(f *sim.Frame, id sim.IncidentID) sim.BandID {
 }
 
 func beliefWords(l *sim.Legend, k *sim.FrameCase) string {
-	at := l.Place(k.Place)
+	at := placeName(l, k.Place)
 	switch {
 	case k.Belief == sim.Disbelieved:
 		return "a report about " + at + " is not believed"
@@ -194,7 +194,7 @@ func BaseOf(f *sim.Frame, l *sim.Legend, id sim.BaseID) BaseCard {
 	b := &f.Bases[id]
 	name, _ := l.Contingent(b.Contingent)
 	c := BaseCard{
-		Name: Proper(l.Base(id)), Place: l.Place(b.Place), Contingent: Proper(name), Stock: stockWords(b.Stock), Low: b.Stock < 3000, Open: b.Open, Siege: b.Siege != 0,
+		Name: Proper(l.Base(id)), Place: placeName(l, b.Place), Contingent: Proper(name), Stock: stockWords(b.Stock), Low: b.Stock < 3000, Open: b.Open, Siege: b.Siege != 0,
 		Sign: symbol.Spec{Identity: symbol.Friend, Domain: symbol.Installation, Icon: symbol.CompanyBase, Mission: true},
 	}
 	if rows := l.Scenario().Bases; int(id) <= len(rows) {

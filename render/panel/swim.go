@@ -189,6 +189,9 @@ func (e *Easel) swimFoot(w float32, s *Swim) []block {
 // column.
 func Proper(name string) string { return capital(strings.ReplaceAll(name, "-", " ")) }
 
+// placeName names a settlement or site as people do.
+func placeName(l *sim.Legend, p sim.PlaceID) string { return Proper(l.Place(p)) }
+
 // spell says a span of time: "2 h 10 min".
 func spell(s clock.Span) string {
 	m := int64(s)

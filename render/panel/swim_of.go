@@ -72,7 +72,7 @@ func SwimOf(l *sim.Legend, c *Chain) Swim {
 }
 
 func chainTitle(l *sim.Legend, c *Chain) string {
-	aim := l.Place(c.Place)
+	aim := placeName(l, c.Place)
 	if c.AtBase != 0 {
 		aim = "the base " + Proper(l.Base(c.AtBase)) + " at " + aim
 	}

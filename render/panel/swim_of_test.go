@@ -88,7 +88,24 @@ func TestCardsOfARun(t *testing.T) {
 	if hidden == 0 {
 		t.Error("no caveat stayed hidden, so nothing was tested")
 	}
+	for i := 1; i < len(f.Cases); i++ {
+		check(CaseOf(&f, l, sim.CaseID(i), true))
+		for _, p := range CaseOf(&f, l, sim.CaseID(i), false).Parts {
+			if p.Heading == "The truth" && len(p.Rows) > 0 {
+				t.Errorf("the card of case %d tells the truth to those who may not know it", i)
+			}
+		}
+	}
+	for i := 1; i < len(f.Posts); i++ {
+		check(PostOf(&f, l, sim.PostID(i)))
+	}
 	for i := 1; i < len(w.Incidents); i++ {
+		in := &w.Incidents[i]
+		card := IncidentOf(&f, l, chainOf(w, in), w.Standings(in.ID), true)
+		check(card)
+		if text := fmt.Sprint(card); strings.Contains(text, w.Legend().Band(in.Band)) {
+			t.Errorf("the card of incident %d names the group as a row of a file: %s", in.ID, text)
+		}
 		for _, s := range w.Standings(w.Incidents[i].ID) {
 			check(UnitOf(&f, l, s.ID).For(l, &s, "an attack", false).Card())
 		}
