@@ -66,7 +66,7 @@ var mapCommands = []command{
 	{"fit", "the whole country", []key{"Home"}, "Map", playing, func(a *app) { a.run.fit() }},
 	{"in", "zoom in; the wheel zooms at the pointer", []key{"PageUp"}, "Map", playing, func(a *app) { a.run.zoomMiddle(1.5) }},
 	{"out", "zoom out", []key{"PageDown"}, "Map", playing, func(a *app) { a.run.zoomMiddle(1 / 1.5) }},
-	{"pan", "move the map; Shift with W A S D does too", []key{"Left", "Right", "Up", "Down"}, "Map", playing, func(*app) {}},
+	{"pan", "move the map; where levers lie open, the levers; Shift with W A S D moves the map alone", []key{"Left", "Right", "Up", "Down"}, "Map", playing, func(a *app) { a.arrows() }},
 	{"tab", "the next incident, or unit where there is none", []key{"Tab"}, "Map", playing, func(a *app) { a.nextThing(1) }},
 	{"tab back", "the one before", []key{"Shift+Tab"}, "Map", playing, func(a *app) { a.nextThing(-1) }},
 	{"truth", "all that is true, or what the mission knows", []key{"F"}, "Map", playing, func(a *app) { a.run.known = !a.run.known }},

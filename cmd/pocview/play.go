@@ -12,8 +12,12 @@ import (
 	"pocsim/sim/clock"
 )
 
-// leastHigh is how high a side panel is at least, or it takes the timeline's room [units].
-const leastHigh = 340
+// leastHigh is how high a side panel is at least, or it takes the timeline's room [units];
+// the levers, of which there are many, want more.
+const (
+	leastHigh       = 340
+	leastLeversHigh = 640
+)
 
 // leastPair is how high two maps and the column between them are at least, with the banner
 // and the timeline beneath [units].
@@ -29,6 +33,8 @@ func (f *face) under(whole rect, head float32) (line, bar float32) {
 	}
 	least := float32(0)
 	switch {
+	case r.panel == leversPanel:
+		least = leastLeversHigh * f.u
 	case r.panel != noPanel:
 		least = leastHigh * f.u
 	case len(r.look.Sides) > 1:
@@ -76,7 +82,7 @@ func (f *face) play(whole rect) {
 	switch r.panel {
 	case noPanel:
 	case storyPanel:
-		below, rest = rest.CutBottom(rest.H * 0.62)
+		below, rest = rest.CutBottom(f.lanesHigh(rest))
 	default:
 		side, rest = rest.CutRight(min(f.e.CardWidth()*1.12, whole.W*0.45))
 	}
@@ -126,9 +132,11 @@ func (f *face) maps(room rect) {
 	whole := [2]rect{room}
 	if n == 2 {
 		wide := float32(0)
-		if r.panel == noPanel {
+		switch {
+		case r.plainMaps:
+		case r.panel == noPanel:
 			wide = f.e.CompareWidth(room.W)
-		} else if room.W > 820*f.u {
+		case room.W > 820*f.u:
 			wide = min(f.e.CompareWidth(room.W), room.W*0.3)
 		}
 		left, rest := room.CutLeft((room.W - wide) / 2)
