@@ -34,7 +34,7 @@ var slots = [8]Point{{1, 0}, {-1, 0}, {0, -1}, {0, 1}, {1, -0.9}, {1, 0.9}, {-1,
 // things where it is new [px]. What has its place already needs no room to spare, so that
 // names do not come and go while the map moves a little.
 var (
-	rings = [...]float32{0.12, 1.4, 2.6, 4.2}
+	rings = [...]float32{0.12, 1.4, 2.6, 4.2, 6}
 	spare = float32(3)
 )
 
@@ -142,12 +142,16 @@ func (l *Lettering) find(n *Label, size Point, viewport Box) (Placed, bool) {
 			return p, true
 		}
 	}
-	count := int32(len(slots))
-	if n.Leader {
-		count *= int32(len(rings))
+	// Beside the sign it may stand close to others, before it is written farther off.
+	for _, room := range [2]float32{spare, 0} {
+		for k := range int32(len(slots)) {
+			if p := n.position(k, size); l.free(n, &p, viewport, room) {
+				return p, true
+			}
+		}
 	}
-	for k := range count {
-		if p := n.position(k, size); l.free(n, &p, viewport, spare) {
+	for k := len(slots); n.Leader && k < len(slots)*len(rings); k++ {
+		if p := n.position(int32(k), size); l.free(n, &p, viewport, spare) {
 			return p, true
 		}
 	}

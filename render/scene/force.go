@@ -61,9 +61,11 @@ func (s *Scene) units() {
 		}
 		s.mark(m)
 	}
+	s.chips = s.chips[:0]
 	if folded {
 		s.garrisons()
 	}
+	s.boxes = append(s.boxes, s.chips...)
 	s.outposts()
 }
 
@@ -108,14 +110,37 @@ func (s *Scene) garrisons() {
 			continue
 		}
 		r := 7.5 * s.u
-		c := picture.Point{X: at.X + half, Y: at.Y + half*0.9}
+		c := s.corner(sim.BaseID(b), at, half, r)
+		if !s.holds(around(c, r)) { // the edge of the pane cuts the base off
+			continue
+		}
 		s.p.Circle(c, r+1.3*s.u, s.ink.halo)
 		s.p.Circle(c, r, s.ink.roles.Friend)
 		st := s.wordStyle().As(s.ink.roles.Friend.On()).At(picture.Middle)
 		st.Halo = picture.Colour{}
-		s.p.Text(c.X, c.Y, figures[min(n, 99)][b2i(n < 10):], st)
-		s.boxes = append(s.boxes, around(c, r))
+		s.p.Text(c.X, c.Y, digits[min(n, 99)][b2i(n < 10):], st)
+		s.chips = append(s.chips, around(c, r))
 	}
+}
+
+// corner returns the corner of a base's sign at which the count of its units, a disc of some
+// radius, covers no other sign: the lower ones first, and those away from its settlement.
+func (s *Scene) corner(id sim.BaseID, at picture.Point, half, r float32) picture.Point {
+	side := float32(-1.2)
+	i := signOf(s.country.bases, int32(id))
+	if i >= 0 && math.Cos(float64(s.country.Layout.Signs[i].Turn)) > 0.1 {
+		side = 1.2
+	}
+	own := covers(ground.Base, at, half)
+	first := picture.Point{X: at.X + side*half, Y: at.Y + 0.7*half}
+	for _, step := range [...]picture.Point{{X: side, Y: 0.7}, {X: side, Y: -0.7}, {X: -side, Y: 0.7}, {X: -side, Y: -0.7}} {
+		c := picture.Point{X: at.X + step.X*half, Y: at.Y + step.Y*half}
+		covered := func(b ground.Box) bool { return b != own && b.Meets(around(c, r)) }
+		if s.holds(around(c, r)) && !slices.ContainsFunc(s.boxes, covered) && !slices.ContainsFunc(s.chips, covered) {
+			return c
+		}
+	}
+	return first
 }
 
 func b2i(b bool) int {

@@ -52,7 +52,7 @@ func (s *Scene) drawPlaces() {
 			}
 			s.stand(spec, Target{Post, n.ID}, at, half)
 		}
-		s.boxes = append(s.boxes, around(at, half))
+		s.boxes = append(s.boxes, covers(signs[i].Kind, at, half))
 	}
 }
 
@@ -89,6 +89,15 @@ func (s *Scene) settlement(n *ground.Sign, at picture.Point, half float32) {
 	if n.Kind == ground.Town {
 		s.p.Circle(at, half*0.3, rim)
 	}
+}
+
+// covers returns the box of a sign of the ground: bases are wider than high.
+func covers(kind ground.Kind, at picture.Point, half float32) ground.Box {
+	b := around(at, half)
+	if kind == ground.Base {
+		b.Left, b.Right = at.X-1.25*half, at.X+1.25*half
+	}
+	return b
 }
 
 // around returns the box of a sign.

@@ -35,6 +35,7 @@ type Scene struct {
 	o      Options
 	pane   picture.Rect
 	u      float32 // the unit of length [px]
+	light  light
 
 	line    []picture.Point
 	marks   []mark
@@ -43,6 +44,9 @@ type Scene struct {
 	first   []ground.Label // the names that symbols give way to
 	boxes   []ground.Box
 	lines   []float32
+	chips   []ground.Box // the counts of units at rest
+	figures []figure     // of the grid
+	scale   scaleBar
 	spread  spread
 	hostile []bool // bands that have attacked
 	targets []Placed
@@ -82,7 +86,6 @@ func (s *Scene) Draw(p *picture.Picture, pane picture.Rect, f *sim.Frame, legend
 	}
 	p.Enter(pane)
 	s.drawLand()
-	s.drawNight()
 	s.drawGrid()
 	s.drawReach()
 	s.drawTrails()
@@ -90,6 +93,7 @@ func (s *Scene) Draw(p *picture.Picture, pane picture.Rect, f *sim.Frame, legend
 	s.drawPlaces()
 	s.drawSelected()
 	s.gather()
+	s.listMargin()
 	s.drawHappenings()
 	s.settle()
 	s.drawMarks()
@@ -128,6 +132,11 @@ func (s *Scene) at(p ground.Point) picture.Point { return picture.Point(s.cam.Sc
 // near reports whether a place of the pane is in it, or no farther off than a margin.
 func (s *Scene) near(at picture.Point, margin float32) bool {
 	return at.X >= -margin && at.Y >= -margin && at.X <= s.pane.W+margin && at.Y <= s.pane.H+margin
+}
+
+// holds reports whether the whole of a box is in the pane.
+func (s *Scene) holds(b ground.Box) bool {
+	return b.Within(ground.Box{Right: s.pane.W, Bottom: s.pane.H})
 }
 
 // wave is a share that swells and ebbs once in a time [s], 0 to 1.

@@ -15,6 +15,7 @@ type spread struct {
 	share      float32          // how much of its way a mark that changes its place goes now
 	taken      []ground.Box
 	cols, rows int32
+	pane       ground.Box
 	heads      []int32 // of each square of the pane the last link of its list; -1 none
 	links      []boxLink
 }
@@ -59,6 +60,7 @@ func (r *spread) open(taken []ground.Box, wide, high float32) {
 		r.last, r.next = map[markKey]seat{}, map[markKey]seat{}
 	}
 	clear(r.next)
+	r.pane = ground.Box{Right: wide, Bottom: high}
 	r.cols, r.rows = int32(max(wide, 0))/spreadSquare+1, int32(max(high, 0))/spreadSquare+1
 	r.heads = slices.Grow(r.heads[:0], int(r.cols*r.rows))[:r.cols*r.rows]
 	for i := range r.heads {
@@ -139,6 +141,9 @@ func (r *spread) free(m *mark, slot int32) bool {
 	m.at = m.slot(slot)
 	b := m.box()
 	m.at = was
+	if !b.Within(r.pane) && r.pane.Holds(ground.Point(m.anchor)) { // what belongs in the pane stands in it
+		return false
+	}
 	x0, y0, x1, y1 := r.squares(b)
 	for y := y0; y <= y1; y++ {
 		for x := x0; x <= x1; x++ {
