@@ -92,10 +92,14 @@ func (l *Layout) homeOf(sc *sim.Scenario, place sim.PlaceID) int32 {
 	return l.Signs[place-1].Beside
 }
 
+// cityPeople is how many people the largest disc stands for at least, so that the villages of
+// a small country do not look like cities.
+const cityPeople = 12_000
+
 // Radius returns how large the disc of a settlement is drawn, its area growing with its
 // people [units: points of a screen 1400 wide].
 func (l *Layout) Radius(people int32) float32 {
-	return float32(2.6 + 7.4*math.Sqrt(float64(max(people, 0))/float64(max(l.Most, 1))))
+	return float32(2.6 + 7.4*math.Sqrt(float64(max(people, 0))/float64(max(l.Most, cityPeople))))
 }
 
 // Side returns half the width of a sign that is no settlement [units].

@@ -136,7 +136,7 @@ func (s *Scene) happens(t Target, attack bool, at picture.Point, half float32) {
 			return
 		}
 	}
-	s.mark(mark{target: t, form: signForm, what: what, size: signSize * s.u, anchor: at, half: half, wish: -math.Pi / 4, beside: true})
+	s.mark(mark{target: t, form: signForm, what: what, size: signSize * s.u * s.closeness(), anchor: at, half: half, wish: -math.Pi / 4, beside: true})
 }
 
 // harm lists how many people have come to harm at each place: killed, injured or abducted.

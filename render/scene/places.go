@@ -15,7 +15,15 @@ const signScale = 1.4
 
 // signUnit returns the unit of signs at the present scale [px].
 func (s *Scene) signUnit() float32 {
-	return s.u * signScale * float32(min(max(math.Pow(0.15/s.cam.KmPerPx, 0.2), 1), 1.4))
+	return s.u * s.closeness() * signScale * float32(min(max(math.Pow(0.15/s.cam.KmPerPx, 0.2), 1), 1.4))
+}
+
+// closeness returns by how much signs and symbols shrink where words are large and the pane is
+// small, so that the whole country lies on a few hundred pixels: at most by two fifths.
+func (s *Scene) closeness() float32 {
+	const roomy = 430 // how wide a country is at least where nothing shrinks [units]
+	wide := s.cam.Spread(s.country.Side()).Width()
+	return min(max(float32(math.Sqrt(float64(wide/(roomy*s.u)))), 0.6), 1)
 }
 
 // sign returns where a sign of the ground is drawn in the pane, and half its width.
