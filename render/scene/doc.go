@@ -16,6 +16,9 @@
 // has been told: its own units and bases, the host's posts, and its cases, which fade to
 // grey as they age and say in words how old they are.
 //
+// [Key] lists what the map shows and what it means, and [Scene.Sample] draws a row of it, so
+// that a panel can say so in the map's own colours and style.
+//
 // Symbols on one spot fan out, and glide where they change their place; a tie leads to where
 // they belong. Names of towns and of places in danger come before symbols, other names after.
 //

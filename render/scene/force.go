@@ -109,16 +109,12 @@ func (s *Scene) garrisons() {
 		if n == 0 || half == 0 || !s.near(at, half) {
 			continue
 		}
-		r := 7.5 * s.u
+		r := chipRadius * s.u
 		c := s.corner(sim.BaseID(b), at, half, r)
 		if !s.holds(around(c, r)) { // the edge of the pane cuts the base off
 			continue
 		}
-		s.p.Circle(c, r+1.3*s.u, s.ink.halo)
-		s.p.Circle(c, r, s.ink.roles.Friend)
-		st := s.wordStyle().As(s.ink.roles.Friend.On()).At(picture.Middle)
-		st.Halo = picture.Colour{}
-		s.p.Text(c.X, c.Y, digits[min(n, 99)][b2i(n < 10):], st)
+		s.chip(c, n)
 		s.chips = append(s.chips, around(c, r))
 	}
 }
@@ -143,30 +139,29 @@ func (s *Scene) corner(id sim.BaseID, at picture.Point, half, r float32) picture
 	return first
 }
 
-func b2i(b bool) int {
-	if b {
-		return 1
+// chipRadius is the radius of the count of units at a base [units].
+const chipRadius = 7.5
+
+// chip draws the count of units at a base.
+func (s *Scene) chip(at picture.Point, n int) {
+	s.p.Circle(at, (chipRadius+1.3)*s.u, s.ink.halo)
+	s.p.Circle(at, chipRadius*s.u, s.ink.roles.Friend)
+	st := s.wordStyle().As(s.ink.roles.Friend.On()).At(picture.Middle)
+	st.Halo = picture.Colour{}
+	text := digits[min(n, 99)]
+	if n < 10 {
+		text = text[1:]
 	}
-	return 0
+	s.p.Text(at.X, at.Y, text, st)
 }
 
 // unitSpec says which symbol stands for a unit.
 func (s *Scene) unitSpec(unit *sim.FrameUnit) symbol.Spec {
-	spec := symbol.Spec{Identity: symbol.Friend, Icon: symbol.Infantry, Echelon: symbol.EchelonFor(int(unit.Strength)), Badge: s.badge(unit)}
+	spec := symbol.Spec{Identity: symbol.Friend, Icon: symbol.Infantry}
 	if kinds := s.legend.Scenario().Kinds; int(unit.Kind) < len(kinds) {
-		k := &kinds[unit.Kind]
-		if icon, ok := symbol.IconFor(k.Role); ok {
-			spec.Icon = icon
-		}
-		switch {
-		case k.Mobility == "air":
-			spec.Domain = symbol.Air
-		case k.Role == "infantry" && k.Mobility == "wheels":
-			spec.Icon = symbol.Motorised
-		case k.Role == "infantry" && k.Mobility == "armour":
-			spec.Icon = symbol.Mechanised
-		}
+		spec = kindSpec(&kinds[unit.Kind])
 	}
+	spec.Echelon, spec.Badge = symbol.EchelonFor(int(unit.Strength)), s.badge(unit)
 	switch unit.State {
 	case sim.Patrolling, sim.Travelling:
 		if unit.Dest > 0 && int(unit.Dest) < len(s.f.Places) {
@@ -178,6 +173,23 @@ func (s *Scene) unitSpec(unit *sim.FrameUnit) symbol.Spec {
 			home = s.f.Places[unit.Outpost].At
 		}
 		spec.Moving, spec.Heading = heading(ground.PointOf(unit.At), ground.PointOf(home))
+	}
+	return spec
+}
+
+// kindSpec says which symbol stands for a kind of unit.
+func kindSpec(k *sim.Kind) symbol.Spec {
+	spec := symbol.Spec{Identity: symbol.Friend, Icon: symbol.Infantry}
+	if icon, ok := symbol.IconFor(k.Role); ok {
+		spec.Icon = icon
+	}
+	switch {
+	case k.Mobility == "air":
+		spec.Domain = symbol.Air
+	case k.Role == "infantry" && k.Mobility == "wheels":
+		spec.Icon = symbol.Motorised
+	case k.Role == "infantry" && k.Mobility == "armour":
+		spec.Icon = symbol.Mechanised
 	}
 	return spec
 }

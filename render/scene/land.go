@@ -53,11 +53,15 @@ func (s *Scene) thick() float32 {
 }
 
 func (s *Scene) river(l *ground.Line) {
-	if !s.trace(l) {
-		return
+	if s.trace(l) {
+		s.water(l.Class, s.thick())
 	}
-	g, w := s.ink.ground, s.thick()
-	switch l.Class {
+}
+
+// water draws the line in hand as a river of a class.
+func (s *Scene) water(class uint8, w float32) {
+	g := s.ink.ground
+	switch class {
 	case terrain.MainRiver:
 		s.p.Polyline(s.line, picture.Pen{Width: 4.2 * w, Colour: s.lit(g.Bank), Round: true})
 		s.p.Polyline(s.line, picture.Pen{Width: 3 * w, Colour: s.lit(g.River), Round: true})
@@ -68,21 +72,25 @@ func (s *Scene) river(l *ground.Line) {
 	}
 }
 
-// road draws a road by its class; a track that the rains have cut is dashed, in its own
-// colour.
+// road draws a road by its class, or as one that the rains have cut.
 func (s *Scene) road(i int) {
 	l := &s.country.Layout.Roads[i]
-	if !s.trace(l) {
-		return
+	if s.trace(l) {
+		s.way(terrain.Road(l.Class), s.closed[i], s.thick())
 	}
-	g, w := s.ink.ground, s.thick()
+}
+
+// way draws the line in hand as a road of a class; a track that the rains have cut is dashed,
+// in its own colour.
+func (s *Scene) way(class terrain.Road, closed bool, w float32) {
+	g := s.ink.ground
 	switch {
-	case s.closed[i]:
+	case closed:
 		s.p.Polyline(s.line, picture.Pen{Width: 1.5 * w, Colour: s.lit(g.Closed), Dash: picture.Dash{3 * w, 3 * w, 3 * w, 3 * w}})
-	case terrain.Road(l.Class) == terrain.Paved:
+	case class == terrain.Paved:
 		s.p.Polyline(s.line, picture.Pen{Width: 3.2 * w, Colour: s.lit(g.Road), Round: true})
 		s.p.Polyline(s.line, picture.Pen{Width: 2 * w, Colour: s.lit(g.Paved), Round: true})
-	case terrain.Road(l.Class) == terrain.GoodTrack:
+	case class == terrain.GoodTrack:
 		s.p.Polyline(s.line, picture.Pen{Width: 1.5 * w, Colour: s.lit(g.Road).Faded(0.9), Round: true})
 	default:
 		s.p.Polyline(s.line, picture.Pen{Width: w, Colour: s.lit(g.Track).Faded(0.9), Dash: picture.Dash{6 * w, 2.5 * w, 6 * w, 2.5 * w}})

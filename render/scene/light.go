@@ -55,7 +55,11 @@ func (s *Scene) drawRelief(box picture.Rect) {
 // lit returns the colour of a line on the land in the light of the hour: half of the night
 // only falls on lines, so that roads and rivers can be followed in the dark.
 func (s *Scene) lit(c color.RGBA) picture.Colour {
-	by := s.light.west.Mixed(s.light.east, 0.5).Mixed(white, 0.5)
+	return shaded(solid(c), s.light.west.Mixed(s.light.east, 0.5).Mixed(white, 0.5))
+}
+
+// shaded returns an opaque colour multiplied by another.
+func shaded(c, by picture.Colour) picture.Colour {
 	times := func(a, b uint8) uint8 { return uint8(uint32(a) * uint32(b) / 255) }
 	return picture.Colour{R: times(c.R, by.R), G: times(c.G, by.G), B: times(c.B, by.B), A: 255}
 }
@@ -65,16 +69,20 @@ func (s *Scene) drawLamps() {
 	if s.light.night < 0.05 {
 		return
 	}
-	signs, lamp := s.country.Layout.Signs, solid(s.ink.ground.Lamp)
+	signs := s.country.Layout.Signs
 	for i := range signs {
 		if signs[i].Kind > ground.Town {
 			continue
 		}
-		at, half := s.sign(int32(i))
-		for _, ring := range [...]struct{ beyond, share float32 }{{15, 0.10}, {10, 0.14}, {6, 0.22}, {3, 0.3}} {
-			if r := half + ring.beyond*s.u; s.near(at, r) {
-				s.p.Circle(at, r, lamp.Faded(ring.share*s.light.night))
-			}
+		if at, half := s.sign(int32(i)); s.near(at, half+15*s.u) {
+			s.lamp(at, half)
 		}
+	}
+}
+
+// lamp draws the light of one settlement.
+func (s *Scene) lamp(at picture.Point, half float32) {
+	for _, ring := range [...]struct{ beyond, share float32 }{{15, 0.10}, {10, 0.14}, {6, 0.22}, {3, 0.3}} {
+		s.p.Circle(at, half+ring.beyond*s.u, solid(s.ink.ground.Lamp).Faded(ring.share*s.light.night))
 	}
 }

@@ -80,13 +80,18 @@ func (s *Scene) settlement(n *ground.Sign, at picture.Point, half float32) {
 		share = float32(math.Sqrt(float64(max(is.People-is.Guests, 0)) / float64(n.People)))
 		guests = float32(math.Sqrt(float64(max(is.Guests, 0))/float64(n.People) + 1))
 	}
-	paper, rim := solid(s.ink.ground.Paper), solid(s.ink.ground.Sign)
-	heart := s.ink.home
 	if s.people.shown { // its people stand there themselves
 		s.p.Ring(at, half, picture.Pen{Width: 3.4 * s.u, Colour: s.ink.halo.Faded(0.8)})
-		s.p.Ring(at, half, picture.Pen{Width: 1.6 * s.u, Colour: rim})
+		s.p.Ring(at, half, picture.Pen{Width: 1.6 * s.u, Colour: solid(s.ink.ground.Sign)})
 		return
 	}
+	s.disc(n.Kind, at, half, share, guests)
+}
+
+// disc draws a settlement whose people have stayed in a share, and whose guests make its rim so
+// many times as wide as it is.
+func (s *Scene) disc(kind ground.Kind, at picture.Point, half, share, guests float32) {
+	paper, rim, heart := solid(s.ink.ground.Paper), solid(s.ink.ground.Sign), s.ink.home
 	s.p.Circle(at, half+4.5*s.u*min(share, 1), s.ink.home.Faded(0.3))
 	if guests > 1.02 {
 		s.p.Ring(at, half*min(guests, 1.8)+1.5*s.u, picture.Pen{Width: 2 * s.u, Colour: s.ink.refuge})
@@ -94,7 +99,7 @@ func (s *Scene) settlement(n *ground.Sign, at picture.Point, half float32) {
 	s.p.Circle(at, half+1.1*s.u, rim)
 	s.p.Circle(at, half, paper)
 	s.p.Circle(at, (half-0.8*s.u)*min(share, 1), heart)
-	if n.Kind == ground.Town {
+	if kind == ground.Town {
 		s.p.Circle(at, half*0.3, rim)
 	}
 }

@@ -129,14 +129,7 @@ func (s *Scene) circle(at ground.Point, km float32, c picture.Colour, what strin
 		return
 	}
 	mid := s.at(at)
-	pen := picture.Pen{Width: 2 * s.u, Colour: c}
-	if dashed {
-		pen.Dash = picture.Dash{6 * s.u, 5 * s.u, 6 * s.u, 5 * s.u}
-	} else {
-		s.p.Circle(mid, r, c.Faded(0.10))
-	}
-	s.p.Ring(mid, r, picture.Pen{Width: 4 * s.u, Colour: s.ink.halo.Faded(0.55)})
-	s.p.Ring(mid, r, pen)
+	s.ringOf(mid, r, c, dashed)
 	if s.o.Layers.Has(Labels) && r > 44*s.u { // smaller ones lie under their symbol
 		room := picture.Rect{W: s.pane.W, H: s.pane.H}.Pad(60*s.u, 34*s.u)
 		for _, way := range [...]picture.Point{{Y: -1}, {Y: 1}, {X: 1}, {X: -1}} { // where the ring is in view
@@ -146,6 +139,18 @@ func (s *Scene) circle(at ground.Point, km float32, c picture.Colour, what strin
 			}
 		}
 	}
+}
+
+// ringOf draws the ring of a distance, filled where it is not dashed.
+func (s *Scene) ringOf(mid picture.Point, r float32, c picture.Colour, dashed bool) {
+	pen := picture.Pen{Width: 2 * s.u, Colour: c}
+	if dashed {
+		pen.Dash = picture.Dash{6 * s.u, 5 * s.u, 6 * s.u, 5 * s.u}
+	} else {
+		s.p.Circle(mid, r, c.Faded(0.10))
+	}
+	s.p.Ring(mid, r, picture.Pen{Width: 4 * s.u, Colour: s.ink.halo.Faded(0.55)})
+	s.p.Ring(mid, r, pen)
 }
 
 // kilometres writes a distance: "4 km", "0.8 km".

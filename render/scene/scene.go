@@ -66,18 +66,9 @@ func New(c *Country) *Scene {
 // Draw draws the pane: what the camera sees of the frame. The camera's size gives way to
 // that of the pane. The frame is not kept.
 func (s *Scene) Draw(p *picture.Picture, pane picture.Rect, f *sim.Frame, legend *sim.Legend, camera *ground.Camera, o Options) {
-	if o.Theme == nil {
-		o.Theme = picture.Light
-	}
-	if !(o.TextScale > 0) {
-		o.TextScale = 1
-	}
-	s.p, s.f, s.legend, s.o, s.pane = p, f, legend, o, pane
+	s.begin(p, o)
+	s.f, s.legend, s.pane = f, legend, pane
 	s.cam = camera.Resized(float64(pane.W), float64(pane.H))
-	s.u = o.Theme.Scale * o.TextScale
-	if s.ink.theme == nil || *s.ink.theme != *o.Theme {
-		s.ink.fill(*o.Theme)
-	}
 	s.targets, s.marks, s.labels, s.boxes = s.targets[:0], s.marks[:0], s.labels[:0], s.boxes[:0]
 	s.names, s.first = s.names[:0], s.first[:0]
 	s.Note(f)
@@ -101,6 +92,21 @@ func (s *Scene) Draw(p *picture.Picture, pane picture.Rect, f *sim.Frame, legend
 	s.drawMargin()
 	p.Leave()
 	s.p, s.f, s.legend = nil, nil, nil
+}
+
+// begin takes a picture to draw on, and the colours and sizes to draw with.
+func (s *Scene) begin(p *picture.Picture, o Options) {
+	if o.Theme == nil {
+		o.Theme = picture.Light
+	}
+	if !(o.TextScale > 0) {
+		o.TextScale = 1
+	}
+	s.p, s.o = p, o
+	s.u = o.Theme.Scale * o.TextScale
+	if s.ink.theme == nil || *s.ink.theme != *o.Theme {
+		s.ink.fill(*o.Theme)
+	}
 }
 
 // Note remembers where everybody is, for the trails, and who has attacked. Draw does it
