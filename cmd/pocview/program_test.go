@@ -261,7 +261,7 @@ func TestVideoByFfmpeg(t *testing.T) {
 		t.Skip("there is no ffmpeg")
 	}
 	path := filepath.Join(t.TempDir(), "film.mp4")
-	if code, _, errs := pocview(t, append(small, "--record", path, "--from", "1d15h", "--to", "1d15h30m", "--fps", "2", "--speed", "6", "--size", "641x361")...); code != 0 {
+	if code, _, errs := pocview(t, append(small, "--record", path, "--from", "1d15h", "--to", "1d15h30m", "--fps", "2", "--speed", "6", "--size", "961x541")...); code != 0 {
 		t.Fatal(errs)
 	}
 	film, err := os.ReadFile(path)

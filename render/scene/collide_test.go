@@ -2,6 +2,7 @@ package scene
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"pocsim/render/ground"
@@ -63,6 +64,17 @@ func (s *Scene) collisions() (out []string) {
 	return out
 }
 
+// everyTown complains of towns in the pane without a name.
+func (s *Scene) everyTown(t *testing.T, when string) {
+	t.Helper()
+	for k := range s.country.Layout.Signs {
+		n := &s.country.Layout.Signs[k]
+		if n.Kind == ground.Town && !slices.ContainsFunc(s.names, func(is name) bool { return is.sign == int32(k) }) {
+			t.Errorf("%s: the town of %s has no name", when, n.Name)
+		}
+	}
+}
+
 // TestNothingCollides looks at several countries through several cameras, from their first
 // day to their worst: names, symbols, signs, counts, the figures of the grid and the scale
 // keep clear of each other, of all places and of the edge.
@@ -93,6 +105,9 @@ func TestNothingCollides(t *testing.T) {
 				p.Reset(wide, high)
 				s.Draw(p, picture.Rect{W: float32(wide), H: float32(high)}, &f, r.legend, &cam, o)
 				lookedAt++
+				if k == 0 {
+					s.everyTown(t, fmt.Sprintf("%s, day %d", name, day))
+				}
 				for _, words := range s.collisions() {
 					t.Errorf("%s, day %d, camera %d, words %g: %s", name, day, k, o.TextScale, words)
 				}
