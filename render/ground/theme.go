@@ -131,6 +131,6 @@ func Contrast() *Theme {
 	t.Paved, t.Road, t.Track, t.Closed = rgb(0xffb400), rgb(0x3c1c00), rgb(0x4c2808), rgb(0xc00000)
 	t.Text, t.Faint, t.Halo, t.Sign = rgb(0x000000), rgb(0x101010), rgb(0xffffff), rgb(0x000000)
 	t.Mission, t.Host, t.Site = rgb(0x0068b8), rgb(0x006844), rgb(0x64187c)
-	t.Night, t.NightShare = rgb(0x84a0d8), 0.9
+	t.Night, t.NightShare = rgb(0x92a4cc), 0.9
 	return t
 }

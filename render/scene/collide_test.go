@@ -28,8 +28,8 @@ func (s *Scene) lies() (out []lying) {
 			out = append(out, lying{fmt.Sprintf("%s %d, form %d", m.target.Kind, m.target.ID, m.form), m.box()})
 		}
 	}
-	for _, b := range s.chips {
-		out = append(out, lying{"the count of a base", b})
+	for _, c := range s.chips {
+		out = append(out, lying{"the count of a base", c.box(s.u)})
 	}
 	for i := range s.names {
 		out = append(out, lying{"name " + s.names[i].text, s.names[i].box})

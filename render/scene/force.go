@@ -65,7 +65,9 @@ func (s *Scene) units() {
 	if folded {
 		s.garrisons()
 	}
-	s.boxes = append(s.boxes, s.chips...)
+	for i := range s.chips {
+		s.boxes = append(s.boxes, s.chips[i].box(s.u))
+	}
 	s.outposts()
 }
 
@@ -95,7 +97,7 @@ func (s *Scene) named(t Target) bool {
 	return t == s.o.Selected || s.o.Layers.Has(Labels) && s.cam.KmPerPx*float64(s.u) <= nameScale
 }
 
-// garrisons write beside each base how many units rest there.
+// garrisons find room beside each base for how many units rest there.
 func (s *Scene) garrisons() {
 	for b := 1; b < len(s.f.Bases); b++ {
 		n := 0
@@ -114,8 +116,7 @@ func (s *Scene) garrisons() {
 		if !s.holds(around(c, r)) { // the edge of the pane cuts the base off
 			continue
 		}
-		s.chip(c, n)
-		s.chips = append(s.chips, around(c, r))
+		s.chips = append(s.chips, chip{c, n})
 	}
 }
 
@@ -132,7 +133,7 @@ func (s *Scene) corner(id sim.BaseID, at picture.Point, half, r float32) picture
 	for _, step := range [...]picture.Point{{X: side, Y: 0.7}, {X: side, Y: -0.7}, {X: -side, Y: 0.7}, {X: -side, Y: -0.7}} {
 		c := picture.Point{X: at.X + step.X*half, Y: at.Y + step.Y*half}
 		covered := func(b ground.Box) bool { return b != own && b.Meets(around(c, r)) }
-		if s.holds(around(c, r)) && !slices.ContainsFunc(s.boxes, covered) && !slices.ContainsFunc(s.chips, covered) {
+		if s.holds(around(c, r)) && !slices.ContainsFunc(s.boxes, covered) && !slices.ContainsFunc(s.chips, func(c chip) bool { return covered(c.box(s.u)) }) {
 			return c
 		}
 	}
@@ -141,6 +142,22 @@ func (s *Scene) corner(id sim.BaseID, at picture.Point, half, r float32) picture
 
 // chipRadius is the radius of the count of units at a base [units].
 const chipRadius = 7.5
+
+// A chip is the count of units at a base.
+type chip struct {
+	at    picture.Point
+	units int
+}
+
+// box returns what a chip covers where a unit of length is so many px.
+func (c *chip) box(u float32) ground.Box { return around(c.at, chipRadius*u) }
+
+// drawChips draws the counts of units at their bases.
+func (s *Scene) drawChips() {
+	for _, c := range s.chips {
+		s.chip(c.at, c.units)
+	}
+}
 
 // chip draws the count of units at a base.
 func (s *Scene) chip(at picture.Point, n int) {

@@ -82,7 +82,8 @@ func (s *Scene) drawLamps() {
 
 // lamp draws the light of one settlement.
 func (s *Scene) lamp(at picture.Point, half float32) {
+	u := s.u * min(half/(6*s.u), 1) // a hamlet has few
 	for _, ring := range [...]struct{ beyond, share float32 }{{15, 0.10}, {10, 0.14}, {6, 0.22}, {3, 0.3}} {
-		s.p.Circle(at, half+ring.beyond*s.u, solid(s.ink.ground.Lamp).Faded(ring.share*s.light.night))
+		s.p.Circle(at, half+ring.beyond*u, solid(s.ink.ground.Lamp).Faded(ring.share*s.light.night))
 	}
 }

@@ -50,7 +50,7 @@ func (s *Scene) listNames() {
 			}
 			l.Priority, head = 200_000, false
 		}
-		l.Size = float32(math.Round(float64(l.Size)*2) / 2)
+		l.Size = float32(math.Round(float64(l.Size*max(s.closeness(), 0.78))*2) / 2)
 		if head {
 			l.Leader = true
 			s.first = append(s.first, l)

@@ -32,12 +32,24 @@ func (s *Scene) sign(i int32) (at picture.Point, half float32) {
 	return picture.Point(p), half
 }
 
+// listPlaces takes the room of settlements and of what stands beside them.
+func (s *Scene) listPlaces() {
+	for i := range s.country.Layout.Signs {
+		if at, half := s.sign(int32(i)); s.near(at, half+8*s.u) && s.stands(&s.country.Layout.Signs[i]) {
+			s.boxes = append(s.boxes, covers(s.country.Layout.Signs[i].Kind, at, half))
+		}
+	}
+}
+
+// stands reports whether a sign is on the map: posts can be left out.
+func (s *Scene) stands(n *ground.Sign) bool { return n.Kind != ground.Post || s.o.Layers.Has(Posts) }
+
 // drawPlaces draws settlements, then what stands beside them.
 func (s *Scene) drawPlaces() {
 	signs := s.country.Layout.Signs
 	for i := range signs {
 		at, half := s.sign(int32(i))
-		if !s.near(at, half+8*s.u) {
+		if !s.near(at, half+8*s.u) || !s.stands(&signs[i]) {
 			continue
 		}
 		switch n := &signs[i]; n.Kind {
@@ -51,16 +63,12 @@ func (s *Scene) drawPlaces() {
 		case ground.Base:
 			s.stand(symbol.Spec{Identity: symbol.Friend, Domain: symbol.Installation, Icon: symbol.CompanyBase, Mission: true}, Target{Base, n.ID}, at, half)
 		case ground.Post:
-			if !s.o.Layers.Has(Posts) {
-				continue
-			}
 			spec := symbol.Spec{Identity: symbol.Neutral, Domain: symbol.Installation, Icon: symbol.HostPost}
 			if int(n.ID) < len(s.f.Posts) && s.f.Posts[n.ID].Gone {
 				spec.Condition = symbol.Destroyed
 			}
 			s.stand(spec, Target{Post, n.ID}, at, half)
 		}
-		s.boxes = append(s.boxes, covers(signs[i].Kind, at, half))
 	}
 }
 

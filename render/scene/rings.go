@@ -134,7 +134,7 @@ func (s *Scene) circle(at ground.Point, km float32, c picture.Colour, what strin
 		room := picture.Rect{W: s.pane.W, H: s.pane.H}.Pad(60*s.u, 34*s.u)
 		for _, way := range [...]picture.Point{{Y: -1}, {Y: 1}, {X: 1}, {X: -1}} { // where the ring is in view
 			if at := mid.Plus(way.Times(r)); room.Holds(at) {
-				s.p.Text(at.X, at.Y, what+kilometres(km), s.wordStyle().At(picture.Middle))
+				s.ringWord(at, what+kilometres(km))
 				break
 			}
 		}
@@ -231,6 +231,16 @@ func (s *Scene) reachWord(areas []area, word string) {
 		}
 	}
 	if top.Y < s.pane.H {
-		s.p.Text(top.X, top.Y, word, s.wordStyle().At(picture.Middle))
+		s.ringWord(top, word)
 	}
+}
+
+// ringWord writes what a ring or a reach is, on its line; names and symbols keep clear of it.
+func (s *Scene) ringWord(at picture.Point, words string) {
+	st := s.wordStyle().At(picture.Middle)
+	s.p.Text(at.X, at.Y, words, st)
+	b := around(at, st.Size*0.55)
+	wide := st.Measure(words) / 2
+	b.Left, b.Right = at.X-wide, at.X+wide
+	s.boxes = append(s.boxes, b)
 }

@@ -44,8 +44,8 @@ type Scene struct {
 	first   []ground.Label // the names that symbols give way to
 	boxes   []ground.Box
 	lines   []float32
-	chips   []ground.Box // the counts of units at rest
-	figures []figure     // of the grid
+	chips   []chip   // the counts of units at rest
+	figures []figure // of the grid
 	scale   scaleBar
 	spread  spread
 	hostile []bool // bands that have attacked
@@ -81,11 +81,13 @@ func (s *Scene) Draw(p *picture.Picture, pane picture.Rect, f *sim.Frame, legend
 	s.drawReach()
 	s.drawTrails()
 	s.drawPeople()
-	s.drawPlaces()
-	s.drawSelected()
+	s.listPlaces()
 	s.gather()
 	s.listMargin()
 	s.drawHappenings()
+	s.drawPlaces()
+	s.drawChips()
+	s.drawSelected()
 	s.settle()
 	s.drawMarks()
 	s.drawNames()
