@@ -8,8 +8,8 @@
 //	}
 //	target := pane.Pick(x, y) // of kind Nothing where there is nothing
 //
-// What lies lower is drawn earlier: the relief, rivers and roads, the night, people,
-// settlements and what stands beside them, trails and rings, happenings, symbols, names,
+// What lies lower is drawn earlier: the relief, rivers and roads in the light of the hour,
+// trails and rings, people, settlements, happenings, bases and posts, symbols, names,
 // and last the grid's references and the scale.
 //
 // With Truth all is shown that the model knows. Without it the pane shows what the mission

@@ -44,8 +44,21 @@ func (s *Scene) listPlaces() {
 // stands reports whether a sign is on the map: posts can be left out.
 func (s *Scene) stands(n *ground.Sign) bool { return n.Kind != ground.Post || s.o.Layers.Has(Posts) }
 
-// drawPlaces draws settlements, then what stands beside them.
-func (s *Scene) drawPlaces() {
+// drawSettlements draws settlements, over which the rings of what happens there are drawn.
+func (s *Scene) drawSettlements() {
+	signs := s.country.Layout.Signs
+	for i := range signs {
+		if n := &signs[i]; n.Kind <= ground.Town {
+			if at, half := s.sign(int32(i)); s.near(at, half+8*s.u) {
+				s.settlement(n, at, half)
+				s.place(Target{Settlement, int32(n.Place)}, at, half)
+			}
+		}
+	}
+}
+
+// drawStanding draws what stands beside settlements, above those rings.
+func (s *Scene) drawStanding() {
 	signs := s.country.Layout.Signs
 	for i := range signs {
 		at, half := s.sign(int32(i))
@@ -53,9 +66,6 @@ func (s *Scene) drawPlaces() {
 			continue
 		}
 		switch n := &signs[i]; n.Kind {
-		case ground.Village, ground.Town:
-			s.settlement(n, at, half)
-			s.place(Target{Settlement, int32(n.Place)}, at, half)
 		case ground.Camp:
 			s.stand(symbol.Spec{Identity: symbol.Civilian, Domain: symbol.Installation, Icon: symbol.Displacement}, Target{Site, int32(n.Place)}, at, half)
 		case ground.Protection:
