@@ -71,6 +71,7 @@ var mapCommands = []command{
 	{"tab back", "the one before", []key{"Shift+Tab"}, "Map", playing, func(a *app) { a.nextThing(-1) }},
 	{"truth", "all that is true, or what the mission knows", []key{"F"}, "Map", playing, func(a *app) { a.run.known = !a.run.known }},
 	{"layers", "what is shown on the map", []key{"L"}, "Map", playing, func(a *app) { a.run.toggle(layersPanel) }},
+	{"key", "what the marks on the map mean", []key{"M"}, "Map", playing, func(a *app) { a.run.toggle(keyPanel) }},
 }
 
 var askCommands = []command{

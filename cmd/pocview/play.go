@@ -171,13 +171,11 @@ func (f *face) maps(room rect) {
 
 // pane draws one pane and notes what can be done on it.
 func (f *face) pane(side int) {
-	a, r, at := f.a, f.a.run, f.a.run.rects[side]
+	r, at := f.a.run, f.a.run.rects[side]
 	v := &r.look.Sides[side]
 	camera := r.camera.Linked(r.camera).Resized(float64(at.W), float64(at.H))
-	o := scene.Options{
-		Theme: f.th, Truth: !r.known, Plain: a.settings.Symbols == plain, Layers: r.layers, Pulse: a.clock.Seconds(), Part: r.part(),
-		Before: scene.Before{Homes: v.Before.Homes, Bands: v.Before.Bands, Units: v.Before.Units},
-	}
+	o := r.options(f)
+	o.Before = scene.Before{Homes: v.Before.Homes, Bands: v.Before.Bands, Units: v.Before.Units}
 	if side == r.side {
 		o.Selected = r.selected
 	}

@@ -32,9 +32,10 @@ const (
 	ledgerPanel
 	layersPanel
 	partPanel
+	keyPanel
 )
 
-var panelWords = [...]string{"none", "card", "story", "change", "ledger", "layers", "part"}
+var panelWords = [...]string{"none", "card", "story", "change", "ledger", "layers", "part", "key"}
 
 // panelNames are the panels that a shot can open, and what a search finds.
 func panelNames() []string { return append([]string{"saves"}, panelWords[1:]...) }
