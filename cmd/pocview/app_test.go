@@ -187,7 +187,7 @@ func TestCompare(t *testing.T) {
 		t.Errorf("eight hours cost nothing: %+v", c)
 	}
 	th.keys("D")
-	if d := th.a.run.parted; d == nil || len(d.Levers) == 0 || d.Levers[0].Path != "authorities.capital.delay" {
+	if d := th.a.run.beside.parted; d == nil || len(d.Levers) == 0 || d.Levers[0].Path != "authorities.capital.delay" {
 		t.Errorf("they part by %+v", d)
 	}
 	// A value that no policy has is put on the parameter that the policies differ in.
