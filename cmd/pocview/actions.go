@@ -218,7 +218,7 @@ func (a *app) choose(side int, t scene.Target) {
 		return
 	}
 	r.panel = cardPanel
-	if id := r.incidentOf(t); id != 0 {
+	if id := r.toldOf(t); id != 0 {
 		r.incident = id
 	}
 }

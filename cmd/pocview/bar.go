@@ -18,7 +18,7 @@ func (f *face) barButtons() []button {
 		{name: "split", words: [2]string{"split", "one run"}[index(two)], on: two},
 		{name: "saved", words: "what saves"},
 		{name: "ledger", words: "ledger", on: r.panel == ledgerPanel},
-		{name: "layers", words: "layers", on: r.panel == layersPanel},
+		{name: "layers", words: "layers", on: r.panel == layersPanel || r.panel == keyPanel},
 		{name: "fit", words: "whole map"},
 		{name: "timeline", words: "timeline", on: r.lined},
 		{name: "save", words: "save"}, {name: "settings", words: "settings"},

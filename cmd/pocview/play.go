@@ -1,6 +1,7 @@
 package main
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -11,8 +12,12 @@ import (
 	"pocsim/sim/clock"
 )
 
-// leastHigh is how high a side panel is at least, or it takes the timeline's room [units].
-const leastHigh = 340
+// leastHigh is how high a side panel is at least, or it takes the timeline's room [units];
+// the levers, of which there are many, want more.
+const (
+	leastHigh       = 340
+	leastLeversHigh = 640
+)
 
 // leastPair is how high two maps and the column between them are at least, with the banner
 // and the timeline beneath [units].
@@ -28,6 +33,8 @@ func (f *face) under(whole rect, head float32) (line, bar float32) {
 	}
 	least := float32(0)
 	switch {
+	case r.panel == leversPanel:
+		least = leastLeversHigh * f.u
 	case r.panel != noPanel:
 		least = leastHigh * f.u
 	case len(r.look.Sides) > 1:
@@ -75,7 +82,7 @@ func (f *face) play(whole rect) {
 	switch r.panel {
 	case noPanel:
 	case storyPanel:
-		below, rest = rest.CutBottom(rest.H * 0.62)
+		below, rest = rest.CutBottom(f.lanesHigh(rest))
 	default:
 		side, rest = rest.CutRight(min(f.e.CardWidth()*1.12, whole.W*0.45))
 	}
@@ -125,9 +132,11 @@ func (f *face) maps(room rect) {
 	whole := [2]rect{room}
 	if n == 2 {
 		wide := float32(0)
-		if r.panel == noPanel {
+		switch {
+		case r.plainMaps:
+		case r.panel == noPanel:
 			wide = f.e.CompareWidth(room.W)
-		} else if room.W > 820*f.u {
+		case room.W > 820*f.u:
 			wide = min(f.e.CompareWidth(room.W), room.W*0.3)
 		}
 		left, rest := room.CutLeft((room.W - wide) / 2)
@@ -162,13 +171,11 @@ func (f *face) maps(room rect) {
 
 // pane draws one pane and notes what can be done on it.
 func (f *face) pane(side int) {
-	a, r, at := f.a, f.a.run, f.a.run.rects[side]
+	r, at := f.a.run, f.a.run.rects[side]
 	v := &r.look.Sides[side]
 	camera := r.camera.Linked(r.camera).Resized(float64(at.W), float64(at.H))
-	o := scene.Options{
-		Theme: f.th, Truth: !r.known, Plain: a.settings.Symbols == plain, Layers: r.layers, Pulse: a.clock.Seconds(), Part: r.part(),
-		Before: scene.Before{Homes: v.Before.Homes, Bands: v.Before.Bands, Units: v.Before.Units},
-	}
+	o := r.options(f)
+	o.Before = scene.Before{Homes: v.Before.Homes, Bands: v.Before.Bands, Units: v.Before.Units}
 	if side == r.side {
 		o.Selected = r.selected
 	}
@@ -203,10 +210,7 @@ func (f *face) grip(side int, at rect) spot {
 			}
 		},
 		turn: func(n float32, x, y float32) {
-			factor := 1.25
-			if n < 0 {
-				factor = 1 / factor
-			}
+			factor := math.Pow(1.25, float64(min(max(n, -8), 8))) // a slow machine hands over many notches at once, a touchpad parts of one
 			r.jump(r.camera.ZoomWithin(factor, float64(x-at.X), float64(y-at.Y), r.country.Side(), r.margin()))
 		},
 	}

@@ -12,6 +12,7 @@ import (
 	"pocsim/scenarios"
 	"pocsim/sim"
 	"pocsim/sim/clock"
+	"pocsim/sim/geo"
 )
 
 type (
@@ -31,9 +32,10 @@ const (
 	ledgerPanel
 	layersPanel
 	partPanel
+	keyPanel
 )
 
-var panelWords = [...]string{"none", "card", "story", "change", "ledger", "layers", "part"}
+var panelWords = [...]string{"none", "card", "story", "change", "ledger", "layers", "part", "key"}
 
 // panelNames are the panels that a shot can open, and what a search finds.
 func panelNames() []string { return append([]string{"saves"}, panelWords[1:]...) }
@@ -55,6 +57,7 @@ type running struct {
 	known      bool // the map shows what the mission knows, rather than all
 	layers     scene.Layers
 	noTimeline bool
+	plainMaps  bool // without the column of differences between two maps
 	panel      sidePanel
 	drawn      sidePanel // what was open when it was drawn last
 	side       int       // that the panel is about
@@ -182,6 +185,14 @@ func (r *running) showPoint(p ground.Point) {
 	r.goTo(goal.Clamp(r.country.Side(), r.margin()))
 }
 
+// showPlace moves the camera at once to where an attack is, near enough to see who is there.
+func (r *running) showPlace(at geo.Pt) {
+	r.fit()
+	r.settleCamera()
+	r.showPoint(ground.PointOf(at))
+	r.settleCamera()
+}
+
 // pan moves the map by the keys that are held, and the camera toward its goal.
 func (r *running) pan(a *app) {
 	step := a.in.elapsed.Seconds() * 700 * float64(a.theme.Scale)
@@ -190,7 +201,7 @@ func (r *running) pan(a *app) {
 		arrow, letter key
 		x, y          float64
 	}{{"Left", "A", 1, 0}, {"Right", "D", -1, 0}, {"Up", "W", 0, 1}, {"Down", "S", 0, -1}} {
-		if a.over == noOverlay && (a.in.holds(k.arrow) || a.in.shift && a.in.holds(k.letter)) {
+		if a.over == noOverlay && (a.in.holds(k.arrow) && r.panel != leversPanel || a.in.shift && a.in.holds(k.letter)) {
 			dx, dy = dx+k.x*step, dy+k.y*step
 		}
 	}

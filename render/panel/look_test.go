@@ -113,7 +113,7 @@ func realScenes(t *testing.T) []scene {
 		}
 	}
 	cards := []Card{
-		UnitOf(&f, l, 1).Card(), UnitOf(&f, l, 2).For(&w.Standings(worst.ID)[0], true).Card(), NationOf(&f, l, 1, true).Card(),
+		UnitOf(&f, l, 1).Card(), UnitOf(&f, l, 2).For(l, &w.Standings(worst.ID)[0], "the attack", true).Card(), NationOf(&f, l, 1, true).Card(),
 		PlaceOf(&f, l, worst.Place).Card(), BandOf(&f, l, worst.Band, true).Card(), BaseOf(&f, l, 1).Card(),
 	}
 	return []scene{
