@@ -21,9 +21,11 @@ func (a *app) draw() *picture.Picture {
 	case inPlay:
 		f.play(whole)
 	}
+	a.floor = 0
 	if a.over != noOverlay {
 		f.p.Fill(f.th.Ground.Faded(0.6))
-		f.spot(spot{name: "beside", at: whole, do: func() { a.over = noOverlay }})
+		f.spot(spot{name: outside, at: whole, do: func() { a.over = noOverlay }})
+		a.floor = len(a.spots)
 	}
 	switch a.over {
 	case helpOverlay:
@@ -33,7 +35,10 @@ func (a *app) draw() *picture.Picture {
 	case loadOverlay:
 		f.loading(whole)
 	}
-	f.note(whole)
+	if !a.tour.on {
+		f.note(whole) // the tour says it in its own words
+	}
+	f.ring()
 	f.tip(whole)
 	return a.pic
 }

@@ -20,7 +20,7 @@ var named = []struct {
 	{ebiten.KeyArrowLeft, "Left", "", true}, {ebiten.KeyArrowRight, "Right", "", true}, {ebiten.KeyArrowUp, "Up", "", true}, {ebiten.KeyArrowDown, "Down", "", true},
 	{ebiten.KeyHome, "Home", "Shift+Home", false}, {ebiten.KeyPageUp, "PageUp", "", true}, {ebiten.KeyPageDown, "PageDown", "", true},
 	{ebiten.KeyTab, "Tab", "Shift+Tab", true}, {ebiten.KeyEnter, "Enter", "", false}, {ebiten.KeyNumpadEnter, "Enter", "", false}, {ebiten.KeyEscape, "Escape", "", false}, {ebiten.KeyBackspace, "Backspace", "", true},
-	{ebiten.KeyF1, "F1", "", false}, {ebiten.KeyF2, "F2", "", false}, {ebiten.KeyF5, "F5", "", false}, {ebiten.KeyF9, "F9", "", false}, {ebiten.KeyF11, "F11", "", false}, {ebiten.KeyF12, "F12", "", false},
+	{ebiten.KeyF1, "F1", "", false}, {ebiten.KeyF2, "F2", "", false}, {ebiten.KeyF5, "F5", "", false}, {ebiten.KeyF6, "F6", "", false}, {ebiten.KeyF9, "F9", "", false}, {ebiten.KeyF11, "F11", "", false}, {ebiten.KeyF12, "F12", "", false},
 	{ebiten.KeyDigit0, "0", "", false}, {ebiten.KeyDigit1, "1", "", false}, {ebiten.KeyDigit2, "2", "", false}, {ebiten.KeyDigit3, "3", "", false}, {ebiten.KeyDigit4, "4", "", false},
 	{ebiten.KeyDigit5, "5", "", false}, {ebiten.KeyDigit6, "6", "", false}, {ebiten.KeyDigit7, "7", "", false}, {ebiten.KeyDigit8, "8", "", false}, {ebiten.KeyDigit9, "9", "", false},
 }
@@ -62,6 +62,9 @@ func (w *window) gather() input {
 		name := k.name
 		if in.shift && k.shift != "" {
 			name = k.shift
+		}
+		if in.control && (k.name == "=" || k.name == "+" || k.name == "-") {
+			name = map[key]key{"=": "Ctrl +", "+": "Ctrl +", "-": "Ctrl -"}[k.name]
 		}
 		if pressed(k.code, k.repeat) {
 			in.keys = append(in.keys, name)

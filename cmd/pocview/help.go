@@ -36,7 +36,7 @@ func keyWords(keys []key) string {
 		names = append(names, string(k))
 	}
 	if len(names) == 4 && names[0] == "Left" {
-		return "Arrows"
+		return "arrows"
 	}
 	if len(names) > 5 {
 		return "1 ... 9 0"

@@ -6,15 +6,15 @@ import (
 	"syscall/js"
 )
 
-// kept is the name under which the browser keeps the settings.
-const kept = "pocview"
+// keptAs is the name under which the browser keeps the settings.
+const keptAs = "pocview"
 
 // recall reads the settings that the browser kept. A page opened from a file may have no
 // such place.
 func recall() (s settings) {
 	s = wonted()
 	defer func() { _ = recover() }() // the browser forbids it by an exception
-	if v := js.Global().Get("localStorage").Call("getItem", kept); v.Type() == js.TypeString {
+	if v := js.Global().Get("localStorage").Call("getItem", keptAs); v.Type() == js.TypeString {
 		s = readSettings([]byte(v.String()))
 	}
 	return s
@@ -23,7 +23,7 @@ func recall() (s settings) {
 // remember lets the browser keep the settings, if it will.
 func remember(s settings) error {
 	defer func() { _ = recover() }() // as above
-	js.Global().Get("localStorage").Call("setItem", kept, string(s.text()))
+	js.Global().Get("localStorage").Call("setItem", keptAs, string(s.text()))
 	return nil
 }
 
@@ -40,4 +40,4 @@ func export(name, ext string, file []byte) (path string, err error) {
 }
 
 // replaysHere lists none: a page sees no folder. Files are dropped on it.
-func replaysHere() []string { return nil }
+func replaysHere() []kept { return nil }
