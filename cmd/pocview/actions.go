@@ -319,7 +319,7 @@ func (a *app) walkButtons() {
 		return
 	}
 	if list := a.walkable(); len(list) > 0 {
-		a.focusOn(list[0])
+		a.focusOn(list, 0)
 		a.say("Tab and the arrows walk among the buttons, Enter presses one. Escape goes back to the map.")
 	}
 }

@@ -9,7 +9,7 @@ import (
 func (a *app) draw() *picture.Picture {
 	a.pic.Reset(a.width, a.height)
 	a.pic.Fill(a.theme.Ground)
-	a.spots = a.spots[:0]
+	a.spots, a.floor = a.spots[:0], 0
 	f := &face{a: a, p: a.pic, th: a.theme, u: a.theme.Scale, e: a.easel}
 	f.point()
 	whole := rect{W: float32(a.width), H: float32(a.height)}
@@ -21,7 +21,6 @@ func (a *app) draw() *picture.Picture {
 	case inPlay:
 		f.play(whole)
 	}
-	a.floor = 0
 	if a.over != noOverlay {
 		f.p.Fill(f.th.Ground.Faded(0.6))
 		f.spot(spot{name: outside, at: whole, do: func() { a.over = noOverlay }})

@@ -13,6 +13,7 @@ type focus struct {
 	on    bool
 	name  string
 	value int64
+	again int // how many of the same name come before it
 }
 
 // walks reports whether Tab, the arrows and Enter go among what can be pressed, rather than
@@ -52,7 +53,14 @@ func (a *app) focused(list []*spot) int {
 	if !a.focus.on {
 		return -1
 	}
-	return slices.IndexFunc(list, func(s *spot) bool { return s.name == a.focus.name && s.value == a.focus.value })
+	before := 0
+	return slices.IndexFunc(list, func(s *spot) bool {
+		if s.name != a.focus.name || s.value != a.focus.value {
+			return false
+		}
+		before++
+		return before > a.focus.again
+	})
 }
 
 // walk takes a key that moves the focus or presses what it is at; false where it does neither.
@@ -72,7 +80,7 @@ func (a *app) walk(k key) bool {
 			if at < 0 {
 				at = a.entry(list, step)
 			}
-			a.focusOn(list[((at+step)%n+n)%n])
+			a.focusOn(list, ((at+step)%n+n)%n)
 		}
 	case "Left", "Right", "Up", "Down":
 		a.walkTo(list, at, k)
@@ -111,26 +119,38 @@ func (a *app) entry(list []*spot, step int) int {
 
 // walkTo moves the focus to the nearest in a direction.
 func (a *app) walkTo(list []*spot, at int, k key) {
-	hots := make([]panel.Hot, len(list))
-	for i, s := range list {
-		hots[i] = panel.Hot{Rect: s.at, Full: s.whole(), ID: "spot", Value: int64(i)}
-	}
 	d := map[key][2]int{"Left": {-1, 0}, "Right": {1, 0}, "Up": {0, -1}, "Down": {0, 1}}[k]
 	if at < 0 {
 		at = a.entry(list, 1) + 1
 		if at < len(list) {
-			a.focusOn(list[at])
+			a.focusOn(list, at)
 		}
 		return
 	}
-	if h, ok := panel.Beside(hots, hots[at].Spot(), d[0], d[1]); ok {
-		a.focusOn(list[h.Value])
+	from := list[at].whole()
+	for _, inRow := range [2]bool{true, false} { // to the right and left, what stands in the same row comes first
+		var hots []panel.Hot
+		for i, s := range list {
+			if r := s.whole(); d[1] != 0 || !inRow || r.Y < from.Bottom() && r.Bottom() > from.Y {
+				hots = append(hots, panel.Hot{Rect: s.at, Full: r, ID: "spot", Value: int64(i)})
+			}
+		}
+		if h, ok := panel.Beside(hots, panel.Spot{ID: "spot", Value: int64(at)}, d[0], d[1]); ok {
+			a.focusOn(list, int(h.Value))
+			return
+		}
 	}
 }
 
-// focusOn brings the keyboard to a spot, and the spot in sight.
-func (a *app) focusOn(s *spot) {
+// focusOn brings the keyboard to a spot of a list, and the spot in sight.
+func (a *app) focusOn(list []*spot, at int) {
+	s := list[at]
 	a.focus = focus{on: true, name: s.name, value: s.value}
+	for _, o := range list[:at] {
+		if o.name == s.name && o.value == s.value {
+			a.focus.again++
+		}
+	}
 	a.gallery.typing = false
 	if s.reveal != nil {
 		s.reveal()

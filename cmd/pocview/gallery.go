@@ -46,6 +46,8 @@ func (a *app) openMission(m mission, at clock.Tick) {
 	switch {
 	case m.name == "tour":
 		a.beginTour()
+	case m.name == "help":
+		a.cover(helpOverlay)
 	case m.compare == "":
 		a.openNamed(m.name, then)
 	default:
@@ -58,6 +60,8 @@ func (a *app) openMission(m mission, at clock.Tick) {
 	}
 }
 
+const resume = "Go on where you left off"
+
 // resumed is the mission that was open last, as a tile to begin with; ok is false where
 // none is remembered.
 func (g *gallery) resumed(s settings) (m mission, ok bool) {
@@ -67,7 +71,7 @@ func (g *gallery) resumed(s settings) (m mission, ok bool) {
 			if m.compare == "" && m.words != "" {
 				words += ": " + strings.ToLower(m.words[:1]) + m.words[1:]
 			}
-			m.section, m.title = beginHere, "Go on where you left off"
+			m.section, m.title = beginHere, resume
 			m.words, m.teaches = words+".", "Opens at "+momentText(s.LastTick)+" of the run, as it was shipped; what you changed is kept by saving a replay (F5)."
 			return m, true
 		}
@@ -75,14 +79,18 @@ func (g *gallery) resumed(s settings) (m mission, ok bool) {
 	return m, false
 }
 
-// shown lists the tiles: what the search leaves, with what was open last among those to
-// begin with.
+// shown lists the tiles: what the search leaves; without one, what was open last stands among
+// those to begin with, or what can be done here.
 func (g *gallery) shown(s settings) []mission {
 	var list []mission
-	resumed, ok := g.resumed(s)
+	last, ok := g.resumed(s)
+	if !ok {
+		last = guide
+	}
+	more := g.search == ""
 	for _, i := range g.found() {
-		if m := g.list[i]; ok && g.search == "" && m.section != beginHere {
-			list, ok = append(list, resumed), false
+		if more && g.list[i].section != beginHere {
+			list, more = append(list, last), false
 		}
 		list = append(list, g.list[i])
 	}
@@ -116,19 +124,19 @@ func (f *face) gallery(whole rect) {
 		a.gallery.typing = h.ID == panel.Search
 		if h.ID == panel.OpenTile && int(value) < len(list) {
 			m, at := list[value], clock.Tick(0)
-			if m.title == "Go on where you left off" {
+			if m.title == resume {
 				at = a.settings.LastTick
 			}
 			a.openMission(m, at)
 		}
 	})
-	if a.over == noOverlay && a.focused(a.walkable()) < 0 {
-		a.focus = first // the search has left out what the keyboard was at
-	}
 	f.p.Rect(foot, f.th.Panel)
 	f.cover(foot)
 	f.row(foot.Pad(28*f.u, 8*f.u), f.commandButton("load", "Load a replay", false), f.commandButton("settings", "Settings", false),
 		f.commandButton("help", "Help", false), f.commandButton("theme", "Colours", false), f.commandButton("full", "Full screen", false))
+	if a.over == noOverlay && a.focused(a.walkable()) < 0 {
+		a.focus = first // the search has left out what the keyboard was at
+	}
 }
 
 // tile is a mission as the start screen shows it.

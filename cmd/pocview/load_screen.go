@@ -100,7 +100,11 @@ func (k *kept) lines() (title, under string) {
 // loading draws the replays to choose from.
 func (f *face) loading(whole rect) {
 	a := f.a
-	r := f.sheet(f.middle(whole, 860, 560), "Load a replay", func() { a.cover(noOverlay) })
+	r := f.middle(whole, 860, 560)
+	if len(a.replays) == 0 {
+		r = f.middle(whole, 860, 220)
+	}
+	r = f.sheet(r, "Load a replay", func() { a.cover(noOverlay) })
 	s := f.th.Body().As(f.th.Text)
 	if len(a.replays) == 0 {
 		r = f.words(r, "There is no replay in this folder yet.", f.th.Strong().As(f.th.Text))

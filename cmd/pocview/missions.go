@@ -18,7 +18,7 @@ type mission struct {
 	words   string
 	teaches string
 	badge   string
-	sign    symbol.Icon // of the threat, where one sets it apart
+	sign    symbol.Spec // of the badge; the zero Spec is none
 }
 
 // The sections of the gallery.
@@ -65,6 +65,23 @@ var opposed = map[string][][2]string{
 	"claims/self-protection":     {{"mission-only", "self-only"}},
 }
 
+// marks set apart the missions that share a land, where it is not their threat that does.
+var marks = map[string]struct {
+	sign  symbol.Spec
+	words string
+}{
+	"two-rivers":     {symbol.Spec{Identity: symbol.Friend, Icon: symbol.CompanyBase}, "three nations"},
+	"abandoned-post": {symbol.Spec{Identity: symbol.Neutral, Icon: symbol.HostPost}, "host posts left"},
+	"night-raids":    {symbol.Spec{Identity: symbol.Suspect, Icon: symbol.ArmedGroup}, "by night"},
+}
+
+// guide is the tile that says what can be done here, while there is nothing to go on with.
+var guide = mission{
+	section: beginHere, name: "help", land: "two-rivers", title: "What you can do here", badge: "F1",
+	words:   "Play a mission and stop at every event. Ask what held the troops back, and what would have saved people. Change a rule, and set both runs side by side.",
+	teaches: "All keys are on one page.",
+}
+
 // shippedMissions lists what to begin with, the shipped scenarios by their folders, and two
 // policies of each shipped experiment.
 func shippedMissions() []mission {
@@ -96,7 +113,10 @@ func singles() (list []mission) {
 			m.section = firstOf(sections[folder], record)
 		}
 		if icon, ok := symbol.IconFor(inner); ok {
-			m.sign, m.badge = icon, inner
+			m.sign, m.badge = symbol.Spec{Identity: symbol.Suspect, Icon: icon}, inner
+		}
+		if mark, ok := marks[name]; ok {
+			m.sign, m.badge = mark.sign, mark.words
 		}
 		title, teaches, ok := scenarios.Describe(name)
 		if !ok {
@@ -165,7 +185,7 @@ func (m *mission) key() string {
 	switch {
 	case m.compare != "":
 		return "compare " + m.compare
-	case m.name == "tour":
+	case m.name == "tour" || m.name == "help":
 		return ""
 	}
 	return m.name

@@ -16,7 +16,7 @@ import (
 // A thumbnail is the map of a tile, and what threatens people there.
 type thumbnail struct {
 	land  *picture.Texture
-	sign  symbol.Icon
+	sign  symbol.Spec
 	badge string
 }
 
@@ -176,7 +176,7 @@ func inked(c color.RGBA) picture.Colour { return picture.Colour{R: c.R, G: c.G, 
 
 // threatOf is the threat of a scenario with its name, where all armed groups are of one kind;
 // else that there are several.
-func threatOf(sc *sim.Scenario) (symbol.Icon, string) {
+func threatOf(sc *sim.Scenario) (symbol.Spec, string) {
 	kinds := map[string]bool{}
 	word := ""
 	for i := range sc.Bands {
@@ -189,12 +189,12 @@ func threatOf(sc *sim.Scenario) (symbol.Icon, string) {
 	}
 	switch len(kinds) {
 	case 0:
-		return symbol.NoIcon, ""
+		return symbol.Spec{}, ""
 	case 1:
 		icon, _ := symbol.IconFor(word)
-		return icon, word
+		return symbol.Spec{Identity: symbol.Suspect, Icon: icon}, word
 	}
-	return symbol.ArmedGroup, "several threats"
+	return symbol.Spec{Identity: symbol.Suspect, Icon: symbol.ArmedGroup}, "several threats"
 }
 
 // landTheme is the land's theme for the colours of the window.

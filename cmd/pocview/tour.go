@@ -72,8 +72,8 @@ var ways = []struct {
 	words string
 	open  func(a *app)
 }{
-	{"Compare: an answer at once, or after eight hours", func(a *app) { a.openMission(begun()[1], 0) }},
-	{"A battalion of three nations: Two Rivers", func(a *app) { a.openMission(mission{name: "two-rivers"}, 0) }},
+	{"Two answers side by side", func(a *app) { a.openMission(begun()[1], 0) }},
+	{"Two Rivers, three nations", func(a *app) { a.openMission(mission{name: "two-rivers"}, 0) }},
 	{"All missions", func(a *app) { a.toGallery() }},
 }
 
@@ -178,12 +178,13 @@ func (f *face) tour(whole rect) {
 		return
 	}
 	c := panel.Caption{Title: stops[t.at].title, Words: stops[t.at].words, Step: t.at + 1, Of: len(stops), Target: stops[t.at].target(f), Clear: f.country()}
+	above, _ := whole.CutTop(whole.H - f.barHigh(whole.W))
 	if t.at == len(stops)-1 {
 		for _, w := range ways {
 			c.Offers = append(c.Offers, w.words)
 		}
 	}
-	f.take(f.e.Caption(whole, c), func(h panel.Hot, value int64) {
+	f.take(f.e.Caption(above, c), func(h panel.Hot, value int64) {
 		switch h.ID {
 		case panel.TourNext:
 			t.next(a)
@@ -198,15 +199,21 @@ func (f *face) tour(whole rect) {
 	})
 }
 
-// country is where the countries of the panes lie in the window.
+// country is what of the window the balloon keeps clear where it can: the countries, what
+// happens in them more than the rest, and the column between them.
 func (f *face) country() (list []rect) {
 	r := f.a.run
 	for i := range r.look.Sides {
 		low, high := r.camera.Screen(ground.Point{}), r.camera.Screen(ground.Point{X: r.country.Side(), Y: r.country.Side()})
 		at := r.rects[i]
 		list = append(list, rect{X: at.X + low.X, Y: at.Y + low.Y, W: high.X - low.X, H: high.Y - low.Y}.Common(at))
+		for _, t := range r.panes[i].Targets() {
+			if t.Kind == scene.Unit || t.Kind == scene.Incident {
+				list = append(list, picture.Around(t.At, 90*f.u, 90*f.u))
+			}
+		}
 	}
-	return list
+	return append(list, onCompare(f))
 }
 
 // onUnit is where the platoon stands on the map, onPlace where the attack is, inPanel what lies
@@ -217,15 +224,20 @@ func onPlace(f *face) rect {
 	return f.around(scene.Target{Kind: scene.Incident, ID: int32(f.a.run.incident)})
 }
 
-// around is the part of the window around something on the map.
+// around is the part of the window around something on the map, as it was drawn last.
 func (f *face) around(t scene.Target) rect {
 	r := f.a.run
+	for _, drawn := range r.panes[0].Targets() {
+		if drawn.Kind == t.Kind && drawn.ID == t.ID {
+			return picture.Around(drawn.At, 84*f.u, 84*f.u).Common(r.rects[0])
+		}
+	}
 	p, ok := r.placeOf(t)
 	if !ok {
 		return rect{}
 	}
 	at := r.camera.Screen(p)
-	return picture.Around(point{X: at.X + r.rects[0].X, Y: at.Y + r.rects[0].Y}, 120*f.u, 120*f.u).Common(r.rects[0])
+	return picture.Around(point{X: at.X + r.rects[0].X, Y: at.Y + r.rects[0].Y}, 110*f.u, 110*f.u).Common(r.rects[0])
 }
 
 func onCompare(f *face) rect {

@@ -29,7 +29,7 @@ type Tile struct {
 	Map     *picture.Texture // a thumbnail; nil: an empty ground
 	Badge   string           // what sets it apart, in a word or two; may be empty
 	Two     bool             // two runs stand side by side in it
-	Sign    symbol.Icon      // of the badge; may be none
+	Sign    symbol.Spec      // of the badge; the zero Spec is none
 }
 
 // Gallery draws the start screen. What the search leaves out is left out by the caller.
@@ -210,7 +210,7 @@ func (e *Easel) badge(thumb picture.Rect, t *Tile) {
 	switch {
 	case t.Two:
 		side = e.u(26)
-	case t.Sign != symbol.NoIcon:
+	case t.Sign != (symbol.Spec{}):
 		side = e.u(34)
 	}
 	w := min(ceil(e.strong().Measure(t.Badge))+2*e.u(9)+side, thumb.W-2*e.u(8))
@@ -221,8 +221,8 @@ func (e *Easel) badge(thumb picture.Rect, t *Tile) {
 	switch {
 	case t.Two:
 		e.icon(iconTwo, picture.Around(picture.Point{X: sign.X + e.u(9), Y: sign.Y + sign.H/2}, e.u(18), e.u(16)), e.Theme.Text)
-	case t.Sign != symbol.NoIcon:
-		e.plain(symbol.Spec{Identity: symbol.Suspect, Icon: t.Sign}, picture.Point{X: sign.X + e.u(13), Y: sign.Y + sign.H/2}, e.lineHigh()+e.u(6))
+	case t.Sign != (symbol.Spec{}):
+		e.plain(t.Sign, picture.Point{X: sign.X + e.u(13), Y: sign.Y + sign.H/2}, e.lineHigh()+e.u(6))
 	}
 	e.line(words, t.Badge, e.strong())
 }

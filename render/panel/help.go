@@ -1,6 +1,11 @@
 package panel
 
-import "pocsim/render/picture"
+import (
+	"cmp"
+	"slices"
+
+	"pocsim/render/picture"
+)
 
 // A Helping is the table of keys.
 type Helping struct {
@@ -63,7 +68,7 @@ func (e *Easel) helpBlocks(w float32, h *Helping) []block {
 	wide := (w - float32(n-1)*gap) / float32(n)
 	columns := make([][]block, n)
 	tall := make([]float32, n)
-	for i := range h.Groups { // each group goes where there is most room
+	for _, i := range e.tallestFirst(wide, h.Groups) { // each group goes where there is most room
 		k := 0
 		for j := range tall {
 			if tall[j] < tall[k] {
@@ -95,6 +100,16 @@ func (e *Easel) helpBlocks(w float32, h *Helping) []block {
 	return list
 }
 
+// tallestFirst orders groups by how high they stand.
+func (e *Easel) tallestFirst(w float32, groups []KeyGroup) []int {
+	tall, order := make([]float32, len(groups)), make([]int, len(groups))
+	for i := range groups {
+		tall[i], order[i] = stacked(e.groupBlocks(w, &groups[i]), 0), i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(tall[b], tall[a]) })
+	return order
+}
+
 // groupBlocks are one group: its heading and its keys.
 func (e *Easel) groupBlocks(w float32, g *KeyGroup) []block {
 	list := []block{{high(e.large()) + e.u(6), func(r picture.Rect) {
@@ -108,7 +123,7 @@ func (e *Easel) groupBlocks(w float32, g *KeyGroup) []block {
 	keys = min(keys+e.u(8), w*0.42)
 	for i := range g.Keys {
 		k := &g.Keys[i]
-		h := max(e.keysHigh(keys-e.u(8), k.Keys)+e.u(4), wrapped(k.Words, e.body(), w-keys, 0)+e.u(10))
+		h := max(e.keysHigh(keys-e.u(8), k.Keys)+e.u(3), wrapped(k.Words, e.body(), w-keys, 0)+e.u(9))
 		list = append(list, block{h, func(r picture.Rect) {
 			e.keys(picture.Rect{X: r.X, Y: r.Y + e.u(2), W: keys - e.u(8), H: e.lineHigh() + e.u(6)}, k.Keys)
 			e.wrap(picture.Rect{X: r.X + keys, Y: r.Y + e.u(5), W: w - keys, H: r.H}, k.Words, e.body(), 0)

@@ -23,6 +23,9 @@ func (e *Easel) Caption(r picture.Rect, c Caption) []Hot {
 	from := len(e.hots)
 	target := c.Target.Common(r)
 	w := min(e.u(400), r.W-2*e.u(20))
+	if len(c.Offers) > 0 {
+		w = min(e.u(520), r.W-2*e.u(20))
+	}
 	list := e.captionButtons(&c)
 	in := w - 2*e.u(18)
 	h := 2*e.u(16) + e.lineHigh() + e.flow(picture.Rect{W: in}, list, false) + e.u(12)
@@ -77,17 +80,15 @@ func (e *Easel) beside(r, target picture.Rect, w, h float32, clear []picture.Rec
 	if target.Empty() {
 		return picture.Around(r.Centre(), w, h).Whole()
 	}
-	gap := e.u(34)
+	gap, rim := e.u(34), e.u(8)
 	c := target.Centre()
-	x := min(max(c.X-w/2, r.X+e.u(8)), r.Right()-w-e.u(8))
-	y := min(max(c.Y-h/2, r.Y+e.u(8)), max(r.Y, r.Bottom()-h-e.u(8)))
-	best, least := picture.Rect{X: x, Y: max(r.Y, r.Bottom()-h-e.u(8)), W: w, H: h}, float32(-1)
-	for _, b := range [...]picture.Rect{
-		{X: x, Y: target.Bottom() + gap, W: w, H: h}, {X: x, Y: target.Y - gap - h, W: w, H: h},
-		{X: target.Right() + gap, Y: y, W: w, H: h}, {X: target.X - gap - w, Y: y, W: w, H: h},
-	} {
+	left, right, top, bottom := r.X+rim, r.Right()-w-rim, r.Y+rim, max(r.Y, r.Bottom()-h-rim)
+	x, y := min(max(c.X-w/2, left), right), min(max(c.Y-h/2, top), bottom)
+	best, least := picture.Rect{X: x, Y: bottom, W: w, H: h}, float32(-1)
+	try := func(x, y float32) {
+		b := picture.Rect{X: x, Y: y, W: w, H: h}
 		if b.X < r.X || b.Y < r.Y || b.Right() > r.Right() || b.Bottom() > r.Bottom() {
-			continue
+			return
 		}
 		covers := float32(0)
 		for _, k := range clear {
@@ -98,6 +99,14 @@ func (e *Easel) beside(r, target picture.Rect, w, h float32, clear []picture.Rec
 		if least < 0 || covers < least {
 			best, least = b, covers
 		}
+	}
+	for _, x := range [3]float32{x, left, right} {
+		try(x, target.Bottom()+gap)
+		try(x, target.Y-gap-h)
+	}
+	for _, y := range [3]float32{y, top, bottom} {
+		try(target.Right()+gap, y)
+		try(target.X-gap-w, y)
 	}
 	return best.Whole()
 }
