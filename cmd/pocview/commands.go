@@ -66,10 +66,10 @@ var mapCommands = []command{
 	{"fit", "the whole country", []key{"Home"}, "Map", playing, func(a *app) { a.run.fit() }},
 	{"in", "zoom in", []key{"PageUp"}, "Map", playing, func(a *app) { a.run.zoomMiddle(1.5) }},
 	{"out", "zoom out", []key{"PageDown"}, "Map", playing, func(a *app) { a.run.zoomMiddle(1 / 1.5) }},
-	{"pan", "move the map; so do Shift and W A S D", []key{"Left", "Right", "Up", "Down"}, "Map", playing, func(*app) {}},
+	{"pan", "move the map", []key{"Left", "Right", "Up", "Down"}, "Map", playing, func(*app) {}},
 	{"tab", "the next incident or unit", []key{"Tab"}, "Map", playing, func(a *app) { a.nextThing(1) }},
 	{"tab back", "the one before", []key{"Shift+Tab"}, "Map", playing, func(a *app) { a.nextThing(-1) }},
-	{"truth", "the truth, or what the mission knows", []key{"F"}, "Map", playing, func(a *app) { a.run.known = !a.run.known }},
+	{"truth", "the truth, or what is known", []key{"F"}, "Map", playing, func(a *app) { a.run.known = !a.run.known }},
 	{"layers", "what is shown on the map", []key{"L"}, "Map", playing, func(a *app) { a.run.toggle(layersPanel) }},
 }
 
@@ -98,8 +98,8 @@ var windowCommands = []command{
 
 // The keys of walkCommands are taken by walk, before all others; what they do is told here.
 var walkCommands = []command{
-	{"walk", "walk among the buttons of the window", []key{"F6"}, "Without a mouse", playing, func(a *app) { a.walkButtons() }},
-	{"walk on", "the next, in the gallery and wherever buttons lie", []key{"Tab", "Shift+Tab"}, "Without a mouse", nowhere, func(*app) {}},
-	{"walk to", "the one beside it", []key{"Left", "Right", "Up", "Down"}, "Without a mouse", nowhere, func(*app) {}},
+	{"walk", "walk among the buttons", []key{"F6"}, "Without a mouse", playing, func(a *app) { a.walkButtons() }},
+	{"walk on", "the next button, and back", []key{"Tab", "Shift+Tab"}, "Without a mouse", nowhere, func(*app) {}},
+	{"walk to", "the button beside it", []key{"Left", "Right", "Up", "Down"}, "Without a mouse", nowhere, func(*app) {}},
 	{"walk in", "press it", []key{"Enter"}, "Without a mouse", nowhere, func(*app) {}},
 }

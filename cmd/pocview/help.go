@@ -11,7 +11,7 @@ import (
 func (f *face) help(whole rect) {
 	a := f.a
 	h := panel.Helping{Title: "Keys", Scroll: a.scrolls[panel.HelpScroll], Notes: []string{
-		"Drag moves the map, the wheel zooms at the pointer, a click opens the card of what stands there, a double click brings it to the middle.",
+		"Drag moves the map, as do Shift and W A S D; the wheel zooms; a click opens a card; a double click brings a place to the middle.",
 		report.NotAForecast,
 	}}
 	for i := range commands {

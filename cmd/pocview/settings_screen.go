@@ -20,17 +20,17 @@ var themeWords = map[string]string{
 // settings draws the settings. What is chosen holds at once, and a sample shows it.
 func (f *face) settings(whole rect) {
 	a := f.a
-	r := f.sheet(f.middle(whole, 760, 530), "Settings", func() { a.cover(noOverlay) })
+	r := f.sheet(f.middle(whole, 760, 500), "Settings", func() { a.cover(noOverlay) })
 	f.scrolled(r, func(r rect) float32 {
 		top := r.Y
 		for _, g := range a.settingGroups() {
 			if g.title != "" {
 				r = f.words(r, g.title, f.th.Strong().As(f.th.Text))
 			}
-			_, r = r.CutTop(f.row(r, g.list...) + 12*f.u)
+			_, r = r.CutTop(f.row(r, g.list...) + 8*f.u)
 		}
-		sample := panel.Sample{Plain: a.settings.Symbols == plain, Words: "This is how it will look."}
-		at := rect{X: r.X, Y: r.Y, W: r.W, H: f.e.SampleHeight(r.W, sample)}
+		sample := panel.Sample{Plain: a.settings.Symbols == plain}
+		at := rect{X: r.X, Y: r.Y, W: r.W, H: f.e.SampleHeight(r.W)}
 		f.take(f.e.Sample(at, sample), func(panel.Hot, int64) {})
 		return at.Bottom() - top
 	})

@@ -147,7 +147,10 @@ func drawSketch(p *picture.Picture, l *ground.Layout, camera ground.Camera, colo
 			trace(r, 1.4, inked(th.Track))
 		}
 	}
-	paper, ink := inked(th.Paper), inked(th.Sign)
+	paper, ink, people := inked(th.Paper), inked(th.Sign), colours.Civilian
+	if picture.Contrast(people, paper) < 2.5 { // made for a darker ground than this map's
+		people = inked(th.Site)
+	}
 	for i := range l.Signs {
 		s, at := &l.Signs[i], camera.Screen(l.Signs[i].At)
 		c := point{X: at.X, Y: at.Y}
@@ -155,10 +158,10 @@ func drawSketch(p *picture.Picture, l *ground.Layout, camera ground.Camera, colo
 		case ground.Village, ground.Town:
 			r := l.Radius(s.People) * 1.15
 			p.Circle(c, r+1.8, paper)
-			p.Circle(c, r, colours.Civilian)
+			p.Circle(c, r, people)
 		case ground.Camp, ground.Protection:
 			house := []point{{X: c.X - 11, Y: c.Y + 9}, {X: c.X, Y: c.Y - 11}, {X: c.X + 11, Y: c.Y + 9}}
-			p.Polygon(house, colours.Civilian)
+			p.Polygon(house, people)
 			p.Outline(house, picture.Pen{Width: 2.4, Colour: paper})
 		}
 	}

@@ -39,7 +39,7 @@ func (e *Easel) veil(r picture.Rect) {
 func (e *Easel) Help(r picture.Rect, h Helping) []Hot {
 	from := len(e.hots)
 	e.veil(r)
-	box := picture.Around(r.Centre(), min(r.W-2*e.u(16), e.u(1180)), min(r.H-2*e.u(16), e.u(680))).Whole()
+	box := picture.Around(r.Centre(), min(r.W-2*e.u(12), e.u(1200)), r.H-2*e.u(12)).Whole()
 	in := box.Inset(e.u(20))
 	if whole := e.helpHigh(in.W, &h) + 2*e.u(20); whole < box.H {
 		box = picture.Around(r.Centre(), box.W, whole).Whole()
@@ -120,10 +120,10 @@ func (e *Easel) groupBlocks(w float32, g *KeyGroup) []block {
 	for i := range g.Keys {
 		keys = max(keys, e.keysWide(g.Keys[i].Keys))
 	}
-	keys = min(keys+e.u(8), w*0.42)
+	keys = min(keys+e.u(8), w*0.48)
 	for i := range g.Keys {
 		k := &g.Keys[i]
-		h := max(e.keysHigh(keys-e.u(8), k.Keys)+e.u(3), wrapped(k.Words, e.body(), w-keys, 0)+e.u(9))
+		h := max(e.keysHigh(keys-e.u(8), k.Keys)+e.u(2), wrapped(k.Words, e.body(), w-keys, 0)+e.u(8))
 		list = append(list, block{h, func(r picture.Rect) {
 			e.keys(picture.Rect{X: r.X, Y: r.Y + e.u(2), W: keys - e.u(8), H: e.lineHigh() + e.u(6)}, k.Keys)
 			e.wrap(picture.Rect{X: r.X + keys, Y: r.Y + e.u(5), W: w - keys, H: r.H}, k.Words, e.body(), 0)

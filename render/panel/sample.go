@@ -5,11 +5,9 @@ import (
 	"pocsim/render/symbol"
 )
 
-// A Sample shows what settings do: some symbols of the map with what they stand for, and
-// the outcomes of an attack.
+// A Sample shows what settings do: some symbols of the map, with what they stand for.
 type Sample struct {
 	Plain bool // symbols without military signs
-	Words string
 }
 
 // sampled are the symbols of a sample.
@@ -29,21 +27,20 @@ func (e *Easel) sampleCells(w float32) (n int, wide float32) {
 }
 
 // SampleHeight is how high a sample stands in a width.
-func (e *Easel) SampleHeight(w float32, s Sample) float32 {
+func (e *Easel) SampleHeight(w float32) float32 {
 	n, _ := e.sampleCells(w - 2*e.u(14))
 	rows := (len(sampled) + n - 1) / n
-	return wrapped(s.Words, e.muted(), w-2*e.u(14), 0) + float32(rows)*e.u(54) + 2*e.u(10)
+	return float32(rows)*e.u(48) + 2*e.u(6)
 }
 
 // Sample draws a sample.
 func (e *Easel) Sample(r picture.Rect, s Sample) []Hot {
 	from := len(e.hots)
 	e.Pic.RoundRect(r, e.u(6), e.Theme.Ground)
-	in := r.Pad(e.u(14), e.u(10))
-	_, in = in.CutTop(e.wrap(in, s.Words, e.muted(), 0))
+	in := r.Pad(e.u(14), e.u(6))
 	n, wide := e.sampleCells(in.W)
 	for i, one := range sampled {
-		at := picture.Rect{X: in.X + float32(i%n)*wide, Y: in.Y + float32(i/n)*e.u(54), W: wide, H: e.u(54)}
+		at := picture.Rect{X: in.X + float32(i%n)*wide, Y: in.Y + float32(i/n)*e.u(48), W: wide, H: e.u(48)}
 		sign, words := at.CutLeft(e.u(60))
 		draw := e.symbol
 		if s.Plain {
