@@ -261,7 +261,7 @@ func (r *running) incidentOf(t scene.Target) sim.IncidentID {
 func (a *app) escape() {
 	switch {
 	case a.over != noOverlay:
-		a.over = noOverlay
+		a.cover(noOverlay)
 	case a.tour.on:
 		a.tour.end(a)
 	case a.screen == inPlay && a.run.panel != noPanel:
@@ -281,6 +281,9 @@ func (a *app) cover(o overlay) {
 		o = noOverlay
 	}
 	a.over, a.scroll = o, 0
+	if o != noOverlay && a.note.press == "" {
+		a.note = note{} // it would lie over what has been opened
+	}
 	if a.screen == inPlay || o != noOverlay {
 		a.focus = focus{}
 	} else {
@@ -328,6 +331,6 @@ func (a *app) walkButtons() {
 func (a *app) toGallery() {
 	a.close()
 	a.tour.on = false
-	a.screen, a.over = inGallery, noOverlay
+	a.screen, a.over, a.note = inGallery, noOverlay, note{}
 	a.focus = first
 }

@@ -34,10 +34,13 @@ func (a *app) draw() *picture.Picture {
 	case loadOverlay:
 		f.loading(whole)
 	}
+	f.ring()
 	if !a.tour.on {
 		f.note(whole) // the tour says it in its own words
 	}
-	f.ring()
+	if a.focus.name == "note" {
+		f.ring()
+	}
 	f.tip(whole)
 	return a.pic
 }
@@ -71,10 +74,10 @@ func (f *face) note(whole rect) {
 	}
 	s := f.th.Body().As(f.th.Text)
 	room := whole
-	if r := f.a.run; f.a.screen == inPlay && r != nil { // over the map, beside what lies open
+	if r := f.a.run; f.a.screen == inPlay && r != nil && f.a.over == noOverlay { // over the map, beside what lies open
 		room = r.room
 	}
-	wide := min(s.Measure(n.words)+32*f.u, room.W*0.8)
+	wide := min(s.Measure(n.words)+33*f.u+2, room.W*0.8)
 	lines := s.Wrap(n.words, wide-32*f.u)
 	b := button{name: "note", words: n.press, small: true}
 	extra := float32(0)

@@ -24,7 +24,7 @@ func (f *face) help(whole rect) {
 	}
 	f.take(f.e.Help(whole, h), func(h panel.Hot, value int64) {
 		if !a.slide(h, value) && h.ID == panel.CloseHelp {
-			a.over = noOverlay
+			a.cover(noOverlay)
 		}
 	})
 }

@@ -1,7 +1,10 @@
 package main
 
 import (
+	"compress/gzip"
+	"errors"
 	"fmt"
+	"io"
 	"strings"
 	"time"
 
@@ -65,6 +68,9 @@ func (k *kept) examine() {
 
 // oneLine words an error in one line: the first, where it has several.
 func oneLine(err error) string {
+	if errors.Is(err, gzip.ErrHeader) || errors.Is(err, gzip.ErrChecksum) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
+		return "the file is no replay, or only a part of one"
+	}
 	line, _, _ := strings.Cut(strings.TrimSpace(err.Error()), "\n")
 	return strings.TrimSuffix(strings.TrimSpace(line), ":")
 }
@@ -94,7 +100,7 @@ func (k *kept) lines() (title, under string) {
 			said = append(said, p)
 		}
 	}
-	return title, strings.Join(said, "  ·  ")
+	return title, strings.Join(said, ", ")
 }
 
 // loading draws the replays to choose from.
