@@ -53,7 +53,7 @@ var timeCommands = []command{
 	{"back", "one step back", []key{","}, "Time", playing, func(a *app) { a.ask(a.run.stage.StepBack(), nil) }},
 	{"slower", "half the speed", []key{"[", "-"}, "Time", playing, func(a *app) { a.ask(a.run.stage.Speed(a.run.look.Speed/2), nil) }},
 	{"faster", "twice the speed", []key{"]", "+", "="}, "Time", playing, func(a *app) { a.ask(a.run.stage.Speed(a.run.look.Speed*2), nil) }},
-	{"speed", "speed, 1x to 512x", []key{"1", "2", "3", "4", "5", "6", "7", "8", "9", "0"}, "Time", playing, func(a *app) { a.speedByDigit() }},
+	{"speed", "speed: 1 is 1x, 0 is 512x", []key{"1", "2", "3", "4", "5", "6", "7", "8", "9", "0"}, "Time", playing, func(a *app) { a.speedByDigit() }},
 	{"next", "the next event", []key{"N"}, "Time", playing, func(a *app) { a.seekEvent(true) }},
 	{"previous", "the event before", []key{"Shift+N"}, "Time", playing, func(a *app) { a.seekEvent(false) }},
 	{"stops", "stop at every event, or not", []key{"E"}, "Time", playing, func(a *app) { a.toggleStops() }},

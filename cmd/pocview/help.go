@@ -39,7 +39,7 @@ func keyWords(keys []key) string {
 		return "arrows"
 	}
 	if len(names) > 5 {
-		return "1 ... 9 0"
+		return "digits"
 	}
 	return strings.Join(names, " ")
 }

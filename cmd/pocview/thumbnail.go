@@ -133,23 +133,23 @@ func drawSketch(p *picture.Picture, l *ground.Layout, camera ground.Camera, colo
 	}
 	for i := range l.Rivers {
 		if r := &l.Rivers[i]; r.Class >= terrain.River {
-			trace(r, []float32{2.4, 5}[index(r.Class == terrain.MainRiver)], inked(th.River))
+			trace(r, []float32{2.4, 5}[index(r.Class == terrain.MainRiver)], opaque(th.River))
 		}
 	}
 	for i := range l.Roads {
 		switch r := &l.Roads[i]; terrain.Road(r.Class) {
 		case terrain.Paved:
-			trace(r, 5, inked(th.Road))
-			trace(r, 2.6, inked(th.Paved))
+			trace(r, 5, opaque(th.Road))
+			trace(r, 2.6, opaque(th.Paved))
 		case terrain.GoodTrack:
-			trace(r, 2.4, inked(th.Road))
+			trace(r, 2.4, opaque(th.Road))
 		default:
-			trace(r, 1.4, inked(th.Track))
+			trace(r, 1.4, opaque(th.Track))
 		}
 	}
-	paper, ink, people := inked(th.Paper), inked(th.Sign), colours.Civilian
+	paper, ink, people := opaque(th.Paper), opaque(th.Sign), colours.Civilian
 	if picture.Contrast(people, paper) < 2.5 { // made for a darker ground than this map's
-		people = inked(th.Site)
+		people = opaque(th.Site)
 	}
 	for i := range l.Signs {
 		s, at := &l.Signs[i], camera.Screen(l.Signs[i].At)
@@ -169,13 +169,13 @@ func drawSketch(p *picture.Picture, l *ground.Layout, camera ground.Camera, colo
 		if s := &l.Signs[i]; s.Kind == ground.Base {
 			at, half := l.OnScreen(i, camera, 1.6)
 			box := picture.Around(point{X: at.X, Y: at.Y}, 2*half, 1.4*half)
-			p.Rect(box, inked(th.Mission))
+			p.Rect(box, opaque(th.Mission))
 			p.RectOutline(box, picture.Pen{Width: 2.4, Colour: ink})
 		}
 	}
 }
 
-func inked(c color.RGBA) picture.Colour { return picture.Colour{R: c.R, G: c.G, B: c.B, A: 255} }
+func opaque(c color.RGBA) picture.Colour { return picture.Colour{R: c.R, G: c.G, B: c.B, A: 255} }
 
 // threatOf is the threat of a scenario with its name, where all armed groups are of one kind;
 // else that there are several.
