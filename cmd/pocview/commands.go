@@ -13,9 +13,10 @@ type command struct {
 	do    func(a *app)
 }
 
-func anywhere(*app) bool  { return true }
-func playing(a *app) bool { return a.screen == inPlay && a.run != nil && a.over == noOverlay }
-func nowhere(*app) bool   { return false }
+func anywhere(*app) bool   { return true }
+func playing(a *app) bool  { return a.screen == inPlay && a.run != nil && a.over == noOverlay }
+func choosing(a *app) bool { return a.screen == inGallery && a.over == noOverlay }
+func nowhere(*app) bool    { return false }
 
 // commands is filled at the start, since commands speak of the list itself.
 var commands []command
@@ -58,7 +59,7 @@ var timeCommands = []command{
 	{"previous", "the event before", []key{"Shift+N"}, "Time", playing, func(a *app) { a.seekEvent(false) }},
 	{"stops", "stop at every event, or not", []key{"E"}, "Time", playing, func(a *app) { a.toggleStops() }},
 	{"mark", "set or take a bookmark here", []key{"B"}, "Time", playing, func(a *app) { a.bookmark() }},
-	{"timeline", "timeline shown or hidden", []key{"T"}, "Time", playing, func(a *app) { a.run.noTimeline = !a.run.noTimeline }},
+	{"timeline", "timeline shown or hidden", []key{"T"}, "Time", playing, func(a *app) { a.run.toggleTimeline() }},
 	{"first", "back to the beginning", []key{"Shift+Home"}, "Time", playing, func(a *app) { a.ask(a.run.stage.Seek(0), nil) }},
 }
 
@@ -66,11 +67,12 @@ var mapCommands = []command{
 	{"fit", "the whole country", []key{"Home"}, "Map", playing, func(a *app) { a.run.fit() }},
 	{"in", "zoom in", []key{"PageUp"}, "Map", playing, func(a *app) { a.run.zoomMiddle(1.5) }},
 	{"out", "zoom out", []key{"PageDown"}, "Map", playing, func(a *app) { a.run.zoomMiddle(1 / 1.5) }},
-	{"pan", "move the map", []key{"Left", "Right", "Up", "Down"}, "Map", playing, func(*app) {}},
+	{"pan", "move the map, or the levers", []key{"Left", "Right", "Up", "Down"}, "Map", playing, func(a *app) { a.arrows() }},
 	{"tab", "the next incident or unit", []key{"Tab"}, "Map", playing, func(a *app) { a.nextThing(1) }},
 	{"tab back", "the one before", []key{"Shift+Tab"}, "Map", playing, func(a *app) { a.nextThing(-1) }},
 	{"truth", "the truth, or what is known", []key{"F"}, "Map", playing, func(a *app) { a.run.known = !a.run.known }},
 	{"layers", "what is shown on the map", []key{"L"}, "Map", playing, func(a *app) { a.run.toggle(layersPanel) }},
+	{"key", "what the marks on the map mean", []key{"M"}, "Map", playing, func(a *app) { a.run.toggle(keyPanel) }},
 }
 
 var askCommands = []command{
@@ -85,7 +87,7 @@ var askCommands = []command{
 var windowCommands = []command{
 	{"help", "this page", []key{"F1", "H"}, "Window", anywhere, func(a *app) { a.cover(helpOverlay) }},
 	{"theme", "the next colours", []key{"F2"}, "Window", anywhere, func(a *app) { a.nextTheme() }},
-	{"larger", "larger words", []key{"Ctrl +"}, "Window", anywhere, func(a *app) { a.resizeWords(1) }},
+	{"larger", "larger words", []key{"Ctrl +", "Ctrl ="}, "Window", anywhere, func(a *app) { a.resizeWords(1) }},
 	{"smaller", "smaller words", []key{"Ctrl -"}, "Window", anywhere, func(a *app) { a.resizeWords(-1) }},
 	{"settings", "settings", []key{"O"}, "Window", anywhere, func(a *app) { a.cover(settingsOverlay) }},
 	{"save", "save a replay", []key{"F5"}, "Window", playing, func(a *app) { a.save() }},
@@ -93,6 +95,7 @@ var windowCommands = []command{
 	{"full", "full screen or not", []key{"F11"}, "Window", anywhere, func(a *app) { a.fullScreen = !a.fullScreen }},
 	{"shot", "save a picture of the screen", []key{"F12"}, "Window", anywhere, func(a *app) { a.shots++ }},
 	{"gallery", "gallery of missions", []key{"G"}, "Window", func(a *app) bool { return a.over == noOverlay }, func(a *app) { a.toGallery() }},
+	{"search", "search the gallery", []key{"/", "Ctrl+F"}, "Window", choosing, func(a *app) { a.gallery.seek() }},
 	{"escape", "close, deselect, to the gallery", []key{"Escape"}, "Window", anywhere, func(a *app) { a.escape() }},
 }
 

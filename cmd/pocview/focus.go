@@ -83,6 +83,9 @@ func (a *app) walk(k key) bool {
 			a.focusOn(list, ((at+step)%n+n)%n)
 		}
 	case "Left", "Right", "Up", "Down":
+		if a.screen == inPlay && a.over == noOverlay && !a.focus.on {
+			return false // the levers have them
+		}
 		a.walkTo(list, at, k)
 	case "PageUp", "PageDown":
 		return a.page(k == "PageUp")

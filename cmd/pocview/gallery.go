@@ -150,23 +150,3 @@ func (g *gallery) tile(m *mission) panel.Tile {
 	}
 	return t
 }
-
-// typed gives a key to the search box; false where it is none of its keys.
-func (g *gallery) typed(k key) bool {
-	switch {
-	case k == "Backspace" && g.search != "":
-		g.search = g.search[:len(g.search)-1]
-	case k == "Escape" || k == "Enter" && g.search == "":
-		g.typing, g.search = false, ""
-	case k == "Enter":
-		g.typing = false
-		return false // and opens what is chosen
-	case k == "Space":
-		g.search += " "
-	case len(k) == 1 && len(g.search) < 40:
-		g.search += strings.ToLower(string(k))
-	default:
-		return false
-	}
-	return true
-}

@@ -3,7 +3,7 @@ package main
 import (
 	"strings"
 
-	"pocsim/experiments/report"
+	"pocsim/experiments"
 	"pocsim/render/panel"
 )
 
@@ -12,7 +12,7 @@ func (f *face) help(whole rect) {
 	a := f.a
 	h := panel.Helping{Title: "Keys", Scroll: a.scrolls[panel.HelpScroll], Notes: []string{
 		"Drag moves the map, as do Shift and W A S D; the wheel zooms; a click opens a card; a double click brings a place to the middle.",
-		report.NotAForecast,
+		experiments.NotAForecast,
 	}}
 	for i := range commands {
 		c := &commands[i]
@@ -33,6 +33,9 @@ func (f *face) help(whole rect) {
 func keyWords(keys []key) string {
 	var names []string
 	for _, k := range keys {
+		if k == "Ctrl =" {
+			continue // the same key as the one for larger words
+		}
 		names = append(names, string(k))
 	}
 	if len(names) == 4 && names[0] == "Left" {

@@ -25,10 +25,20 @@ type kept struct {
 	hash  string // what its first side comes to
 }
 
-// load shows the replays that lie beside the program.
+// load shows the replays that lie beside the program; in a browser, which shows no folder to
+// a page, it lets the user choose a file.
 func (a *app) load() {
 	if a.over == loadOverlay {
 		a.cover(noOverlay)
+		return
+	}
+	if chosen := chosenFile(); chosen != nil {
+		var file []byte
+		a.beside(func() { file = <-chosen }, func() {
+			if file != nil {
+				a.openReplay(file)
+			}
+		})
 		return
 	}
 	a.replays = replaysHere()
@@ -49,12 +59,12 @@ func (k *kept) examine() {
 	k.read = true
 	file, err := readFile(k.path)
 	if err != nil {
-		k.wrong = oneLine(err)
+		k.wrong = inOneLine(err)
 		return
 	}
 	r, err := stage.ReadReplay(file)
 	if err != nil {
-		k.wrong = oneLine(err)
+		k.wrong = inOneLine(err)
 		return
 	}
 	k.sides, k.at = len(r.Sides), momentText(r.At)
@@ -66,8 +76,8 @@ func (k *kept) examine() {
 	}
 }
 
-// oneLine words an error in one line: the first, where it has several.
-func oneLine(err error) string {
+// inOneLine words an error in one line: the first, where it has several.
+func inOneLine(err error) string {
 	if errors.Is(err, gzip.ErrHeader) || errors.Is(err, gzip.ErrChecksum) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
 		return "the file is no replay, or only a part of one"
 	}
@@ -158,7 +168,7 @@ func (f *face) replay(r rect, k *kept, number int) float32 {
 func (a *app) loadFile(path string) {
 	file, err := readFile(path)
 	if err != nil {
-		a.say("That replay cannot be opened: " + oneLine(err) + ". Nothing was lost.")
+		a.say("That replay cannot be opened: " + inOneLine(err) + ". Nothing was lost.")
 		return
 	}
 	a.openReplay(file)
@@ -169,7 +179,7 @@ func (a *app) loadFile(path string) {
 func (a *app) openReplay(file []byte) {
 	r, err := stage.ReadReplay(file)
 	if err != nil {
-		a.say("That replay cannot be opened: " + oneLine(err) + ". Nothing was lost.")
+		a.say("That replay cannot be opened: " + inOneLine(err) + ". Nothing was lost.")
 		return
 	}
 	a.open(replayed(r), nil)

@@ -29,7 +29,7 @@ const (
 // paint begins to paint the maps of the tiles beside the window, where they have not been
 // painted for these colours.
 func (g *gallery) paint(a *app) {
-	if g.theme == a.theme.Name || idle {
+	if g.theme == a.theme.Name {
 		return
 	}
 	g.theme = a.theme.Name
@@ -39,7 +39,7 @@ func (g *gallery) paint(a *app) {
 			names, seen[name] = append(names, name), true
 		}
 	}
-	opened := a.settings.Theme
+	opened, painted := a.settings.Theme, map[terrain.Params]*picture.Texture{}
 	var next func(i int)
 	next = func(i int) {
 		if i >= len(names) || a.settings.Theme != opened || a.screen != inGallery {
@@ -49,7 +49,7 @@ func (g *gallery) paint(a *app) {
 			return
 		}
 		var t *thumbnail
-		a.beside(func() { t = thumbnailOf(names[i], theme) }, func() {
+		a.beside(func() { t = thumbnailOf(names[i], theme, painted) }, func() {
 			if t != nil && a.settings.Theme == opened {
 				g.maps[names[i]] = t
 			}
@@ -61,7 +61,7 @@ func (g *gallery) paint(a *app) {
 
 // thumbnailOf paints the country of a scenario; nil where that goes wrong, which opening it
 // will tell.
-func thumbnailOf(name string, theme *picture.Theme) (t *thumbnail) {
+func thumbnailOf(name string, theme *picture.Theme, painted map[terrain.Params]*picture.Texture) (t *thumbnail) {
 	defer func() {
 		if recover() != nil {
 			t = nil
@@ -81,9 +81,12 @@ func thumbnailOf(name string, theme *picture.Theme) (t *thumbnail) {
 	camera.Height = thumbHigh
 	camera.KmPerPx = float64(l.Side) / thumbWide
 	camera.Y = bandOf(l, float64(thumbHigh)*camera.KmPerPx)
-	relief := picture.NewTexture("relief of "+name, ground.Relief(land, landTheme(theme), thumbWide))
+	of := loaded.Scenario.Terrain
+	if painted[of] == nil { // the land is the same for many, and takes longest
+		painted[of] = picture.NewTexture("relief of "+name, ground.Relief(land, landTheme(theme), thumbWide))
+	}
 	at := camera.Screen(ground.Point{})
-	p.Image(relief, rect{X: at.X, Y: at.Y, W: thumbWide, H: thumbWide})
+	p.Image(painted[of], rect{X: at.X, Y: at.Y, W: thumbWide, H: thumbWide})
 	drawSketch(p, l, camera, theme)
 	m := image.NewRGBA(image.Rect(0, 0, thumbWide, thumbHigh))
 	var painter soft.Painter
