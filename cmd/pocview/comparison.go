@@ -34,11 +34,15 @@ func (o *options) comparison() (*opening, error) {
 	return show, nil
 }
 
-// policyOf finds a policy by its name, or makes one from a value of the one parameter that
+// policyOf finds a policy by its name, the twin without a mission among them, or makes one from a value of the one parameter that
 // all the policies differ in.
 func policyOf(e *experiments.Experiment, name string) (title string, loaded *scenarios.Loaded, err error) {
 	var names []string
-	for _, p := range e.Policies {
+	all, err := e.WithTwin()
+	if err != nil {
+		return "", nil, err
+	}
+	for _, p := range all {
 		if p.Name == name {
 			return p.Title, p.Scenario, nil
 		}

@@ -1,9 +1,12 @@
 package scene
 
-import "pocsim/render/picture"
+import (
+	"pocsim/render/ground"
+	"pocsim/render/picture"
+)
 
-// Clearance is how far a point of the canvas lies from all symbols, signs and names as they
-// were drawn last [px]; negative upon one of them. What is drawn over a pane finds its place
+// Clearance is how far a point of the canvas lies from all symbols, signs, names and
+// figures as they were drawn last [px]; negative upon one of them. What is drawn over a pane finds its place
 // by it.
 func (s *Scene) Clearance(at picture.Point) float32 {
 	far := s.pane.W + s.pane.H
@@ -11,16 +14,24 @@ func (s *Scene) Clearance(at picture.Point) float32 {
 		t := &s.targets[i]
 		far = min(far, t.At.Minus(at).Length()-t.Radius)
 	}
+	here := picture.Point{X: at.X - s.pane.X, Y: at.Y - s.pane.Y}
 	for i := range s.names {
-		b := &s.names[i].box
-		box := picture.Rect{X: s.pane.X + b.Left, Y: s.pane.Y + b.Top, W: b.Right - b.Left, H: b.Bottom - b.Top}
-		dx := max(box.X-at.X, at.X-box.Right(), 0)
-		dy := max(box.Y-at.Y, at.Y-box.Bottom(), 0)
-		d := (picture.Point{X: dx, Y: dy}).Length()
-		if dx == 0 && dy == 0 {
-			d = -min(at.X-box.X, box.Right()-at.X, at.Y-box.Y, box.Bottom()-at.Y)
-		}
-		far = min(far, d)
+		far = min(far, apart(s.names[i].box, here))
+	}
+	for i := range s.figures {
+		far = min(far, apart(s.figures[i].box, here))
+	}
+	if !s.scale.plate.Empty() {
+		far = min(far, apart(boxOf(s.scale.plate), here))
 	}
 	return far
+}
+
+// apart is how far a point lies from a box; negative within it.
+func apart(b ground.Box, at picture.Point) float32 {
+	dx, dy := max(b.Left-at.X, at.X-b.Right, 0), max(b.Top-at.Y, at.Y-b.Bottom, 0)
+	if dx == 0 && dy == 0 {
+		return -min(at.X-b.Left, b.Right-at.X, at.Y-b.Top, b.Bottom-at.Y)
+	}
+	return (picture.Point{X: dx, Y: dy}).Length()
 }

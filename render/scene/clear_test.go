@@ -14,9 +14,10 @@ func TestClearance(t *testing.T) {
 		t.Errorf("in an empty pane it is only %v", d)
 	}
 	s.targets = []Placed{{Target{Unit, 1}, picture.Point{X: 300, Y: 200}, 10}}
-	s.names = []name{{box: ground.Box{Left: 40, Top: 20, Right: 100, Bottom: 40}}} // on the canvas 140, 70 to 200, 90
+	s.names = []name{{box: ground.Box{Left: 40, Top: 20, Right: 100, Bottom: 40}}}     // on the canvas 140, 70 to 200, 90
+	s.figures = []figure{{box: ground.Box{Left: 300, Top: 5, Right: 320, Bottom: 15}}} // 400, 55 to 420, 65
 	for at, want := range map[picture.Point]float32{
-		{X: 330, Y: 200}: 20, {X: 305, Y: 200}: -5, {X: 170, Y: 100}: 10, {X: 203, Y: 94}: 5, {X: 170, Y: 80}: -10,
+		{X: 330, Y: 200}: 20, {X: 305, Y: 200}: -5, {X: 170, Y: 100}: 10, {X: 203, Y: 94}: 5, {X: 170, Y: 80}: -10, {X: 410, Y: 85}: 20,
 	} {
 		if d := s.Clearance(at); d < want-0.01 || d > want+0.01 {
 			t.Errorf("at %v it is %v, not %v", at, d, want)
