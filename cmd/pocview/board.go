@@ -303,7 +303,8 @@ func (r *running) named(side int, title string) {
 	for len(r.show.titles) < 2 {
 		r.show.titles = append(r.show.titles, "as it is")
 	}
-	r.show.titles[side], r.show.short = title, nil
+	r.show.titles[side] = title
+	r.show.experiment, r.show.question = "", ""
 }
 
 // changesWords words some changes.

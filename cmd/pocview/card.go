@@ -157,7 +157,7 @@ func (r *running) unitCard(id sim.UnitID, instructor bool) panel.UnitCard {
 func orderedBy(v *stage.View, unit sim.UnitID, task sim.CaseID) (words string) {
 	by := "headquarters"
 	if chain := v.Legend.Scenario().Command.Chain; len(chain) > 0 {
-		by = deskOf(v.Legend, chain[len(chain)-1])
+		by = deskTitle(v.Legend, chain[len(chain)-1])
 	}
 	for i := range v.Timeline.Marks {
 		m := &v.Timeline.Marks[i]

@@ -58,7 +58,7 @@ var timeCommands = []command{
 	{"previous", "the event before", []key{"Shift+N"}, "Time", playing, func(a *app) { a.seekEvent(false) }},
 	{"stops", "stop by itself at every such event, or not", []key{"E"}, "Time", playing, func(a *app) { a.toggleStops() }},
 	{"mark", "bookmark this moment, or take the bookmark away", []key{"B"}, "Time", playing, func(a *app) { a.bookmark() }},
-	{"timeline", "timeline shown or hidden", []key{"T"}, "Time", playing, func(a *app) { a.run.noTimeline = !a.run.noTimeline }},
+	{"timeline", "timeline shown or hidden", []key{"T"}, "Time", playing, func(a *app) { a.run.toggleTimeline() }},
 	{"first", "back to the beginning", []key{"Shift+Home"}, "Time", playing, func(a *app) { a.ask(a.run.stage.Seek(0), nil) }},
 }
 
@@ -71,6 +71,7 @@ var mapCommands = []command{
 	{"tab back", "the one before", []key{"Shift+Tab"}, "Map", playing, func(a *app) { a.nextThing(-1) }},
 	{"truth", "all that is true, or what the mission knows", []key{"F"}, "Map", playing, func(a *app) { a.run.known = !a.run.known }},
 	{"layers", "what is shown on the map", []key{"L"}, "Map", playing, func(a *app) { a.run.toggle(layersPanel) }},
+	{"key", "what the marks on the map mean", []key{"M"}, "Map", playing, func(a *app) { a.run.toggle(keyPanel) }},
 }
 
 var askCommands = []command{
@@ -97,5 +98,6 @@ var windowCommands = []command{
 var galleryCommands = []command{
 	{"left", "the mission before", []key{"Left", "Up"}, "Gallery", choosing, func(a *app) { a.gallery.move(-1) }},
 	{"right", "the next mission", []key{"Right", "Down", "Tab"}, "Gallery", choosing, func(a *app) { a.gallery.move(1) }},
+	{"search", "search; Esc or Ctrl+U clears it", []key{"/", "Ctrl+F"}, "Gallery", choosing, func(a *app) { a.gallery.seek() }},
 	{"open", "open it", []key{"Enter", "Space"}, "Gallery", choosing, func(a *app) { a.gallery.open(a) }},
 }

@@ -187,14 +187,6 @@ func libraryLevers(l *scenarios.Loaded) (out []lever) {
 	return out
 }
 
-// capital writes the first letter large.
-func capital(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
-}
-
 // nationOf names a contingent as people speak of it.
 func nationOf(c *sim.ContingentRow) string {
 	if c.Nation != "" {

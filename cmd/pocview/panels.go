@@ -19,7 +19,9 @@ func (f *face) beside(at rect) {
 	case ledgerPanel:
 		f.ledger(f.sheet(at, "Where protection failed", shut))
 	case layersPanel:
-		f.layers(f.sheet(at, "On the map", shut))
+		f.layers(f.mapPages(f.sheet(at, "On the map", shut)))
+	case keyPanel:
+		f.mapKey(f.mapPages(f.sheet(at, "On the map", shut)))
 	case partPanel:
 		f.part(f.sheet(at, "Where the two runs part", shut))
 	}
@@ -104,19 +106,23 @@ func (f *face) ledger(at rect) {
 // part draws where two runs part.
 func (f *face) part(at rect) {
 	r := f.a.run
-	d := r.parted
+	d := r.beside.parted
 	if d == nil {
 		return
 	}
-	at = f.words(at, r.view().Legend.DTG(d.Tick.Start()), f.th.Code().As(f.th.Text))
 	for _, line := range d.Words {
 		at = f.words(at, line, f.th.Body().As(f.th.Text))
 	}
 	at.Y += 8 * f.u
-	for i, l := range d.Levers[min(1, len(d.Levers)):] { // the first stands in the words
-		if i == 0 {
-			at = f.words(at, "They differ in this too:", f.th.Strong().As(f.th.Text))
-		}
-		at = f.words(at, fmt.Sprintf("%s: %s on the left, %s on the right", l.Path, l.Left, l.Right), f.th.Small().As(f.th.Text))
+	list := contrasts(r.look.Sides[0].InForce.Scenario, r.look.Sides[1].InForce.Scenario, d.Levers)
+	if len(list) > 0 && !d.Ordered {
+		at = f.words(at, "What sets them apart", f.th.Strong().As(f.th.Text))
 	}
+	f.scrolled(at, func(at rect) float32 {
+		top := at.Y
+		for _, c := range list {
+			at = f.words(at, c.words+": on the left "+c.left+", on the right "+c.right+".", f.th.Body().As(f.th.Text))
+		}
+		return at.Y - top
+	})
 }

@@ -169,7 +169,7 @@ func savedBy(l *sim.Legend, set []string, words string) string {
 		}
 	case len(parts) == 3 && parts[0] == "authorities" && parts[2] == "delay":
 		if span, ok := spanOf(value); ok {
-			return fmt.Sprintf("If %s had answered within %s", deskOf(l, parts[1]), minutesText(int32(span)))
+			return fmt.Sprintf("If %s had answered within %s", deskTitle(l, parts[1]), minutesText(int32(span)))
 		}
 	}
 	return "With " + words
@@ -189,8 +189,8 @@ func caveatWords(l *sim.Legend, contingent, row string) (nation, why string) {
 	return contingent, ""
 }
 
-// deskOf returns what an officer calls an authority of this name.
-func deskOf(l *sim.Legend, name string) string {
+// deskTitle returns what an officer calls an authority of this name.
+func deskTitle(l *sim.Legend, name string) string {
 	for i := range l.Scenario().Authorities {
 		if title, own := l.Desk(sim.DeskID(i + 1)); own == name {
 			return title

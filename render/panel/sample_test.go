@@ -90,6 +90,9 @@ func sampleTimeline(c crowd, sides int) Timeline {
 		}
 		t.Rows = append(t.Rows, row)
 	}
+	if sides > 1 {
+		t.Parts, t.PartsTip = 21*clock.TicksPerDay, "Here the two runs part."
+	}
 	t.Chosen = t.Rows[0].Incidents[7].ID
 	for i := range c.number(3) {
 		t.Bookmarks = append(t.Bookmarks, Flag{clock.Tick(i+1) * last / clock.Tick(c.number(3)+1), c.long("Before the raid")})
@@ -169,9 +172,13 @@ func sampleCards(c crowd) []Card {
 }
 
 func sampleCompare(c crowd) Compare {
-	m := Compare{Left: c.long("as the nations sent it"), Right: c.long("authority on the spot")}
 	if c == empty {
-		return m
+		return Compare{Same: "Both sides are set the same."}
+	}
+	m := Compare{
+		Differ: 1, Differs: []Contrast{{c.long("The capital of Velmora answers"), "at once", c.long("after 8 hours")}},
+		Heading: "So far the 8 hours cost", Verdict: c.long("45 more people harmed: 56 instead of 11. 7 more killed: 7 instead of 0."),
+		Brief: "So far the 8 hours cost 45 more harmed, 7 more killed.", Mood: Grave, Note: "One run of chance. pocsim compare capital-delay runs 60.",
 	}
 	factor := int64(1)
 	if c == crowded {
@@ -190,9 +197,9 @@ func sampleCompare(c crowd) Compare {
 
 func sampleFirst(c crowd) First {
 	if c == empty {
-		return First{Same: true}
+		return First{Words: "They part here.", Here: true}
 	}
-	return First{At: 3100, DTG: "111515L JAN 31", Left: c.long("the capital of Kestrel is asked"), Right: "the commander on the spot decides", Why: "authorities.capital.delay"}
+	return First{At: 3100, DTG: "111515L JAN 31", Words: c.long("Day 2, 15:15: on the left the capital of Velmora answers yes; on the right the same comes 8 hours later.")}
 }
 
 func sampleHelp(c crowd) Helping {
