@@ -107,7 +107,7 @@ func TestCardsOfThreats(t *testing.T) {
 	l := w.Legend()
 	check := func(c Card) {
 		t.Helper()
-		if c.Title == "" || strings.HasPrefix(c.Title, "No") || len(c.Parts) == 0 {
+		if c.Title == "" || strings.HasPrefix(c.Title, "No such") || len(c.Parts) == 0 {
 			t.Errorf("a card without a name: %+v", c)
 		}
 	}
