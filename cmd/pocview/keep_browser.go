@@ -9,12 +9,18 @@ import (
 // keptAs is the name under which the browser keeps the settings.
 const keptAs = "pocview"
 
+// keeper is where the browser keeps what pages leave. Where it forbids that, it says so by an
+// exception, which only what is called hands on as one that can be caught here.
+func keeper() js.Value {
+	return js.Global().Get("Reflect").Call("get", js.Global(), "localStorage")
+}
+
 // recall reads the settings that the browser kept. A page opened from a file may have no
 // such place.
 func recall() (s settings) {
 	s = wonted()
 	defer func() { _ = recover() }() // the browser forbids it by an exception
-	if v := js.Global().Get("localStorage").Call("getItem", keptAs); v.Type() == js.TypeString {
+	if v := keeper().Call("getItem", keptAs); v.Type() == js.TypeString {
 		s = readSettings([]byte(v.String()))
 	}
 	return s
@@ -23,7 +29,7 @@ func recall() (s settings) {
 // remember lets the browser keep the settings, if it will.
 func remember(s settings) error {
 	defer func() { _ = recover() }() // as above
-	js.Global().Get("localStorage").Call("setItem", keptAs, string(s.text()))
+	keeper().Call("setItem", keptAs, string(s.text()))
 	return nil
 }
 

@@ -92,7 +92,7 @@ func (w *window) Update() error {
 
 // Draw draws the app as it stands.
 func (w *window) Draw(canvas *ebiten.Image) {
-	w.painter.Paint(canvas, w.a.draw().List())
+	w.painter.Repaint(canvas, w.a.draw().List())
 	w.tells.report(w.a)
 	for ; w.a.shots > 0; w.a.shots-- {
 		size := canvas.Bounds().Size()

@@ -20,6 +20,7 @@ type Painter struct {
 	calls   int
 	layers  []*layer
 	layered int // how many layers this frame has needed
+	shown   memory
 	plain   ebiten.DrawTrianglesOptions
 	shaded  ebiten.DrawTrianglesShaderOptions
 }

@@ -424,7 +424,7 @@ func forbidden(t *testing.T, address string) {
 	}
 	c.key("F2")
 	c.until("the colours change", func(b *account) bool { return b.Theme != a.Theme })
-	c.ask("Emulation.setDeviceMetricsOverride", map[string]any{"width": 640, "height": 480, "deviceScaleFactor": 1, "mobile": false}, nil)
+	c.ask("Emulation.setDeviceMetricsOverride", map[string]any{"width": 400, "height": 300, "deviceScaleFactor": 2, "mobile": false}, nil)
 	c.until("no canvas is smaller than what everything fits into", func(a *account) bool { return a.Width == 960 && a.Height == 720 })
 	c.shot("small-gallery")
 	if list := c.complaints(); len(list) > 0 {
