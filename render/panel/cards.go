@@ -13,19 +13,20 @@ type UnitCard struct {
 	Contingent, Base string
 	Nation           string
 	Strength, Losses int32
-	Doing            string // "on the way to a task"
-	Told             string // "protect Rosaten"; empty: no task
-	To               string // where it goes; empty: nowhere
-	Held             string // what holds it on its task now; empty: nothing
-	Refused          string // the row's reason that kept it from a task last; empty: none
-	Row              string // "kestrel/no-night"
-	RefusedAt        string // DTG
-	Undeclared       bool   // that row was never declared
-	Bar, BarRow      string // why it would be kept from the incident chosen, and by what
-	Asks             string // who would be asked first
-	Ready            string // "40 min notice, then 1 h 20 min on the road"; may be empty
-	Rung             string // the highest step of force taken; may be empty
-	Stock            string // fuel and rations at its base
+	Doing            string   // "on the way to a task"
+	Told             string   // "protect Rosaten"; empty: no task
+	To               string   // where it goes; empty: nowhere
+	Held             string   // what holds it on its task now; empty: nothing
+	Refused          string   // the row's reason that kept it from a task last; empty: none
+	Row              string   // "kestrel/no-night"
+	RefusedAt        string   // DTG
+	Undeclared       bool     // that row was never declared
+	Hidden           []string // what it will not do and nobody in the mission knows; for the truth only
+	Bar, BarRow      string   // why it would be kept from the incident chosen, and by what
+	Asks             string   // who would be asked first
+	Ready            string   // "40 min notice, then 1 h 20 min on the road"; may be empty
+	Rung             string   // the highest step of force taken; may be empty
+	Stock            string   // fuel and rations at its base
 }
 
 // Card makes the card.
@@ -54,6 +55,9 @@ func (u UnitCard) Card() Card {
 	}
 	if len(stop.Rows) == 0 {
 		stop.Rows = []Row{{Words: "Nothing stops it now.", Mood: Fine}}
+	}
+	for _, words := range u.Hidden {
+		stop.Rows = append(stop.Rows, Row{Words: capital(words), Mood: Concealed, Under: "hidden: the mission does not know of it"})
 	}
 	lost := ""
 	if u.Losses > 0 {
@@ -118,6 +122,7 @@ type Caveat struct {
 	Refusals int64 // how often it has refused so far
 	Asked    int64 // how often it has had somebody asked
 	Known    bool  // hidden, but it has come to light
+	Does     []Action
 }
 
 // Card makes the card. A caveat that was never declared is told to instructors, and to
@@ -126,7 +131,7 @@ func (c CaveatCard) Card() Card {
 	declared, waived := Part{Heading: "Declared"}, Part{Heading: "Waived"}
 	hidden := Part{Heading: "Never declared"}
 	for _, v := range c.Caveats {
-		row := Row{Words: capital(v.Words), Mood: Grave, Under: caveatUnder(&v)}
+		row := Row{Words: capital(v.Words), Mood: Grave, Under: caveatUnder(&v), Does: v.Does}
 		if v.Then != "" && v.Then != "forbids" {
 			row.Mood = Waiting
 		}
@@ -139,7 +144,7 @@ func (c CaveatCard) Card() Card {
 		case v.Known && !v.Waived:
 			hidden.Rows = append(hidden.Rows, row)
 		case c.Instructor:
-			row.Mood, row.Under = Concealed, joined("; ", row.Under, "instructor only: the mission does not know")
+			row.Mood, row.Under = Concealed, joined("; ", "hidden: the mission does not know of it", row.Under)
 			hidden.Rows = append(hidden.Rows, row)
 		}
 	}

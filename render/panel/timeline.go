@@ -42,10 +42,11 @@ type Tick struct {
 	Words string
 }
 
-// A Flag is a bookmark.
+// A Flag is a bookmark, or something that was ordered from outside.
 type Flag struct {
 	At    clock.Tick
 	Title string
+	Order bool
 }
 
 // laneHigh are the parts of a track: incidents, refusals, deaths.

@@ -153,25 +153,32 @@ func (e *Easel) axis(r picture.Rect, s scale) {
 	}
 }
 
-// flags draws the bookmarks beneath the rows, with a thin line through them; those that
-// would lie on each other have one hot area.
+// flags draws the bookmarks and the orders beneath the rows, with a thin line through them;
+// those that would lie on each other have one hot area, and show the order among them.
 func (e *Easel) flags(axis, strip picture.Rect, list []Flag, s scale) {
 	side := e.u(16)
 	place := func(i int) float32 { return min(max(s.x(list[i].At), axis.X+side/2), axis.Right()-side/2) }
 	for i := 0; i < len(list); {
 		first, x := i, place(i)
-		words := list[i].Title
+		words, order := list[i].Title, list[i].Order
 		for i++; i < len(list) && place(i) < x+side; i++ {
 			words += "\n" + list[i].Title
+			order = order || list[i].Order
 		}
 		for k := first; k < i; k++ {
 			at := s.x(list[k].At)
 			e.Pic.Line(picture.Point{X: at, Y: strip.Y}, picture.Point{X: at, Y: axis.Y}, picture.Pen{Width: max(1, e.u(1)), Colour: e.Theme.Accent, Dash: picture.Dash{4, 3, 4, 3}})
 		}
 		at := picture.Around(picture.Point{X: x, Y: axis.Y + side/2}, side, side)
-		e.icon(iconFlagged, at, e.Theme.Accent)
-		e.hot(Hot{Rect: at, ID: ToBookmark, Value: int64(list[first].At), Tip: words})
-		if (e.Focus == Spot{ToBookmark, int64(list[first].At)}) {
+		id := ToBookmark
+		if order {
+			id = ToOrder
+			e.icon(iconOrder, at, e.Theme.Friend)
+		} else {
+			e.icon(iconFlagged, at, e.Theme.Accent)
+		}
+		e.hot(Hot{Rect: at, ID: id, Value: int64(list[first].At), Tip: words})
+		if (e.Focus == Spot{id, int64(list[first].At)}) {
 			e.ring(at, 2)
 		}
 	}
