@@ -52,7 +52,8 @@ type app struct {
 	scroll  float32
 	scrolls map[string]int64 // of the parts of panels that scroll, by name [px]
 	easel   *panel.Easel
-	tipped  note // what the pointer rests on, and from when on that is told
+	menu    *menu // a short list that lies open; nil none
+	tipped  note  // what the pointer rests on, and from when on that is told
 	gallery gallery
 	run     *running // what is open; nil in the gallery
 	jobs    []job
@@ -169,6 +170,7 @@ func (a *app) change(set func(s *settings)) {
 // close ends what is open.
 func (a *app) close() {
 	a.opened++
+	a.menu = nil
 	if a.run != nil {
 		a.run.stage.Close()
 		a.run = nil

@@ -6,6 +6,7 @@ import (
 
 	"pocsim/cmd/pocview/stage"
 	"pocsim/render/panel"
+	"pocsim/scenarios"
 )
 
 // A board is the levers as somebody has set them, before they are put into a run.
@@ -38,7 +39,7 @@ func (b *board) changes(list []lever) (out []string) {
 // board draws what can be changed of a side.
 func (f *face) board(at rect) {
 	a, r := f.a, f.a.run
-	list := levers(r.view().InForce.Scenario, a.settings.Instructor)
+	list := levers(r.view().InForce.Scenario, a.tells)
 	b := panel.Board{Title: "Change", Scroll: a.scrolls[panel.LeverScroll]}
 	switch {
 	case len(r.look.Sides) == 1:
@@ -179,6 +180,7 @@ func (a *app) restart(changes []string) {
 			a.say(sentence(err))
 			return
 		}
+		r.keepNames(side)
 		r.named(side, changesWords(changes)+", from the first day")
 		a.say("From the first day: " + changesWords(changes) + ".")
 	})
@@ -191,6 +193,28 @@ func (r *running) named(side int, title string) {
 	}
 	r.show.titles[side], r.show.short = title, nil
 }
+
+// keepNames keeps what the sides were named before one of them was restarted, for when that
+// is taken back.
+func (r *running) keepNames(side int) {
+	if r.names == nil {
+		r.names = map[*scenarios.Loaded]names{}
+	}
+	r.look = r.stage.Look()
+	if side < len(r.look.Sides) {
+		r.names[r.look.Sides[side].History.Base] = names{slices.Clone(r.show.titles), slices.Clone(r.show.short)}
+	}
+}
+
+// renamed gives the sides the names they had before the restart that made a scenario.
+func (r *running) renamed(made *scenarios.Loaded) {
+	if was, ok := r.names[made]; ok {
+		r.show.titles, r.show.short = was.titles, was.short
+	}
+}
+
+// names are what the sides are called, at length and in a word.
+type names struct{ titles, short []string }
 
 // changesWords words some changes.
 func changesWords(changes []string) string {

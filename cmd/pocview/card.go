@@ -25,6 +25,8 @@ func (f *face) card(at rect) {
 		case a.slide(h, value):
 		case h.ID == panel.CloseCard:
 			r.panel = noPanel
+		case h.ID == panel.RowAction:
+			a.ruleOrder(value)
 		case h.ID == panel.CardAction && int(value) < len(does):
 			does[value].do()
 		}
@@ -41,7 +43,7 @@ type doing struct {
 func (r *running) cardOf(a *app) (panel.Card, []doing) {
 	v := r.view()
 	id := r.selected.ID
-	var does []doing
+	does := a.orderDoings()
 	if in := r.incidentOf(r.selected); in != 0 {
 		does = append(does, doing{"The chain", "who held it, and for how long (Enter)", func() { r.incident, r.panel = in, storyPanel }})
 	}
@@ -49,10 +51,10 @@ func (r *running) cardOf(a *app) (panel.Card, []doing) {
 	case scene.Unit:
 		c := r.nationOfUnit(&v.Frame.Units[id])
 		does = append(does, doing{"Caveats", "all caveats of this contingent", func() { a.choose(r.side, scene.Target{Kind: nationKind, ID: int32(c)}) }})
-		return r.unitCard(sim.UnitID(id)).Card(), does
+		return r.unitCard(a, sim.UnitID(id)).Card(), does
 	case nationKind:
 		does = append(does, doing{"Change", "set a caveat aside, from now on (C)", func() { r.panel = leversPanel }})
-		return caveatCard(v, sim.ContingentID(id), a.settings.Instructor).Card(), does
+		return r.caveatCard(a, sim.ContingentID(id)).Card(), does
 	case scene.Band:
 		return r.bandCard(sim.BandID(id)).Card(), does
 	case scene.Base:
@@ -86,7 +88,7 @@ var doings = map[sim.UnitState]string{
 // rungs name the steps of force.
 var rungs = []string{"presence", "a show of force", "interposition", "a warning", "non-deadly force", "deadly force", "a deliberate operation"}
 
-func (r *running) unitCard(id sim.UnitID) panel.UnitCard {
+func (r *running) unitCard(a *app, id sim.UnitID) panel.UnitCard {
 	v := r.view()
 	f, l, u := &v.Frame, v.Legend, &v.Frame.Units[id]
 	c := panel.UnitCard{Name: l.Unit(id), Kind: l.Kind(u.Kind), Base: l.Base(u.Base), Strength: u.Strength, Losses: u.Losses, Doing: doings[u.State]}
@@ -121,12 +123,16 @@ func (r *running) unitCard(id sim.UnitID) panel.UnitCard {
 	if b := int(u.Base); b > 0 && b < len(f.Bases) {
 		c.Stock = fmt.Sprintf("%d days at its base", f.Bases[b].Stock/1000)
 	}
+	c.Hidden = a.hiddenOf(u.Contingent)
 	if s := r.standing(); s != nil {
 		c.Asks = s.Asks
-		if s.Bar != "" && !s.Tasked {
+		if s.Bar != "" && !s.Tasked && (!s.Unknown || a.tellsHidden()) {
 			c.Bar = s.Bar
 			if s.Why != "" {
 				c.Bar = s.Why + " (" + s.Bar + ")"
+			}
+			if s.Unknown {
+				c.Bar += ", hidden"
 			}
 		}
 		if s.Ready >= 0 && !s.There {
@@ -152,9 +158,10 @@ func askedFor(v *stage.View, id sim.CaseID) (rule sim.RuleID) {
 }
 
 // caveatCard tells the caveats of a contingent, and what they have done so far.
-func caveatCard(v *stage.View, id sim.ContingentID, instructor bool) panel.CaveatCard {
+func (r *running) caveatCard(a *app, id sim.ContingentID) panel.CaveatCard {
+	v := r.view()
 	l := v.Legend
-	c := panel.CaveatCard{Instructor: instructor}
+	c := panel.CaveatCard{Instructor: a.tellsHidden()}
 	c.Contingent, c.Nation = l.Contingent(id)
 	if int(id) < len(v.Frame.Nations) {
 		c.Strength, c.Losses = v.Frame.Nations[id].Strength, v.Frame.Nations[id].Losses
@@ -179,10 +186,12 @@ func caveatCard(v *stage.View, id sim.ContingentID, instructor bool) panel.Cavea
 			continue
 		}
 		s := did[rule.ID]
-		c.Caveats = append(c.Caveats, panel.Caveat{
-			Words: firstOf(rule.Why, rule.Name), Row: rule.Name, Then: thens[rule.Name], Hidden: rule.Hidden, Waived: rule.Waived,
-			Refusals: int64(s.Refusals), Asked: int64(s.Referred), Known: s.Known || s.Refusals > 0,
-		})
+		one := panel.Caveat{
+			Words: firstOf(rule.Why, rule.Name), Row: rule.Name, Then: thens[rule.Name], Hidden: rule.Hidden, Waived: rule.Waived != s.Switched,
+			Refusals: int64(s.Refusals), Asked: int64(s.Referred), Known: s.Known,
+		}
+		one.Does = r.caveatDoes(rule.ID, &one)
+		c.Caveats = append(c.Caveats, one)
 	}
 	return c
 }

@@ -57,8 +57,10 @@ var timeCommands = []command{
 	{"next", "the next event", []key{"N"}, "Time", playing, func(a *app) { a.seekEvent(true) }},
 	{"previous", "the event before", []key{"Shift+N"}, "Time", playing, func(a *app) { a.seekEvent(false) }},
 	{"stops", "stop by itself at every such event, or not", []key{"E"}, "Time", playing, func(a *app) { a.toggleStops() }},
+	{"kinds", "which events these are: attacks, refusals, answers ...", []key{"Shift+E"}, "Time", playing, func(a *app) { a.kindsMenu() }},
 	{"mark", "bookmark this moment, or take the bookmark away", []key{"B"}, "Time", playing, func(a *app) { a.bookmark() }},
 	{"timeline", "timeline shown or hidden", []key{"T"}, "Time", playing, func(a *app) { a.run.noTimeline = !a.run.noTimeline }},
+	{"future", "what is still to come shown or hidden", []key{"Shift+T"}, "Time", playing, func(a *app) { a.toggleFuture() }},
 	{"first", "back to the beginning", []key{"Shift+Home"}, "Time", playing, func(a *app) { a.ask(a.run.stage.Seek(0), nil) }},
 }
 
@@ -74,6 +76,8 @@ var mapCommands = []command{
 }
 
 var askCommands = []command{
+	{"order", "order or inject, about what is chosen; so does the right button on the map", []key{"R"}, "Ask", playing, func(a *app) { a.order() }},
+	{"undo", "take back the last order or change", []key{"Z"}, "Ask", playing, func(a *app) { a.takeBack() }},
 	{"change", "change caveats and delays from now on", []key{"C"}, "Ask", playing, func(a *app) { a.run.toggle(leversPanel) }},
 	{"split", "a second run beside this one, or one alone", []key{"S"}, "Ask", playing, func(a *app) { a.split() }},
 	{"part", "where the two runs part", []key{"D"}, "Ask", playing, func(a *app) { a.part() }},

@@ -84,7 +84,7 @@ const (
 // writeDebrief writes the page.
 func writeDebrief(ctx context.Context, o *options, show *opening, stdout io.Writer) error {
 	s := wonted().told(o)
-	s.Instructor = true
+	s.Instructor, s.Hidden = true, false
 	t := newTheatre(s, o.width, o.height)
 	defer t.close()
 	t.a.bare = true

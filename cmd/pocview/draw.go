@@ -34,6 +34,7 @@ func (a *app) draw() *picture.Picture {
 		f.loading(whole)
 	}
 	f.note(whole)
+	f.menu(whole)
 	f.tip(whole)
 	return a.pic
 }
@@ -70,8 +71,8 @@ func (f *face) note(whole rect) {
 	if r := f.a.run; f.a.screen == inPlay && r != nil { // over the map, beside what lies open
 		room = r.room
 	}
-	wide := min(s.Measure(n.words)+32*f.u, room.W*0.8)
-	lines := s.Wrap(n.words, wide-32*f.u)
+	wide := min(s.Measure(n.words)+36*f.u, room.W*0.8)
+	lines := s.Wrap(n.words, wide-34*f.u) // corners are whole pixels: a little less than there is
 	b := button{name: "note", words: n.press, small: true}
 	extra := float32(0)
 	if n.press != "" {

@@ -30,13 +30,14 @@ var (
 )
 
 // levers lists what can be changed of a scenario: caveats, the time authorities take, the
-// will of contingents. Caveats that were never declared are shown to instructors alone.
-func levers(sc *sim.Scenario, instructor bool) (out []lever) {
+// will of contingents. Caveats that were never declared are shown where hidden says so of
+// their names.
+func levers(sc *sim.Scenario, hidden func(name string) bool) (out []lever) {
 	for i := range sc.Contingents {
 		c := &sc.Contingents[i]
 		for k := range c.Caveats {
 			row := &c.Caveats[k]
-			if row.Hidden && !instructor {
+			if row.Hidden && !hidden(c.Name+"/"+row.Name) {
 				continue
 			}
 			why := row.Why

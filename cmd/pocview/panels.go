@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 
 	"pocsim/render/picture"
@@ -57,6 +58,8 @@ func (f *face) layers(at rect) {
 	}
 	_, at = at.CutTop(8 * f.u)
 	f.button(rect{X: at.X, Y: at.Y, W: at.W, H: f.height(false)}, f.commandButton("truth", "only what the mission knows", r.known))
+	_, at = at.CutTop(f.height(false) + 6*f.u)
+	f.button(rect{X: at.X, Y: at.Y, W: at.W, H: f.height(false)}, f.commandButton("future", "the timeline shows the future", !f.a.settings.Hidden))
 }
 
 // tryBeside sets a second run beside this one, with changes that hold from the first day.
@@ -81,12 +84,11 @@ func (f *face) ledger(at rect) {
 		most = max(most, row.Harm())
 	}
 	at = f.words(at, "Killed, injured or abducted so far, by the link of the chain that held.", f.th.Small().As(f.th.Muted))
-	if len(r.told.ledger) == 0 {
-		f.words(at, "Nobody has been harmed yet.", f.th.Body().As(f.th.Text))
-		return
-	}
 	f.scrolled(at, func(at rect) float32 {
 		top := at.Y
+		if len(r.told.ledger) == 0 {
+			at = f.words(at, "Nobody has been harmed yet.", f.th.Body().As(f.th.Text))
+		}
 		for _, row := range r.told.ledger {
 			at = f.words(at, row.Link, f.th.Body().As(f.th.Text))
 			s := f.th.Small().As(f.th.Text).At(picture.MiddleLeft)
@@ -96,8 +98,29 @@ func (f *face) ledger(at rect) {
 			f.p.Text(bar.Right()+6*f.u, bar.Y+bar.H/2, number, s)
 			at.Y += 26 * f.u
 		}
-		return at.Y - top
+		return f.ordered(at).Y - top
 	})
+}
+
+// ordered lists what was ordered and changed from outside.
+func (f *face) ordered(at rect) rect {
+	r := f.a.run
+	v := r.view()
+	at.Y += 10 * f.u
+	at = f.words(at, "Orders and injects", f.th.Strong().As(f.th.Text))
+	told := false
+	for i, act := range v.History.Acts {
+		if f.a.settings.Hidden && act.Tick > r.look.Tick {
+			break
+		}
+		at = f.words(at, v.Legend.DTG(act.Tick.Start()), f.th.Code().As(f.th.Muted))
+		at = f.words(at, sentence(errors.New(actWords(v, i))), f.th.Body().As(f.th.Text))
+		told = true
+	}
+	if !told {
+		at = f.words(at, "Nothing: this run is as its scenario and seed make it. R gives an order.", f.th.Body().As(f.th.Text))
+	}
+	return at
 }
 
 // part draws where two runs part.

@@ -122,37 +122,54 @@ func (f *face) pane(side int) {
 	f.caption(side, at)
 }
 
-// grip is what the pointer can do with a pane: press on what stands there, drag the map,
-// turn the wheel.
+// grip is what the pointer can do with a pane: press on what stands there, order with the
+// right button, drag the map, turn the wheel.
 func (f *face) grip(side int, at rect) spot {
 	a, r := f.a, f.a.run
-	var startX, startY, lastX, lastY float32
-	moved := false
+	ordering := false
+	other := f.hold(func() { ordering = a.in.ordering }, func(x, y float32) {
+		if ordering {
+			a.orderAt(side, x, y)
+		}
+	})
+	main := f.hold(func() {
+		if a.in.double {
+			r.showPoint(r.camera.Km(float64(a.in.x-at.X), float64(a.in.y-at.Y)))
+		}
+	}, func(x, y float32) { a.choose(side, r.panes[side].Pick(x, y)) })
 	return spot{
-		name: "map", at: at,
-		do: func() {
-			startX, startY, lastX, lastY, moved = a.in.x, a.in.y, a.in.x, a.in.y, false
-			if a.in.double {
-				r.showPoint(r.camera.Km(float64(a.in.x-at.X), float64(a.in.y-at.Y)))
-			}
-		},
-		drag: func(x, y float32, last bool) {
-			if !moved && (point{X: x - startX, Y: y - startY}).Length() > 5*f.u {
-				moved = true
-			}
-			if moved {
-				r.jump(r.camera.Pan(float64(x-lastX), float64(y-lastY)))
-				lastX, lastY = x, y
-			} else if last {
-				a.choose(side, r.panes[side].Pick(startX, startY))
-			}
-		},
+		name: "map", at: at, do: main.do, drag: main.drag, other: &other,
 		turn: func(n float32, x, y float32) {
 			factor := 1.25
 			if n < 0 {
 				factor = 1 / factor
 			}
 			r.jump(r.camera.ZoomWithin(factor, float64(x-at.X), float64(y-at.Y), r.country.Side(), margin))
+		},
+	}
+}
+
+// hold is a button that drags the map where it is moved while it is held; where it is let go
+// in place, still is told where.
+func (f *face) hold(begin func(), still func(x, y float32)) spot {
+	a, r, far := f.a, f.a.run, 5*f.u
+	var startX, startY, lastX, lastY float32
+	moved := false
+	return spot{
+		do: func() {
+			startX, startY, lastX, lastY, moved = a.in.x, a.in.y, a.in.x, a.in.y, false
+			begin()
+		},
+		drag: func(x, y float32, last bool) {
+			if !moved && (point{X: x - startX, Y: y - startY}).Length() > far {
+				moved = true
+			}
+			if moved {
+				r.jump(r.camera.Pan(float64(x-lastX), float64(y-lastY)))
+				lastX, lastY = x, y
+			} else if last {
+				still(startX, startY)
+			}
 		},
 	}
 }

@@ -14,7 +14,7 @@ func (f *face) middle(whole rect, w, h float32) rect {
 // settings draws the settings.
 func (f *face) settings(whole rect) {
 	a := f.a
-	r := f.sheet(f.middle(whole, 620, 470), "Settings", func() { a.over = noOverlay })
+	r := f.sheet(f.middle(whole, 620, 520), "Settings", func() { a.over = noOverlay })
 	label := func(words string) {
 		r = f.words(r, words, f.th.Strong().As(f.th.Text))
 	}
@@ -41,9 +41,11 @@ func (f *face) settings(whole rect) {
 	)
 	label("View")
 	buttons(
-		button{words: "instructor: the whole timeline and hidden caveats", name: "instructor", on: a.settings.Instructor, do: func() { a.change(func(s *settings) { s.Instructor = true }) }},
-		button{words: "student", on: !a.settings.Instructor, do: func() { a.change(func(s *settings) { s.Instructor = false }) }},
+		button{words: "instructor: hidden caveats too", name: "instructor", on: a.settings.Instructor, do: func() { a.change(func(s *settings) { s.Instructor, s.Hidden = true, false }) }},
+		button{words: "student", on: !a.settings.Instructor, do: func() { a.change(func(s *settings) { s.Instructor, s.Hidden = false, true }) }},
 	)
+	buttons(
+		button{words: "the timeline shows the future", name: "future", key: keyOf("future"), on: !a.settings.Hidden, do: a.toggleFuture})
 	buttons(
 		button{words: "Take the tour", name: "tour", do: func() { a.over = noOverlay; a.beginTour() }},
 		button{words: "Full screen", name: "full", key: keyOf("full"), on: a.fullScreen, do: func() { a.perform("full") }},

@@ -13,8 +13,11 @@ import (
 // have saved the people.
 func (f *face) swim(at rect) {
 	a, r := f.a, f.a.run
-	s := swimOf(r.view(), r.incident, r.look.Tick, a.settings.Instructor)
+	s := swimOf(r.view(), r.incident, r.look.Tick, !a.settings.Hidden)
 	s.Search = r.searching()
+	if a.settings.Hidden && s.To == clock.Never {
+		s.Search = panel.Searching{Off: "what comes is hidden: ask again when the incident is over, or press Shift+T"}
+	}
 	s.Scroll = a.scrolls[panel.SwimScroll]
 	f.take(f.e.Swim(at, s), func(h panel.Hot, value int64) {
 		if a.slide(h, value) {
