@@ -12,6 +12,7 @@ func (f *face) help(whole rect) {
 	a := f.a
 	h := panel.Helping{Title: "Keys", Scroll: a.scrolls[panel.HelpScroll], Notes: []string{
 		"Drag moves the map, the wheel zooms at the pointer, a click opens the card of what stands there, a double click brings it to the middle.",
+		"The right button orders: on a settlement it sends the unit that is chosen, or opens what can be ordered there; on a unit, what can be ordered of it.",
 		report.NotAForecast,
 	}}
 	for i := range commands {

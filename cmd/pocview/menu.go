@@ -31,7 +31,7 @@ type menuRow struct {
 // openMenu shows a menu, with the row chosen, or the first that can be.
 func (a *app) openMenu(m *menu) {
 	m.x, m.y = a.in.x, a.in.y
-	a.menu = m
+	a.menu, a.note = m, note{}
 	if len(m.rows) > 0 && m.rows[m.chosen].off {
 		m.move(1)
 	}
@@ -154,6 +154,9 @@ func (f *face) menu(whole rect) {
 		return
 	}
 	f.spot(spot{name: "beside menu", at: whole, do: func() { a.menu = nil }, turn: func(float32, float32, float32) {}})
+	if r := a.run; r != nil && whole.Bottom()-r.room.Y > whole.H/2 { // the clock stays in sight
+		_, whole = whole.CutTop(r.room.Y - whole.Y)
+	}
 	l := f.look(m, min(520*f.u, whole.W-16*f.u))
 	strong := f.th.Strong().As(f.th.Text)
 	frame := float32(len(l.heading))*strong.LineHeight() + float32(len(l.hint))*l.small.LineHeight() + 36*f.u

@@ -241,7 +241,7 @@ func (r *running) heading() panel.Header {
 		Bookmarked: slices.ContainsFunc(r.look.Bookmarks, func(b stage.Bookmark) bool { return b.Tick == r.look.Tick }),
 	}
 	if len(r.look.Sides) == 1 {
-		h.Policies = []string{firstOf(r.policy(0), v.InForce.Scenario.Teaches)}
+		h.Policies = []string{firstOf(v.InForce.Scenario.Teaches, r.policy(0))} // the pane says how it was changed
 	} else {
 		h.Policies = []string{"two runs under one clock: the same people, threats and chance"}
 	}
