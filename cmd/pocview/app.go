@@ -66,6 +66,7 @@ type app struct {
 	fullScreen bool
 	bare       bool // without the bar of buttons, as in films
 	shots      int  // pictures of the screen that were asked for and not yet taken
+	listener   *listener
 }
 
 // newApp returns the window as it opens.

@@ -10,6 +10,7 @@ func (a *app) draw() *picture.Picture {
 	a.pic.Reset(a.width, a.height)
 	a.pic.Fill(a.theme.Ground)
 	a.spots = a.spots[:0]
+	a.listener.forget()
 	f := &face{a: a, p: a.pic, th: a.theme, u: a.theme.Scale, e: a.easel}
 	f.point()
 	whole := rect{W: float32(a.width), H: float32(a.height)}
@@ -22,6 +23,7 @@ func (a *app) draw() *picture.Picture {
 		f.play(whole)
 	}
 	if a.over != noOverlay {
+		a.listener.forget() // what lies under a cover is not to be read
 		f.p.Fill(f.th.Ground.Faded(0.6))
 		f.spot(spot{name: "beside", at: whole, do: func() { a.over = noOverlay }})
 	}

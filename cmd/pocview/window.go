@@ -23,6 +23,7 @@ type window struct {
 	height  int
 	turns   int
 	limit   int // ends after so many turns; 0 never
+	tells   reporter
 }
 
 // openWindow shows the window until it is closed.
@@ -49,7 +50,7 @@ func openWindow(o *options, show *opening) error {
 	if !o.sized && show == nil {
 		ebiten.MaximizeWindow()
 	}
-	w := &window{a: a, width: o.width, height: o.height, limit: turnLimit()}
+	w := &window{a: a, width: o.width, height: o.height, limit: turnLimit(), tells: newReporter(a)}
 	if err := ebiten.RunGame(w); err != nil {
 		return fault(fmt.Errorf("no window can be opened here: %w; pictures, films and debriefs need none: --shot, --record, --debrief", err))
 	}
@@ -82,6 +83,7 @@ func (w *window) Update() error {
 // Draw draws the app as it stands.
 func (w *window) Draw(canvas *ebiten.Image) {
 	w.painter.Paint(canvas, w.a.draw().List())
+	w.tells.report(w.a)
 	for ; w.a.shots > 0; w.a.shots-- {
 		size := canvas.Bounds().Size()
 		m := image.NewRGBA(image.Rectangle{Max: size})

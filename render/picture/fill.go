@@ -12,6 +12,9 @@ func (p *Picture) Shade(r Rect, top, bottom Colour) {
 	if r.Empty() || top.A == 0 && bottom.A == 0 || !p.sees(r) {
 		return
 	}
+	if p.told != nil && top.A == 255 && bottom.A == 255 {
+		p.tell("", r, false)
+	}
 	if r.W < 1 { // thinner than a pixel: a paler line
 		top, bottom = top.Faded(r.W), bottom.Faded(r.W)
 		r.X, r.W = r.X+r.W/2-0.5, 1
@@ -52,6 +55,9 @@ func (p *Picture) RoundRect(r Rect, radius float32, c Colour) {
 	if radius <= 0.5 {
 		p.Rect(r, c)
 		return
+	}
+	if p.told != nil && c.A == 255 {
+		p.tell("", r, false)
 	}
 	p.roundPath(r, radius)
 	p.fillPath(c.ink(), 0.5)

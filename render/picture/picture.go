@@ -42,6 +42,7 @@ type Picture struct {
 	frame // where drawing goes now
 	outer []frame
 	atlas *atlas
+	told  func(Line) // hears of all words drawn; nil: nobody listens
 
 	path, trail []Point // the outline at work, and its dash
 	links, ears []uint32

@@ -219,3 +219,42 @@ func BenchmarkWords(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/4100, "ns/letter")
 }
+
+// TestOverhearing listens to words in a moved and cut part of the canvas.
+func TestOverhearing(t *testing.T) {
+	p := New()
+	p.Reset(200, 100)
+	var heard []Line
+	p.Overhear(func(l Line) { heard = append(heard, l) })
+	s := Style{Size: 14, Colour: RGB(0)}
+	p.Enter(Rect{X: 50, Y: 20, W: 40, H: 60})
+	p.Text(30, 30, "cut off at the side", s)
+	p.Text(0, 200, "out of sight", s)
+	p.Leave()
+	p.Overhear(nil)
+	p.Text(10, 50, "nobody listens", s)
+	if len(heard) != 1 || heard[0].Text != "cut off at the side" {
+		t.Fatalf("heard: %+v", heard)
+	}
+	if b := heard[0].Box; b.X != 80 || b.Right() != 90 || b.Y < 20 || b.Bottom() > 80 {
+		t.Errorf("it is said to stand at %+v", b)
+	}
+}
+
+// TestHiding hears of the rectangles that hide words, not of those that let them through.
+func TestHiding(t *testing.T) {
+	p := New()
+	p.Reset(200, 100)
+	var hidden []Rect
+	p.Overhear(func(l Line) {
+		if l.Text == "" {
+			hidden = append(hidden, l.Box)
+		}
+	})
+	p.Rect(Rect{X: 10, Y: 10, W: 20, H: 20}, RGB(0xffffff))
+	p.Rect(Rect{X: 40, Y: 10, W: 20, H: 20}, RGB(0xffffff).Faded(0.5))
+	p.RoundRect(Rect{X: 190, Y: 10, W: 20, H: 20}, 4, RGB(0xffffff))
+	if len(hidden) != 2 || hidden[0] != (Rect{X: 10, Y: 10, W: 20, H: 20}) || hidden[1].W != 10 {
+		t.Errorf("hidden: %v", hidden)
+	}
+}

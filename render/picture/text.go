@@ -111,6 +111,9 @@ func (p *Picture) Text(x, y float32, text string, s Style) float32 {
 	if text == "" || !(s.Size > 0) || s.Colour.A == 0 && s.Halo.A == 0 || !p.sees(s.boxed(x, y, w).Inset(-s.Size)) {
 		return w
 	}
+	if p.told != nil {
+		p.tell(text, s.boxed(x, y, w), s.Up)
+	}
 	ox, oy := s.origin(w)
 	along, across := x+p.shift.X+ox, round(y+p.shift.Y+oy)
 	if s.Up { // along the line is towards smaller Y
