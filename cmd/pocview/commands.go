@@ -57,7 +57,7 @@ var timeCommands = []command{
 	{"next", "the next event", []key{"N"}, "Time", playing, func(a *app) { a.seekEvent(true) }},
 	{"previous", "the event before", []key{"Shift+N"}, "Time", playing, func(a *app) { a.seekEvent(false) }},
 	{"stops", "stop by itself at every such event, or not", []key{"E"}, "Time", playing, func(a *app) { a.toggleStops() }},
-	{"kinds", "which events these are: attacks, refusals, answers ...", []key{"Shift+E"}, "Time", playing, func(a *app) { a.kindsMenu() }},
+	{"kinds", "which kinds of event these are", []key{"Shift+E"}, "Time", playing, func(a *app) { a.kindsMenu() }},
 	{"mark", "bookmark this moment, or take the bookmark away", []key{"B"}, "Time", playing, func(a *app) { a.bookmark() }},
 	{"timeline", "timeline shown or hidden", []key{"T"}, "Time", playing, func(a *app) { a.run.noTimeline = !a.run.noTimeline }},
 	{"future", "what is still to come shown or hidden", []key{"Shift+T"}, "Time", playing, func(a *app) { a.toggleFuture() }},

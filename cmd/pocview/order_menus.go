@@ -13,8 +13,8 @@ func (a *app) orderMenu(side int, at point) {
 	v := a.view(side)
 	deaf := deafness(v)
 	m := &menu{title: "Order or inject", at: at, rows: []menuRow{
-		{words: "Send a unit...", under: "an order, by the force commander's own hand", do: func() { a.unitsMenu(side, at) }},
-		{words: "Raise an alarm...", under: firstOf(deaf, "an inject: a report reaches the mission that a place will be attacked"), off: deaf != "", do: func() { a.alarmMenu(side, at) }},
+		{words: "Send a unit", under: "an order, by the force commander's own hand", do: func() { a.unitsMenu(side, at) }},
+		{words: "Raise an alarm", under: firstOf(deaf, "an inject: a report reaches the mission that a place will be attacked"), off: deaf != "", do: func() { a.alarmMenu(side, at) }},
 		a.takeBackRow(),
 	}}
 	if len(v.Frame.Units) < 2 {
@@ -28,7 +28,7 @@ func (a *app) unitMenu(side int, u sim.UnitID, at point) {
 	v := a.view(side)
 	bar := barOf(v, u)
 	c := v.Frame.Units[u].Contingent
-	row := menuRow{words: "Send it to a place...", under: "or press the right button on that place", off: bar != "", do: func() { a.placesMenu(side, u, at) }}
+	row := menuRow{words: "Send it to a place", under: "or press the right button on that place", off: bar != "", do: func() { a.placesMenu(side, u, at) }}
 	if bar != "" {
 		row.under = "not now: " + bar
 	}
@@ -75,7 +75,7 @@ func (a *app) placesMenu(side int, u sim.UnitID, at point) {
 		return
 	}
 	from := v.Frame.Units[u].At
-	m := &menu{title: "Send " + v.Legend.Unit(u) + " to...", at: at}
+	m := &menu{title: "Where is " + v.Legend.Unit(u) + " to go?", at: at}
 	for _, p := range places(v, from) {
 		m.rows = append(m.rows, menuRow{words: v.Legend.Place(p) + ", " + kmWords(from, v.Frame.Places[p].At), do: func() { a.give(side, unitOrder(a.view(side), u, p)) }})
 	}
@@ -120,10 +120,10 @@ func (a *app) orderDoings() (does []doing) {
 		return nil
 	}
 	if u := r.chosenUnit(); u != 0 {
-		return []doing{{"Send to...", "choose where it goes (R), or press the right button there", func() { a.placesMenu(r.side, u, a.here()) }}}
+		return []doing{{"Send it", "choose where it goes (R), or press the right button there", func() { a.placesMenu(r.side, u, a.here()) }}}
 	}
 	if p := placeOfTarget(r.view(), r.selected); p != 0 {
-		does = append(does, doing{"Send a unit...", "or raise an alarm here (R)", func() { a.placeMenu(r.side, p, a.here()) }})
+		does = append(does, doing{"Send a unit", "or raise an alarm here (R)", func() { a.placeMenu(r.side, p, a.here()) }})
 		if deafness(r.view()) == "" {
 			does = append(does, doing{"Raise an alarm", "an inject: a report reaches the mission that it will be attacked", func() { a.give(r.side, alarm(r.view(), p)) }})
 		}

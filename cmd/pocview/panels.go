@@ -48,18 +48,23 @@ var layerNames = []struct {
 	{scene.Trails, "trails of those who move"}, {scene.Rings, "sight and reach of what is selected"}, {scene.Posts, "posts of the host state"},
 }
 
-// layers draws the layers to choose from.
+// layers draws the layers to choose from, and what the whole screen knows.
 func (f *face) layers(at rect) {
 	r := f.a.run
-	for _, l := range layerNames {
-		b := button{words: l.words, on: r.layers.Has(l.layer), do: func() { r.layers ^= l.layer }}
-		f.button(rect{X: at.X, Y: at.Y, W: at.W, H: f.height(false)}, b)
-		_, at = at.CutTop(f.height(false) + 6*f.u)
-	}
-	_, at = at.CutTop(8 * f.u)
-	f.button(rect{X: at.X, Y: at.Y, W: at.W, H: f.height(false)}, f.commandButton("truth", "only what the mission knows", r.known))
-	_, at = at.CutTop(f.height(false) + 6*f.u)
-	f.button(rect{X: at.X, Y: at.Y, W: at.W, H: f.height(false)}, f.commandButton("future", "the timeline shows the future", !f.a.settings.Hidden))
+	f.scrolled(at, func(at rect) float32 {
+		top := at.Y
+		put := func(b button) {
+			f.button(rect{X: at.X, Y: at.Y, W: at.W, H: f.height(false)}, b)
+			_, at = at.CutTop(f.height(false) + 6*f.u)
+		}
+		for _, l := range layerNames {
+			put(button{words: l.words, on: r.layers.Has(l.layer), do: func() { r.layers ^= l.layer }})
+		}
+		at.Y += 8 * f.u
+		put(f.commandButton("truth", "only what the mission knows", r.known))
+		put(f.commandButton("future", "the timeline shows the future", !f.a.settings.Hidden))
+		return at.Y - top
+	})
 }
 
 // tryBeside sets a second run beside this one, with changes that hold from the first day.

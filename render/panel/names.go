@@ -24,7 +24,7 @@ const (
 	TryChange   = "try-change"    // Value: place in the list of changes
 	ToFirst     = "to-difference" // Value: the tick of the first difference
 	CloseCard   = "close"
-	CardAction  = "action" // Value: place in the card's list of actions
+	CardAction  = "action"     // Value: place in the card's list of actions
 	RowAction   = "row-action" // Value: as the row says
 	CloseHelp   = "close-help"
 	TourNext    = "tour-next"
