@@ -32,7 +32,7 @@ view: ## the program with the window
 # Long tests run once, last and without the race detector, so that a failure there is the
 # last thing printed.
 .PHONY: test
-test: vet static race portable slurm test-all ## everything: vet, static analysis, races, portability, all tests
+test: vet static race portable slurm test-browser test-all ## everything: vet, static analysis, races, portability, browser, all tests
 
 .PHONY: test-all
 test-all: ## all tests: stories, goldens, fuzz seeds, tidy
@@ -71,6 +71,15 @@ slurm: ## a study as an array of a real Slurm, brought up here, is the study in 
 test-window: need-display ## the window itself, on a display in memory
 	xvfb-run -a -s '-screen 0 1280x1024x24' go test -count=1 -timeout 10m ./render/screen/...
 	xvfb-run -a -s '-screen 0 1280x1024x24' go test -count=1 -run Window -timeout 10m ./cmd/pocview
+
+.PHONY: web
+web: ## the window as pages: out/web for any host, out/pocview.html for a disk
+	go run ./cmd/pocview/web
+
+# Whoever runs this wants a browser: where there is none the test fails.
+.PHONY: test-browser
+test-browser: need-display need-browser ## the pages in a real browser: clicks, keys, pictures, the same hashes
+	POCVIEW_BROWSER=must xvfb-run -a -s '-screen 0 1920x1080x24' go test -count=1 -v -timeout 10m -run Browser ./cmd/pocview/web
 
 .PHONY: tidy
 tidy: ## the laws of the house
@@ -122,3 +131,7 @@ need-node:
 .PHONY: need-display
 need-display:
 	@$(call install,xvfb-run,xvfb xauth libgl1 libgl1-mesa-dri libegl1 libx11-6 libxcursor1 libxext6 libxi6 libxinerama1 libxrandr2 libxrender1)
+
+.PHONY: need-browser
+need-browser:
+	@command -v google-chrome >/dev/null || { $(call install,chromium,chromium); }

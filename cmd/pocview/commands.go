@@ -101,5 +101,6 @@ var windowCommands = []command{
 var galleryCommands = []command{
 	{"left", "the mission before", []key{"Left", "Up"}, "Gallery", choosing, func(a *app) { a.gallery.move(-1) }},
 	{"right", "the next mission", []key{"Right", "Down", "Tab"}, "Gallery", choosing, func(a *app) { a.gallery.move(1) }},
+	{"search", "search; Esc or Ctrl+U clears it", []key{"/", "Ctrl+F"}, "Gallery", choosing, func(a *app) { a.gallery.seek() }},
 	{"open", "open it", []key{"Enter", "Space"}, "Gallery", choosing, func(a *app) { a.gallery.open(a) }},
 }

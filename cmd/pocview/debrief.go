@@ -1,3 +1,5 @@
+//go:build !js
+
 package main
 
 import (
@@ -15,7 +17,7 @@ import (
 	"slices"
 
 	"pocsim/cmd/pocview/stage"
-	"pocsim/experiments/report"
+	"pocsim/experiments"
 	"pocsim/sim"
 	"pocsim/sim/clock"
 )
@@ -126,7 +128,7 @@ func (t *theatre) debrief(ctx context.Context, from, to clock.Tick) (*debriefing
 	sc := r.look.Sides[0].InForce.Scenario
 	legend := r.look.Sides[0].Legend
 	d := &debriefing{
-		Title: sc.Title, Teaches: sc.Teaches, Note: report.NotAForecast, Seed: r.show.seed, Model: sim.ModelVersion,
+		Title: sc.Title, Teaches: sc.Teaches, Note: experiments.NotAForecast, Seed: r.show.seed, Model: sim.ModelVersion,
 		Span: legend.DTG(from.Start()) + " to " + legend.DTG(to.Start()), Width: a.width, Height: a.height,
 	}
 	for side := range r.look.Sides {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"strings"
 	"time"
 
 	"github.com/hajimehoshi/ebiten/v2"
@@ -78,12 +79,19 @@ func (w *window) gather() input {
 		if ebiten.IsKeyPressed(k) {
 			in.held = append(in.held, name)
 		}
-		if pressed(k, false) && !in.control {
-			if in.shift {
+		if pressed(k, false) {
+			switch {
+			case in.control:
+				name = "Ctrl+" + name
+			case in.shift:
 				name = "Shift+" + name
 			}
 			in.keys = append(in.keys, name)
 		}
+	}
+	in.text = string(ebiten.AppendInputChars(nil))
+	if strings.Contains(in.text, "/") { // which stands on other keys in other countries
+		in.keys = append(in.keys, "/")
 	}
 	w.gatherPointer(&in)
 	return in

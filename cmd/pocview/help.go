@@ -3,7 +3,7 @@ package main
 import (
 	"strings"
 
-	"pocsim/experiments/report"
+	"pocsim/experiments"
 	"pocsim/render/panel"
 )
 
@@ -13,7 +13,7 @@ func (f *face) help(whole rect) {
 	h := panel.Helping{Title: "Keys", Scroll: a.scrolls[panel.HelpScroll], Notes: []string{
 		"Drag moves the map, the wheel zooms at the pointer, a click opens the card of what stands there, a double click brings it to the middle.",
 		"The right button orders: on a settlement it sends the unit that is chosen, or opens what can be ordered there; on a unit, what can be ordered of it.",
-		report.NotAForecast,
+		experiments.NotAForecast,
 	}}
 	for i := range commands {
 		c := &commands[i]

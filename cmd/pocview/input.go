@@ -22,6 +22,7 @@ type input struct {
 	wheel          float32 // turned, up positive [notches]
 	keys           []key   // pressed, or held long enough to repeat
 	held           []key   // held
+	text           string  // typed, as the layout of the keyboard made it
 	shift, control bool
 	dropped        []byte // a file that was dropped on the window
 }

@@ -41,3 +41,31 @@ func export(name, ext string, file []byte) (path string, err error) {
 
 // replaysHere lists none: a page sees no folder. Files are dropped on it.
 func replaysHere() []string { return nil }
+
+// chosenFile lets the user choose a replay from the disk, and hands it out; nil where none
+// is chosen.
+func chosenFile() <-chan []byte {
+	out := make(chan []byte, 1)
+	box := js.Global().Get("document").Call("createElement", "input")
+	box.Set("type", "file")
+	box.Set("accept", ".replay")
+	box.Call("addEventListener", "cancel", js.FuncOf(func(js.Value, []js.Value) any { close(out); return nil }))
+	box.Call("addEventListener", "change", js.FuncOf(func(js.Value, []js.Value) any {
+		file := box.Get("files").Index(0)
+		if file.Get("size").Int() > mostFile {
+			close(out)
+			return nil
+		}
+		file.Call("arrayBuffer").Call("then", js.FuncOf(func(_ js.Value, args []js.Value) any {
+			bytes := js.Global().Get("Uint8Array").New(args[0])
+			read := make([]byte, bytes.Length())
+			js.CopyBytesToGo(read, bytes)
+			out <- read
+			close(out)
+			return nil
+		}), js.FuncOf(func(js.Value, []js.Value) any { close(out); return nil }))
+		return nil
+	}))
+	box.Call("click")
+	return out
+}

@@ -23,6 +23,9 @@ func (a *app) turn(in input) {
 		a.openReplay(in.dropped)
 	}
 	a.pointer()
+	if a.types() {
+		a.gallery.write(in.text)
+	}
 	for _, k := range in.keys {
 		a.press(k)
 	}
@@ -127,7 +130,7 @@ func (a *app) under(x, y float32) *spot {
 
 // press gives a key to what it means here.
 func (a *app) press(k key) {
-	if a.screen == inGallery && a.over == noOverlay && a.gallery.typing && a.gallery.typed(k) {
+	if a.types() && a.gallery.typed(k) {
 		return
 	}
 	if a.menu != nil && a.menu.key(a, k) {

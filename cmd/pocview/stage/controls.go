@@ -184,7 +184,7 @@ func (s *Stage) bring(to clock.Tick) error {
 		return s.halted()
 	}
 	for _, one := range s.sides {
-		one.goTo(to)
+		one.goTo(to, s.rest)
 	}
 	s.moves++
 	return nil
@@ -211,7 +211,6 @@ func (s *Stage) ready(to clock.Tick, given func() bool) bool {
 			if one.lead.Tick < to {
 				s.seeking = true
 				s.publish()
-				s.rest()
 			}
 		}
 	}

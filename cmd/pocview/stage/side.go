@@ -79,14 +79,15 @@ func (s *side) back(t clock.Tick) {
 	}
 }
 
-// goTo brings what is shown to a tick that the lead has come to.
-func (s *side) goTo(to clock.Tick) {
+// goTo brings what is shown to a tick that the lead has come to, and rests after every step.
+func (s *side) goTo(to clock.Tick, rest func()) {
 	if s.shown.Tick == to {
 		return
 	}
 	s.back(max(to-1, 0)) // one short of it, so that it is known where everybody came from
 	for s.shown.Tick < to {
 		s.stepShown(s.shown.Tick == to-1)
+		rest()
 	}
 }
 

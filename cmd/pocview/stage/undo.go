@@ -47,7 +47,7 @@ func (s *Stage) TakeBack() *Pending {
 			switch was := t.sides[i]; {
 			case was == one.history:
 			case was.Base == one.history.Base:
-				one.goTo(min(t.tick, now))
+				one.goTo(min(t.tick, now), s.rest)
 				one.rewrite(was)
 			default:
 				*one = *newSide(was)
