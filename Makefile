@@ -32,7 +32,7 @@ view: ## the program with the window
 # Long tests run once, last and without the race detector, so that a failure there is the
 # last thing printed.
 .PHONY: test
-test: vet static race portable slurm test-browser test-all ## everything: vet, static analysis, races, portability, browser, all tests
+test: vet static race portable slurm test-window test-browser test-all ## everything: vet, static analysis, races, portability, the window, a browser, all tests
 
 .PHONY: test-all
 test-all: ## all tests: stories, goldens, fuzz seeds, tidy
@@ -65,12 +65,14 @@ portable: need-node ## the same runs on other processors and as WebAssembly
 slurm: ## a study as an array of a real Slurm, brought up here, is the study in one go
 	experiments/cluster/slurm/test.sh
 
-# The window needs a display, and a display that nobody looks at will do. Without one these
-# tests leave themselves out.
+# The window needs a display, and a display that nobody looks at will do. In "go test"
+# without one these tests leave themselves out; here they must run, or fail. The one that
+# gives a lecture by keys and mouse brings up a display of its own.
 .PHONY: test-window
-test-window: need-display ## the window itself, on a display in memory
+test-window: export POCVIEW_DISPLAY := must
+test-window: need-display ## the window itself, by keys and mouse, on a display in memory
 	xvfb-run -a -s '-screen 0 1280x1024x24' go test -count=1 -timeout 10m ./render/screen/...
-	xvfb-run -a -s '-screen 0 1280x1024x24' go test -count=1 -run Window -timeout 10m ./cmd/pocview
+	xvfb-run -a -s '-screen 0 1280x1024x24' go test -count=1 -run 'Window|NoDisplay' -timeout 10m ./cmd/pocview
 
 .PHONY: web
 web: ## the window as pages: out/web for any host, out/pocview.html for a disk
@@ -128,9 +130,27 @@ need-gcc:
 need-node:
 	@$(call install,node,nodejs)
 
+# library does the same for a shared library that the window opens when it runs.
+define library
+	if ! ldconfig -p | grep -qF '$(1)'; then \
+		if [ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then \
+			echo "$(1) is missing: install $(2), or run as root on Debian" >&2; exit 1; \
+		fi; \
+		apt-get update -qq; \
+		DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(2) >/dev/null; \
+		ldconfig -p | grep -qF '$(1)' || { echo "$(1) is still missing" >&2; exit 1; }; \
+	fi
+endef
+
 .PHONY: need-display
 need-display:
-	@$(call install,xvfb-run,xvfb xauth libgl1 libgl1-mesa-dri libegl1 libx11-6 libxcursor1 libxext6 libxi6 libxinerama1 libxrandr2 libxrender1)
+	@$(call install,xvfb-run,xvfb xauth)
+	@$(call install,setxkbmap,x11-xkb-utils)
+	@$(call install,xprop,x11-utils)
+	@$(call install,xdotool,xdotool)
+	@$(call library,libGL.so.1,libgl1 libgl1-mesa-dri)
+	@$(call library,libEGL.so.1,libegl1)
+	@$(call library,libXcursor.so.1,libx11-6 libxcursor1 libxext6 libxi6 libxinerama1 libxrandr2 libxrender1)
 
 .PHONY: need-browser
 need-browser:

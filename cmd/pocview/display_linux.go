@@ -10,5 +10,5 @@ func windowless() error {
 	if os.Getenv("DISPLAY") != "" || os.Getenv("WAYLAND_DISPLAY") != "" {
 		return nil
 	}
-	return fault(errors.New("there is no display here to open a window on; pictures, films and debriefs need none: --shot out.png, --record out.gif, --debrief out.html"))
+	return noWindow(errors.New("there is no display here"))
 }

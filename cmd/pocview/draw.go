@@ -72,8 +72,11 @@ func (f *face) note(whole rect) {
 	room := whole
 	if r := f.a.run; f.a.screen == inPlay && r != nil { // over the map, beside what lies open
 		room = r.room
+		if len(r.look.Sides) > 1 && r.panel == noPanel { // and not over the counts between two maps
+			room = r.rects[r.side]
+		}
 	}
-	wide := min(s.Measure(n.words)+36*f.u, room.W*0.8)
+	wide := min(s.Measure(n.words)+36*f.u, room.W*0.9)
 	lines := s.Wrap(n.words, wide-34*f.u) // corners are whole pixels: a little less than there is
 	b := button{name: "note", words: n.press, small: true}
 	extra := float32(0)

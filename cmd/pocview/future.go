@@ -15,11 +15,8 @@ import (
 // played with it hidden; a demonstration wants to see where it goes.
 func (a *app) toggleFuture() {
 	a.change(func(s *settings) { s.Hidden = !s.Hidden })
-	if r := a.run; a.settings.Hidden && r != nil && r.parted != nil && r.parted.Tick > r.look.Tick {
-		r.parted = nil
-		if r.panel == partPanel {
-			r.panel = noPanel
-		}
+	if r := a.run; a.settings.Hidden && r != nil && r.panel == partPanel && !r.partingTold(false) {
+		r.panel = noPanel
 	}
 	switch {
 	case a.over != noOverlay: // its button says so

@@ -15,19 +15,20 @@ var named = []struct {
 	shift  key  // with Shift; empty: the same as without
 	repeat bool // it goes on while it is held
 }{
-	{ebiten.KeySpace, "Space", "", false}, {ebiten.KeyPeriod, ".", "", true}, {ebiten.KeyComma, ",", "", true},
-	{ebiten.KeyBracketLeft, "[", "", true}, {ebiten.KeyBracketRight, "]", "", true}, {ebiten.KeyMinus, "-", "", true}, {ebiten.KeyEqual, "=", "+", true},
-	{ebiten.KeyNumpadAdd, "+", "", true}, {ebiten.KeyNumpadSubtract, "-", "", true},
+	{ebiten.KeySpace, "Space", "", false},
+	{ebiten.KeyMinus, "-", "", true}, {ebiten.KeyEqual, "=", "+", true}, {ebiten.KeyNumpadAdd, "+", "", true}, {ebiten.KeyNumpadSubtract, "-", "", true},
 	{ebiten.KeyArrowLeft, "Left", "", true}, {ebiten.KeyArrowRight, "Right", "", true}, {ebiten.KeyArrowUp, "Up", "", true}, {ebiten.KeyArrowDown, "Down", "", true},
 	{ebiten.KeyHome, "Home", "Shift+Home", false}, {ebiten.KeyPageUp, "PageUp", "", true}, {ebiten.KeyPageDown, "PageDown", "", true},
 	{ebiten.KeyTab, "Tab", "Shift+Tab", true}, {ebiten.KeyEnter, "Enter", "", false}, {ebiten.KeyNumpadEnter, "Enter", "", false}, {ebiten.KeyEscape, "Escape", "", false}, {ebiten.KeyBackspace, "Backspace", "", true},
 	{ebiten.KeyF1, "F1", "", false}, {ebiten.KeyF2, "F2", "", false}, {ebiten.KeyF5, "F5", "", false}, {ebiten.KeyF9, "F9", "", false}, {ebiten.KeyF11, "F11", "", false}, {ebiten.KeyF12, "F12", "", false},
-	{ebiten.KeyDigit0, "0", "", false}, {ebiten.KeyDigit1, "1", "", false}, {ebiten.KeyDigit2, "2", "", false}, {ebiten.KeyDigit3, "3", "", false}, {ebiten.KeyDigit4, "4", "", false},
-	{ebiten.KeyDigit5, "5", "", false}, {ebiten.KeyDigit6, "6", "", false}, {ebiten.KeyDigit7, "7", "", false}, {ebiten.KeyDigit8, "8", "", false}, {ebiten.KeyDigit9, "9", "", false},
 }
 
-// letter is a letter of the keyboard: where the layout of the keyboard is known, the key
-// that is lettered so.
+// signs are the keys that are told by what they write: they stand elsewhere on the keyboards
+// of other countries, and some of them want Shift there.
+const signs = ",.[]-+=/0123456789"
+
+// letters are the keys of letters: where the layout of the keyboard is known, each is called
+// by its label.
 func letters() []ebiten.Key {
 	out := make([]ebiten.Key, 0, 26)
 	for k := ebiten.KeyA; k <= ebiten.KeyZ; k++ {
@@ -42,10 +43,11 @@ const (
 	repeatEvery = 4
 )
 
-// pressed reports whether a key counts as pressed in this turn.
+// pressed reports whether a key counts as pressed in this turn. On a slow machine a key may
+// have been let go of again before the turn in which it was pressed: it has no duration then.
 func pressed(k ebiten.Key, repeat bool) bool {
 	n := inpututil.KeyPressDuration(k)
-	return n == 1 || repeat && n > repeatAfter && (n-repeatAfter)%repeatEvery == 0
+	return inpututil.IsKeyJustPressed(k) || repeat && n > repeatAfter && (n-repeatAfter)%repeatEvery == 0
 }
 
 // A pointer remembers the last press, to tell a double one.
@@ -64,6 +66,12 @@ func (w *window) gather() input {
 		if in.shift && k.shift != "" {
 			name = k.shift
 		}
+		if strings.Contains(signs, string(k.name)) {
+			if !in.control { // without it the sign is written
+				continue
+			}
+			name = "Ctrl " + name
+		}
 		if pressed(k.code, k.repeat) {
 			in.keys = append(in.keys, name)
 		}
@@ -79,7 +87,7 @@ func (w *window) gather() input {
 		if ebiten.IsKeyPressed(k) {
 			in.held = append(in.held, name)
 		}
-		if pressed(k, false) {
+		if pressed(k, false) && !ebiten.IsKeyPressed(ebiten.KeyAlt) { // with which letters write signs, or ask the desktop for something
 			switch {
 			case in.control:
 				name = "Ctrl+" + name
@@ -90,8 +98,10 @@ func (w *window) gather() input {
 		}
 	}
 	in.text = string(ebiten.AppendInputChars(nil))
-	if strings.Contains(in.text, "/") { // which stands on other keys in other countries
-		in.keys = append(in.keys, "/")
+	for _, r := range in.text {
+		if strings.ContainsRune(signs, r) {
+			in.keys = append(in.keys, key(r))
+		}
 	}
 	w.gatherPointer(&in)
 	return in

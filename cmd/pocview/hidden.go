@@ -74,8 +74,8 @@ func (r *running) caveatDoes(id sim.RuleID, c *panel.Caveat) (out []panel.Action
 	return append(out, panel.Action{Words: words, Tip: "in this run; Z takes it back", Value: rowValue(id, switchRow)})
 }
 
-// caveatWords names a caveat as people speak of it, by the name of its row.
-func caveatWords(name string) string {
+// caveatNamed names a caveat as people speak of it, by the name of its row.
+func caveatNamed(name string) string {
 	owner, row, cut := strings.Cut(name, "/")
 	if !cut {
 		return "the rule " + name
@@ -86,9 +86,9 @@ func caveatWords(name string) string {
 // switchWords says what becomes of a row that is switched.
 func switchWords(name string, off bool) string {
 	if off {
-		return caveatWords(name) + " is off from now on"
+		return caveatNamed(name) + " is off from now on"
 	}
-	return caveatWords(name) + " is in force from now on"
+	return caveatNamed(name) + " is in force from now on"
 }
 
 // ruleOrder gives the order that a button of a caveat's row stands for.
@@ -99,7 +99,7 @@ func (a *app) ruleOrder(value int64) {
 	o := order{bar: noBar}
 	if value&1 == revealRow {
 		o.directive = sim.Directive{Kind: sim.RevealRule, A: int32(id)}
-		o.words = "Inject: the planners are told of " + caveatWords(rule.Name)
+		o.words = "Inject: the planners are told of " + caveatNamed(rule.Name)
 	} else {
 		o.directive = sim.Directive{Kind: sim.SwitchRule, A: int32(id)}
 		o.words = "Ordered: " + switchWords(rule.Name, rule.Waived == r.ruleState(id).Switched)

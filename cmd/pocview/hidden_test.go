@@ -37,11 +37,11 @@ func TestHiddenCaveats(t *testing.T) {
 		for name, target := range cards {
 			a.choose(0, target)
 			th.picture()
-			if words := th.cardWords(); strings.Contains(words, why) != want || strings.Contains(words, "hidden") != want {
+			if words := th.cardWords(); strings.Contains(words, why) != want || strings.Contains(words, "Hidden") != want {
 				t.Errorf("%s, %s: told of %q: %v\n%s", when, name, why, !want, words)
 			}
 		}
-		if got := slices.ContainsFunc(levers(r.view().InForce.Scenario, a.tells), func(l lever) bool { return strings.HasPrefix(l.why, rule.Why) }); got != want {
+		if got := slices.ContainsFunc(caveatLevers(r.view().InForce.Scenario, a.tells), func(l lever) bool { return l.words == why }); got != want {
 			t.Errorf("%s: the levers tell it: %v", when, got)
 		}
 	}

@@ -81,7 +81,7 @@ func run(ctx context.Context, args []string, stdout io.Writer) error {
 	if err := windowless(); err != nil {
 		return err
 	}
-	return openWindow(o, show)
+	return openWindow(ctx, o, show)
 }
 
 // An ending is an error with the exit code it deserves. Errors without one are bad input.

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"pocsim/cmd/pocview/stage"
+	"pocsim/render/panel"
 	"pocsim/sim"
 	"pocsim/sim/geo"
 )
@@ -32,7 +33,7 @@ func (a *app) unitMenu(side int, u sim.UnitID, at point) {
 	if bar != "" {
 		row.under = "not now: " + bar
 	}
-	a.openMenu(&menu{title: v.Legend.Unit(u), at: at, rows: []menuRow{
+	a.openMenu(&menu{title: panel.Proper(v.Legend.Unit(u)), at: at, rows: []menuRow{
 		row,
 		{words: "The caveats of its contingent", under: "to reveal one, or to switch one off", do: func() { a.openCaveats(side, c) }},
 		a.takeBackRow(),
@@ -49,7 +50,7 @@ func (a *app) unitsMenu(side int, at point) {
 			continue
 		}
 		bar := barOf(v, id)
-		m.rows = append(m.rows, menuRow{words: v.Legend.Unit(id), under: v.Legend.Kind(v.Frame.Units[u].Kind) + "; " + firstOf(bar, doings[v.Frame.Units[u].State]), off: bar != "", do: func() { a.placesMenu(side, id, at) }})
+		m.rows = append(m.rows, menuRow{words: panel.Proper(v.Legend.Unit(id)), under: v.Legend.Kind(v.Frame.Units[u].Kind) + "; " + firstOf(bar, v.Frame.Units[u].State.Doing()), off: bar != "", do: func() { a.placesMenu(side, id, at) }})
 	}
 	a.openMenu(m)
 }
@@ -71,11 +72,11 @@ func places(v *stage.View, from geo.Pt) (out []sim.PlaceID) {
 func (a *app) placesMenu(side int, u sim.UnitID, at point) {
 	v := a.view(side)
 	if bar := barOf(v, u); bar != "" {
-		a.say(v.Legend.Unit(u) + " cannot be sent now: " + bar + ".")
+		a.say(panel.Proper(v.Legend.Unit(u)) + " cannot be sent now: " + bar + ".")
 		return
 	}
 	from := v.Frame.Units[u].At
-	m := &menu{title: "Where is " + v.Legend.Unit(u) + " to go?", at: at}
+	m := &menu{title: "Where is " + panel.Proper(v.Legend.Unit(u)) + " to go?", at: at}
 	for _, p := range places(v, from) {
 		m.rows = append(m.rows, menuRow{words: v.Legend.Place(p) + ", " + kmWords(from, v.Frame.Places[p].At), do: func() { a.give(side, unitOrder(a.view(side), u, p)) }})
 	}
@@ -103,7 +104,7 @@ func (a *app) placeMenu(side int, p sim.PlaceID, at point) {
 	}}}
 	for _, u := range atHand(v, p) {
 		one := &v.Frame.Units[u]
-		m.rows = append(m.rows, menuRow{words: "Send " + v.Legend.Unit(u), under: kmWords(one.At, v.Frame.Places[p].At) + ", " + doings[one.State],
+		m.rows = append(m.rows, menuRow{words: "Send " + panel.Proper(v.Legend.Unit(u)), under: kmWords(one.At, v.Frame.Places[p].At) + ", " + one.State.Doing(),
 			do: func() { a.give(side, unitOrder(a.view(side), u, p)) }})
 	}
 	if len(m.rows) == 1 {

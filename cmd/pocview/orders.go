@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"pocsim/cmd/pocview/stage"
+	"pocsim/render/panel"
 	"pocsim/render/scene"
 	"pocsim/sim"
 	"pocsim/sim/geo"
@@ -24,7 +25,7 @@ type order struct {
 func unitOrder(v *stage.View, u sim.UnitID, p sim.PlaceID) order {
 	return order{
 		directive: sim.Directive{Kind: sim.SendUnit, A: int32(u), B: int32(p)},
-		words:     fmt.Sprintf("Ordered: %s to %s", v.Legend.Unit(u), v.Legend.Place(p)),
+		words:     fmt.Sprintf("Ordered: %s to %s", panel.Proper(v.Legend.Unit(u)), v.Legend.Place(p)),
 		bar:       func(v *stage.View) string { return barOf(v, u) },
 	}
 }
@@ -60,7 +61,7 @@ func barOf(v *stage.View, u sim.UnitID) string {
 	base := &f.Bases[one.Base]
 	switch {
 	case one.State != sim.Ready && one.State != sim.Patrolling:
-		return "it is " + doings[one.State]
+		return "it is " + one.State.Doing()
 	case base.Siege != 0 && one.At == base.At:
 		return "it is under attack in its base"
 	case one.Strength <= 0:
@@ -220,7 +221,7 @@ func (a *app) orderAt(side int, x, y float32) {
 	case unit != 0 && place != 0:
 		a.give(side, unitOrder(v, unit, place))
 	case unit != 0:
-		a.say("A press of the right button on a settlement sends " + v.Legend.Unit(unit) + " there.")
+		a.say("A press of the right button on a settlement sends " + panel.Proper(v.Legend.Unit(unit)) + " there.")
 	case place != 0:
 		a.placeMenu(side, place, at)
 	default:

@@ -115,7 +115,7 @@ func TestRightButtonOrders(t *testing.T) {
 		t.Fatalf("asked: %v; %s", got, a.note.words)
 	}
 	v := r.view()
-	if w := a.note.words; !strings.Contains(w, v.Legend.Unit(1)+" to "+v.Legend.Place(2)) || !strings.Contains(w, "differs") || !strings.Contains(w, "Z") {
+	if w := a.note.words; !strings.Contains(w, panel.Proper(v.Legend.Unit(1))+" to "+v.Legend.Place(2)) || !strings.Contains(w, "differs") || !strings.Contains(w, "Z") {
 		t.Errorf("the screen says %q", w)
 	}
 	if th.end(t, stage.Left) == before {
@@ -151,7 +151,7 @@ func TestBusyUnitIsNotSent(t *testing.T) {
 	if u.State == sim.Ready || u.State == sim.Patrolling {
 		t.Fatalf("the unit never went: %+v", u)
 	}
-	if len(th.asked(0)) != n || !strings.Contains(a.note.words, doings[u.State]) {
+	if len(th.asked(0)) != n || !strings.Contains(a.note.words, u.State.Doing()) {
 		t.Errorf("a busy unit: %v, %q", th.asked(0), a.note.words)
 	}
 }
@@ -210,7 +210,7 @@ func TestMenusOrder(t *testing.T) {
 	// On a unit, and closed by a click beside it.
 	at = th.spotOf(t, 0, scene.Target{Kind: scene.Unit, ID: 1})
 	th.order(at, at)
-	if a.menu == nil || a.menu.title != r.view().Legend.Unit(1) {
+	if a.menu == nil || a.menu.title != panel.Proper(r.view().Legend.Unit(1)) {
 		t.Fatalf("on a unit the right button opens %+v", a.menu)
 	}
 	th.click(1275, 300)

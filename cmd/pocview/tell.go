@@ -23,7 +23,7 @@ type account struct {
 	Spots   []spotAccount `json:"spots"`
 	Words   []lineAccount `json:"words"`            // in the order of drawing
 	Targets []spotAccount `json:"targets"`          // what stands on the map and answers to a click
-	Camera  *[3]float64   `json:"camera,omitempty"` // the middle of the map, east and north [km], and its scale [km/px]
+	Camera  *[3]float64   `json:"camera,omitempty"` // the middle of the map, from the west and from the north [km], and its scale [km/px]
 }
 
 // A runAccount is what is known of the run that is open.

@@ -18,11 +18,16 @@ func (f *face) timeline(at rect) {
 		t.Rows = append(t.Rows, r.track(side, a.settings.Hidden))
 	}
 	t.Bookmarks = r.flags(a.settings.Hidden)
+	if r.partingTold(!a.settings.Hidden) {
+		t.Parts, t.PartsTip = r.beside.parted.Tick, r.partingWords()
+	}
 	seek := func(to int64) { a.ask(r.stage.Seek(clock.Tick(to)), nil) }
 	f.take(f.e.Timeline(at, t), func(h panel.Hot, value int64) {
 		switch h.ID {
 		case panel.Scrub, panel.ToBookmark, panel.ToOrder, panel.ToTick, panel.ToTick2:
 			seek(value)
+		case panel.ToFirst:
+			a.perform("part")
 		case panel.ToIncident, panel.ToIncident2:
 			r.side = min(index(h.ID == panel.ToIncident2), len(r.look.Sides)-1)
 			a.toIncident(sim.IncidentID(value))
@@ -76,7 +81,7 @@ func (r *running) track(side int, hidden bool) panel.Track {
 	}
 	kept.track.Name = ""
 	if len(r.look.Sides) > 1 {
-		kept.track.Name = [2]string{"left", "right"}[side]
+		kept.track.Name = [2]string{"Left", "Right"}[side]
 	}
 	return kept.track
 }

@@ -23,9 +23,7 @@ func (a *app) turn(in input) {
 		a.openReplay(in.dropped)
 	}
 	a.pointer()
-	if a.types() {
-		a.gallery.write(in.text)
-	}
+	a.take(in.text)
 	for _, k := range in.keys {
 		a.press(k)
 	}

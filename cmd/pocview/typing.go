@@ -1,6 +1,7 @@
 package main
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -14,6 +15,18 @@ func (g *gallery) seek() { g.typing = true }
 // types reports whether the keyboard writes into the search box.
 func (a *app) types() bool {
 	return a.screen == inGallery && a.over == noOverlay && a.gallery.typing
+}
+
+// take takes what was typed. A slow machine hands over the stroke that goes to the search box
+// and what was typed after it in one piece.
+func (a *app) take(text string) {
+	if choosing(a) && !a.gallery.typing {
+		_, after, found := strings.Cut(text, "/")
+		a.gallery.typing, text = found, after
+	}
+	if a.types() {
+		a.gallery.write(text)
+	}
 }
 
 // write adds what was typed to the search, as the layout of the keyboard and its dead keys

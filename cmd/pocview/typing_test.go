@@ -32,6 +32,11 @@ func TestTyping(t *testing.T) {
 	if g.typing {
 		t.Error("Esc leaves the keyboard in the search box")
 	}
+	write("ab/cd", "/") // all in one turn
+	if g.search != "cd" {
+		t.Errorf("what was typed after the stroke is %q", g.search)
+	}
+	write("", "Escape")
 	write("", "Ctrl+F")
 	for range 60 {
 		write("ä")

@@ -1,10 +1,12 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"image"
 	"io/fs"
+	"strings"
 	"time"
 
 	"github.com/hajimehoshi/ebiten/v2"
@@ -15,6 +17,7 @@ import (
 
 // A window is the app behind glass: it gathers what comes from outside, and draws.
 type window struct {
+	ctx     context.Context
 	a       *app
 	painter screen.Painter
 	before  time.Time
@@ -26,8 +29,8 @@ type window struct {
 	tells   reporter
 }
 
-// openWindow shows the window until it is closed.
-func openWindow(o *options, show *opening) error {
+// openWindow shows the window until it is closed, or the program is stopped.
+func openWindow(ctx context.Context, o *options, show *opening) error {
 	remembered := recall()
 	a := newApp(remembered.told(o), stage.Options{})
 	a.keep = remember
@@ -50,11 +53,18 @@ func openWindow(o *options, show *opening) error {
 	if !o.sized && show == nil {
 		ebiten.MaximizeWindow()
 	}
-	w := &window{a: a, width: o.width, height: o.height, limit: turnLimit(), tells: newReporter(a)}
+	w := &window{ctx: ctx, a: a, width: o.width, height: o.height, limit: turnLimit(), tells: newReporter(a)}
 	if err := ebiten.RunGame(w); err != nil {
-		return fault(fmt.Errorf("no window can be opened here: %w; pictures, films and debriefs need none: --shot, --record, --debrief", err))
+		return noWindow(err)
 	}
-	return nil
+	return ctx.Err()
+}
+
+// noWindow says in one line why no window can be opened, and what goes without one.
+func noWindow(err error) error {
+	cause := strings.TrimSuffix(err.Error(), ": a platform-specific error occurred") // by which nobody is wiser
+	return fault(fmt.Errorf("no window can be opened: %s. Pictures, films and debriefs need none: --shot out.png, --record out.gif, --debrief out.html; "+
+		"the page that \"make web\" makes opens in any browser", cause))
 }
 
 // Update is one turn.
@@ -74,7 +84,7 @@ func (w *window) Update() error {
 	if w.limit > 0 && w.turns == w.limit-10 {
 		w.a.shots++ // what a test looks at
 	}
-	if w.a.quit || w.limit > 0 && w.turns >= w.limit {
+	if w.a.quit || w.ctx.Err() != nil || w.limit > 0 && w.turns >= w.limit {
 		return ebiten.Termination
 	}
 	return nil

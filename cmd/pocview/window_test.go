@@ -1,14 +1,18 @@
 package main
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"image/png"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"runtime"
 	"strings"
 	"testing"
+	"time"
 
 	"pocsim/render/soft"
 )
@@ -17,7 +21,10 @@ import (
 // process of its own.
 func TestMain(m *testing.M) {
 	if args := os.Getenv("POCVIEW_ARGS"); args != "" {
-		os.Exit(program(context.Background(), strings.Fields(args), os.Stdout, os.Stderr))
+		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+		code := program(ctx, strings.Fields(args), os.Stdout, os.Stderr)
+		stop()
+		os.Exit(code)
 	}
 	os.Exit(m.Run())
 }
@@ -26,7 +33,7 @@ func TestMain(m *testing.M) {
 // memory does, and closes.
 func TestWindow(t *testing.T) {
 	if runtime.GOOS == "linux" && os.Getenv("DISPLAY") == "" {
-		t.Skip("no display: make test-window runs this test")
+		needDisplay(t, "there is no display")
 	}
 	dir := t.TempDir()
 	self, err := filepath.Abs(os.Args[0])
@@ -89,5 +96,77 @@ func TestWindow(t *testing.T) {
 	}
 	if far > 600*1000/50 { // what pulses may stand elsewhere
 		t.Errorf("%d of %d points differ from the picture in memory", far, 600*1000)
+	}
+}
+
+// Without a display the program says so in one line, and what goes without one. It says the
+// same of a display that is named but dead.
+func TestNoDisplay(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("only Linux does without a display")
+	}
+	self, err := filepath.Abs(os.Args[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, display := range []string{"", "DISPLAY=:4711", "DISPLAY=nonsense", "WAYLAND_DISPLAY=none"} {
+		cmd := exec.Command(self)
+		for _, v := range append(os.Environ(), display, "POCVIEW_ARGS= ", "XDG_CONFIG_HOME="+t.TempDir()) {
+			if v != "" && (v == display || !strings.HasPrefix(v, "DISPLAY=") && !strings.HasPrefix(v, "WAYLAND_DISPLAY=")) {
+				cmd.Env = append(cmd.Env, v)
+			}
+		}
+		var says, out bytes.Buffer
+		cmd.Stderr, cmd.Stdout = &says, &out
+		err := cmd.Run()
+		var exit *exec.ExitError
+		text := strings.TrimSuffix(says.String(), "\n")
+		if !errors.As(err, &exit) || exit.ExitCode() != exitFault || out.Len() > 0 || strings.Contains(text, "\n") || strings.Contains(text, "goroutine") {
+			t.Errorf("with %q: %v\n%s%s", display, err, text, out.String())
+		}
+		for _, word := range []string{"no window can be opened", "--shot", "--record", "--debrief", "browser"} {
+			if !strings.Contains(text, word) {
+				t.Errorf("with %q it does not speak of %q: %s", display, word, text)
+			}
+		}
+	}
+}
+
+// On a display of four thousand points that draws everything twice as large the window is as
+// fine as the display, the pointer is where it is seen, F11 fills the display, and a smaller
+// window shows all it showed. Ctrl-C in the terminal closes it.
+func TestWindowSizes(t *testing.T) {
+	g := openGlass(t, newDisplay(t, "3840x2160", 192), "capital-delay", "--size", "1280x720")
+	sized := func(what string, width, height int) {
+		t.Helper()
+		g.until(what, func(a *account) bool { return a.Width == width && a.Height == height && a.Screen == "run" })
+		before := g.stopped("the clock stands").Run.Tick
+		g.press("step", "")
+		g.until(what+": a press on a button", func(a *account) bool { return a.Run.Tick == before+1 })
+		for _, s := range g.account().Spots {
+			if s.X < 0 || s.Y < 0 || s.X+s.W > float32(width)+1 || s.Y+s.H > float32(height)+1 {
+				t.Errorf("%s: %s lies at %g,%g to %g,%g", what, s.Name, s.X, s.Y, s.X+s.W, s.Y+s.H)
+			}
+		}
+	}
+	sized("as it opens", 2560, 1440)
+	g.keys("F11")
+	sized("full screen", 3840, 2160)
+	g.keys("F11")
+	sized("no longer full screen", 2560, 1440)
+	g.do("windowsize", g.window, "1920", "1080") // the least: 960 x 540, twice as large
+	sized("the least size", 1920, 1080)
+	g.keys("F12")
+	g.keep(g.file(".png"), "least.png")
+	if err := g.program.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	select {
+	case <-g.ended:
+	case <-time.After(patienceForGlass):
+		t.Fatal("Ctrl-C does not close the window")
+	}
+	if g.code != exitInterrupted || strings.Contains(g.says.String(), "goroutine") {
+		t.Errorf("stopped: %d, %s", g.code, g.says.String())
 	}
 }

@@ -152,7 +152,7 @@ func wander(t *testing.T, s *Stage, seed, k uint64) string {
 	t.Helper()
 	draw := func(n int32, j uint64) int32 { return rng.At(seed, rng.Forecast, 99, k, j).Below(n) }
 	last := int32(9 * clock.TicksPerDay)
-	switch draw(14, 0) {
+	switch draw(16, 0) {
 	case 0:
 		s.Play()
 		s.Speed(1 << draw(10, 1))
@@ -191,6 +191,12 @@ func wander(t *testing.T, s *Stage, seed, k uint64) string {
 		change := []string{"contingents.*.caveats.*.waived=true", "mission.leadership=0.9", "contingents.*.will=0.1"}[draw(3, 1)]
 		s.BranchFromNow(int(draw(2, 2)), change)
 		return "branch"
+	case 13:
+		s.Mark([]string{"here", "there", ""}[draw(3, 1)])
+		return "bookmark"
+	case 14:
+		s.StopAt([][]sim.EventKind{{sim.EvAttack, sim.EvArrives}, nil}[draw(2, 1)]...)
+		return "stop at events"
 	}
 	if draw(2, 1) == 0 {
 		s.Join(int(draw(2, 2)))
@@ -198,6 +204,50 @@ func wander(t *testing.T, s *Stage, seed, k uint64) string {
 	}
 	s.RestartWith(Left, "contingents.*.training=0.9")
 	return "restart"
+}
+
+// TestEverySpeedEndsWhereTheRunDoes plays a run from its first tick to its last at each
+// speed, with pauses, bookmarks, steps back and leaps to bookmarks on the way, alone and
+// split, and holds its end to the run without a window.
+func TestEverySpeedEndsWhereTheRunDoes(t *testing.T) {
+	loaded := capital(t)
+	want := headless(t, NewHistory(loaded, 3, nil), clock.Tick(1<<30))
+	for n, speed := range []int{1, 2, 7, 16, 64, 300, Fastest} {
+		s := Open(loaded, 3, Options{Idle: n%2 == 0})
+		if n%3 == 1 {
+			must(t, s.Split())
+		}
+		s.Play()
+		must(t, s.Speed(speed))
+		paused, leapt := 0, 0
+		for k := 0; s.Look().Tick < s.Look().Last; k++ {
+			s.Pass(longest)
+			at := s.Look().Tick
+			switch every := max(1536/speed, 3); { // three times a run, whatever its speed
+			case k%every == every/3:
+				paused++
+				s.Pause()
+				must(t, s.Mark(fmt.Sprint(k)))
+				s.Pass(longest)
+				must(t, s.StepBack())
+				must(t, s.Play())
+			case k%every == every*2/3 && len(s.Look().Bookmarks) > 0 && k < 3*every:
+				leapt++
+				must(t, s.Seek(s.Look().Bookmarks[0].Tick))
+			case at > 300 && s.Look().Speed == speed && speed < 8:
+				must(t, s.Speed(100)) // the rest of a slow run faster
+			default:
+				must(t, s.Examine(Both, func(*sim.World) {})) // time is a wish too: what comes behind it waits for it
+			}
+		}
+		if got, ticks := hashes(t, s); got[0] != want || got[len(got)-1] != want || ticks[0] != s.Look().Last {
+			t.Errorf("at %dx the run comes to %x at ticks %v, not to %016x", speed, got, ticks, want)
+		}
+		if paused == 0 || leapt == 0 {
+			t.Errorf("at %dx there were %d pauses and %d leaps: the test says little", speed, paused, leapt)
+		}
+		s.Close()
+	}
 }
 
 // TestABranchFromNowIsABranch holds a branch on the stage to one made by hand.
