@@ -1,6 +1,10 @@
 package sim
 
-import "pocsim/sim/rules"
+import (
+	"fmt"
+
+	"pocsim/sim/rules"
+)
 
 // A Directive is a wish from outside for one tick: a player's order or an inject. Runs
 // are their scenario, their seed and their directives.
@@ -68,4 +72,26 @@ func (w *World) obey(d *Directive) {
 func (w *World) atHand(u UnitID) bool {
 	s := w.Units[u].State
 	return (s == Ready || s == Patrolling) && !w.besieged(u)
+}
+
+// tellDirective says what was asked from outside; whether it could be done, other events say.
+// The ids may name nothing: they come from outside too.
+func (w *World) tellDirective(e Event) string {
+	place := func(id int32) string {
+		if id < 1 || int(id) > len(w.land.Places)+len(w.sc.Sites) {
+			return "nowhere"
+		}
+		return w.PlaceName(PlaceID(id))
+	}
+	switch DirectiveKind(e.A) {
+	case SwitchRule:
+		return fmt.Sprintf("Ordered from outside: the row %s is set aside, or put back in force.", w.row(RuleID(e.B)).legend().Name)
+	case RevealRule:
+		return fmt.Sprintf("Inject: the planners are told of the row %s.", w.row(RuleID(e.B)).legend().Name)
+	case SendUnit:
+		return fmt.Sprintf("Ordered from outside: %s is to go to %s.", w.UnitName(UnitID(e.B)), place(e.C))
+	case RaiseAlarm:
+		return fmt.Sprintf("Inject: a report says that an attack on %s is coming.", place(e.B))
+	}
+	return "A wish from outside that names nothing."
 }

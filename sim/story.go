@@ -151,6 +151,8 @@ func (w *World) words(e Event) string {
 		return fmt.Sprintf("%s is back at base.", w.UnitName(UnitID(e.A)))
 	case EvPeopleTold:
 		return fmt.Sprintf("The mission tells the people of %s to expect an attack.", w.PlaceName(PlaceID(e.B)))
+	case EvDirective:
+		return w.tellDirective(e)
 	case EvUnitHere:
 		return fmt.Sprintf("%s is ready in the mission.", w.UnitName(UnitID(e.A)))
 	}
@@ -160,7 +162,7 @@ func (w *World) words(e Event) string {
 	if e.Kind >= EvBalks && e.Kind <= EvCalledFor {
 		return w.tellForce(e)
 	}
-	return "A directive from outside."
+	return "Something happens that has no words."
 }
 
 var endWords = [classCount]string{

@@ -34,23 +34,19 @@ func (a *app) speedByDigit() {
 	}
 }
 
-// eventful are the kinds of event that the clock can stop at: refusals, attacks, arrivals,
-// answers, harm.
-var eventful = []sim.EventKind{sim.EvAttack, sim.EvEnded, sim.EvRefusal, sim.EvAsked, sim.EvAnswer, sim.EvDeparts, sim.EvArrives, sim.EvBroken, sim.EvBaseAttack, sim.EvLosses, sim.EvWrongTarget}
-
 // seekEvent goes to the next event, or the one before, and says what it is.
 func (a *app) seekEvent(on bool) {
 	go2 := a.run.stage.PreviousEvent
 	if on {
 		go2 = a.run.stage.NextEvent
 	}
-	a.ask(go2(eventful...), func(err error) {
+	a.ask(go2(a.settings.kinds()...), func(err error) {
 		a.run.look = a.run.stage.Look()
 		switch m := a.run.look.Stopped; {
 		case errors.Is(err, stage.ErrNoEvent) && on:
-			a.say("Nothing more of note happens in this run.")
+			a.say("No more of these in this run: " + a.settings.kindWords() + ".")
 		case errors.Is(err, stage.ErrNoEvent):
-			a.say("Nothing of note happened before.")
+			a.say("None of these before: " + a.settings.kindWords() + ".")
 		case err != nil:
 			a.say(sentence(err))
 		case m != nil:
@@ -69,8 +65,8 @@ func (a *app) toggleStops() {
 		a.say("The clock runs through.")
 		return
 	}
-	a.ask(a.run.stage.StopAt(eventful...), nil)
-	a.say("The clock stops at attacks, refusals, questions, answers, departures and arrivals.")
+	a.ask(a.run.stage.StopAt(a.settings.kinds()...), nil)
+	a.say("The clock stops at " + a.settings.kindWords() + ".")
 }
 
 // bookmark sets a bookmark at this tick, or takes it away.
@@ -140,6 +136,10 @@ func (a *app) part() {
 		d := r.beside.parted
 		if d == nil {
 			a.say("The two runs tell the same story to the end.")
+			return
+		}
+		if a.settings.Hidden && d.Tick > r.look.Tick {
+			a.say("Up to now the two runs tell the same story. What comes is hidden; Shift+T shows it.")
 			return
 		}
 		r.panel = partPanel
@@ -280,7 +280,7 @@ func (a *app) cover(o overlay) {
 	if a.over == o {
 		o = noOverlay
 	}
-	a.over, a.scroll = o, 0
+	a.over, a.scroll, a.menu = o, 0, nil
 	if o != noOverlay && a.note.press == "" {
 		a.note = note{} // it would lie over what has been opened
 	}

@@ -61,6 +61,13 @@ var leaves = []leaf{
 	{"teaching key", teaching + " --at 1d16h", panelThen("key")},
 	{"teaching known", teaching + " --at 1d16h", commandThen("truth")},
 	{"teaching end", teaching + " --at 4d", nil},
+	{"teaching orders", teaching + " --at 1d12h", keysThen("R")},
+	{"teaching order to whom", teaching + " --at 1d12h", keysThen("R", "Enter")},
+	{"teaching order where", teaching + " --at 1d12h", keysThen("R", "Enter", "Enter")},
+	{"teaching ordered", teaching + " --at 1d12h", keysThen("R", "Down", "Enter", "Enter")},
+	{"teaching orders told", teaching + " --at 1d12h", keysThen("R", "Down", "Enter", "Enter", ".", ".", "K")},
+	{"teaching kinds of event", teaching + " --at 1d12h", keysThen("Shift+E")},
+	{"teaching future hidden", teaching + " --at 1d16h", keysThen("Shift+T", "L")},
 
 	{"tour 1", "capital-delay", tourThen(0)},
 	{"tour 2", "capital-delay", tourThen(1)},
@@ -75,6 +82,7 @@ var leaves = []leaf{
 	{"compare end", twoAnswers + " --at 4d", nil},
 	{"compare part", twoAnswers + " --at 2d", panelThen("part")},
 	{"compare card", twoAnswers + " --at 1d16h", panelThen("card")},
+	{"compare order in which", twoAnswers + " --at 1d12h", keysThen("R", "Down", "Enter", "Enter")},
 	{"compare caveats", "--compare caveats:as-deployed,all-pledged --at 60d12h", nil},
 	{"compare caveats crowded", "--compare caveats:as-deployed,no-mission", crowded},
 
@@ -96,6 +104,13 @@ var leaves = []leaf{
 	{"country known", country + " --at 60d12h", commandThen("truth")},
 	{"country end", country + " --at 90d", nil},
 	{"threat mob", "threats/mob --at 30d12h", nil},
+}
+
+func keysThen(list ...key) func(*testing.T, *theatre) {
+	return func(_ *testing.T, th *theatre) {
+		th.a.draw()
+		th.keys(list...)
+	}
 }
 
 func commandThen(name string) func(*testing.T, *theatre) {

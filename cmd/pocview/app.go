@@ -52,7 +52,8 @@ type app struct {
 	scroll  float32
 	scrolls map[string]int64 // of the parts of panels that scroll, by name [px]
 	easel   *panel.Easel
-	tipped  note // what the pointer rests on, and from when on that is told
+	menu    *menu // a short list that lies open; nil none
+	tipped  note  // what the pointer rests on, and from when on that is told
 	gallery gallery
 	focus   focus
 	floor   int      // the first of the spots that lie topmost
@@ -172,6 +173,7 @@ func (a *app) change(set func(s *settings)) {
 // close ends what is open.
 func (a *app) close() {
 	a.opened++
+	a.menu = nil
 	if a.run != nil {
 		if key := a.run.mission.key(); key != "" {
 			tick := a.run.stage.Look().Tick

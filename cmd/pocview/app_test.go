@@ -207,7 +207,7 @@ func TestWatchingChangesNothing(t *testing.T) {
 	th.a.open(&opening{sides: []*scenarios.Loaded{loaded}, seed: 5, name: loaded.Name}, nil)
 	th.settle()
 	// Everything but what asks for another run, or leaves this one.
-	list := []key{"Space", ".", ",", "[", "]", "5", "9", "N", "Shift+N", "E", "B", "T", "Home", "PageUp", "Tab", "F", "L", "K", "Enter", "F1", "F2", "O", "C"}
+	list := []key{"Space", ".", ",", "[", "]", "5", "9", "N", "Shift+N", "E", "B", "T", "Home", "PageUp", "Tab", "F", "L", "K", "Enter", "F1", "F2", "O", "C", "Shift+T", "Shift+E"}
 	for i := range 150 {
 		u := rng.At(77, rng.Purpose(1), uint64(i), 0, 0)
 		in := input{elapsed: 50 * time.Millisecond, inside: true, x: float32(u.Below(1280)), y: float32(60 + u.Below(500)), wheel: float32(int(u.Below(3)) - 1)}

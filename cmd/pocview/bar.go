@@ -12,7 +12,7 @@ func (f *face) barButtons() []button {
 	a, r := f.a, f.a.run
 	two := len(r.look.Sides) > 1
 	list := []button{
-		{name: "gallery", words: "‹ gallery"}, {name: "previous", words: "‹ event"}, {name: "next", words: "event ›"},
+		{name: "gallery", words: "‹ gallery"}, {name: "previous", words: "‹ event"}, {name: "next", words: "event ›"}, {name: "kinds", words: "kinds"},
 		{name: "stops", words: "stop at events", on: len(r.look.Stops) > 0},
 		{name: "change", words: "change", on: r.panel == leversPanel},
 		{name: "split", words: [2]string{"split", "one run"}[index(two)], on: two},
@@ -29,7 +29,7 @@ func (f *face) barButtons() []button {
 	for i := range list {
 		name := list[i].name
 		list[i].small, list[i].do = true, func() { a.perform(name) }
-		if name != "previous" {
+		if name != "previous" && name != "kinds" {
 			list[i].key = keyOf(name)
 		}
 	}
@@ -105,6 +105,8 @@ func (f *face) bar(at rect) {
 		about = "the model has stopped: " + r.look.Fault.Error()
 	case r.look.Seeking:
 		about = "on the way"
+	case f.a.settings.Hidden:
+		about = "what comes is hidden"
 	case !r.look.Sides[0].Timeline.Done():
 		about = "computing ahead, " + strconv.Itoa(int(100*int64(r.look.Sides[0].Timeline.Computed)/int64(max(r.look.Last, 1)))) + " %"
 	case r.look.Tick >= r.look.Last:

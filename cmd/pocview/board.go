@@ -6,6 +6,7 @@ import (
 
 	"pocsim/cmd/pocview/stage"
 	"pocsim/render/panel"
+	"pocsim/scenarios"
 )
 
 // A board is the levers as somebody has set them, before they are put into a run.
@@ -66,19 +67,19 @@ func (b *board) changes(list []lever) (out []string) {
 }
 
 // leversOf lists all levers of a side, and those of the tab that lies open.
-func (r *running) leversOf(instructor bool) (all, open []lever) {
+func (r *running) leversOf(hidden func(name string) bool) (all, open []lever) {
 	b, loaded := &r.levers, r.view().InForce
 	if b.libraryOf != loaded.Hash {
 		b.library, b.libraryOf = libraryLevers(loaded), loaded.Hash
 	}
-	parts := [...][]lever{caveatTab: caveatLevers(loaded.Scenario, instructor), libraryTab: b.library, delayTab: delayLevers(loaded.Scenario)}
+	parts := [...][]lever{caveatTab: caveatLevers(loaded.Scenario, hidden), libraryTab: b.library, delayTab: delayLevers(loaded.Scenario)}
 	return slices.Concat(parts[:]...), parts[b.tab]
 }
 
 // board draws what can be changed of a side.
 func (f *face) board(at rect) {
 	a, r := f.a, f.a.run
-	all, list := r.leversOf(a.settings.Instructor)
+	all, list := r.leversOf(a.tells)
 	b := panel.Board{Title: "Change", Scroll: a.scrolls[panel.LeverScroll]}
 	switch {
 	case len(r.look.Sides) == 1:
@@ -265,7 +266,7 @@ func (a *app) arrows() {
 // leverKey moves from lever to lever, or the one it has come to.
 func (a *app) leverKey(down, along int) {
 	b := &a.run.levers
-	_, list := a.run.leversOf(a.settings.Instructor)
+	_, list := a.run.leversOf(a.tells)
 	if len(list) == 0 {
 		return
 	}
@@ -293,6 +294,7 @@ func (a *app) restart(changes []string) {
 			a.say(sentence(err))
 			return
 		}
+		r.keepNames(side)
 		r.named(side, changesWords(changes)+", from the first day")
 		a.say("From the first day: " + changesWords(changes) + ".")
 	})
@@ -305,6 +307,31 @@ func (r *running) named(side int, title string) {
 	}
 	r.show.titles[side] = title
 	r.show.experiment, r.show.question = "", ""
+}
+
+// keepNames keeps what the sides were named before one of them was restarted, for when that
+// is taken back.
+func (r *running) keepNames(side int) {
+	if r.names == nil {
+		r.names = map[*scenarios.Loaded]names{}
+	}
+	r.look = r.stage.Look()
+	if side < len(r.look.Sides) {
+		r.names[r.look.Sides[side].History.Base] = names{slices.Clone(r.show.titles), r.show.experiment, r.show.question}
+	}
+}
+
+// renamed gives the sides the names they had before the restart that made a scenario.
+func (r *running) renamed(made *scenarios.Loaded) {
+	if was, ok := r.names[made]; ok {
+		r.show.titles, r.show.experiment, r.show.question = was.titles, was.experiment, was.question
+	}
+}
+
+// names are what the sides are called, and the question that they are to answer.
+type names struct {
+	titles               []string
+	experiment, question string
 }
 
 // changesWords words some changes.

@@ -26,6 +26,8 @@ func (f *face) card(at rect) {
 		case a.slide(h, value):
 		case h.ID == panel.CloseCard:
 			r.panel = noPanel
+		case h.ID == panel.RowAction:
+			a.ruleOrder(value)
 		case h.ID == panel.CardAction && int(value) < len(does):
 			does[value].do()
 		}
@@ -40,14 +42,14 @@ type doing struct {
 
 // cardOf makes the card of what is selected, and what its buttons do.
 func (r *running) cardOf(a *app) (panel.Card, []doing) {
-	does := r.doingsOf(a)
-	v, instructor := r.view(), a.settings.Instructor
+	does := append(a.orderDoings(), r.doingsOf(a)...)
+	v := r.view()
 	f, l, id := &v.Frame, v.Legend, r.selected.ID
 	switch r.selected.Kind {
 	case scene.Unit:
-		return r.unitCard(sim.UnitID(id), instructor).Card(), does
+		return r.unitCard(a, sim.UnitID(id)).Card(), does
 	case nationKind:
-		return panel.NationOf(f, l, sim.ContingentID(id), instructor).Card(), does
+		return r.caveatCard(a, sim.ContingentID(id)).Card(), does
 	case scene.Band:
 		c := panel.BandOf(f, l, sim.BandID(id), !r.known)
 		c.Sign.Echelon = symbol.EchelonFor(int(c.Strength))
@@ -135,7 +137,7 @@ func caseOf(f *sim.Frame, id sim.IncidentID) sim.CaseID {
 const nationKind = scene.Kind(100)
 
 // unitCard is the card of a unit, seen against the incident that it is asked for.
-func (r *running) unitCard(id sim.UnitID, instructor bool) panel.UnitCard {
+func (r *running) unitCard(a *app, id sim.UnitID) panel.UnitCard {
 	v := r.view()
 	f, l, u := &v.Frame, v.Legend, &v.Frame.Units[id]
 	c := panel.UnitOf(f, l, id)
@@ -147,8 +149,9 @@ func (r *running) unitCard(id sim.UnitID, instructor bool) panel.UnitCard {
 			c.Held += ". The row: " + firstOf(row.Why, row.Name) + " (" + row.Name + ")"
 		}
 	}
+	c.Hidden = a.hiddenOf(u.Contingent)
 	if s := r.standing(); s != nil {
-		c = c.For(l, s, panel.AgainstOf(f, l, r.told.incident), instructor)
+		c = c.For(l, s, panel.AgainstOf(f, l, r.told.incident), a.tellsHidden())
 	}
 	return c
 }
@@ -186,6 +189,18 @@ func askedFor(v *stage.View, id sim.CaseID) (rule sim.RuleID) {
 	return rule
 }
 
+// caveatCard tells the caveats of a contingent, what they have done so far, and what can be
+// ordered of them.
+func (r *running) caveatCard(a *app, id sim.ContingentID) panel.CaveatCard {
+	v := r.view()
+	c := panel.NationOf(&v.Frame, v.Legend, id, a.tellsHidden())
+	for i := range c.Caveats {
+		one := &c.Caveats[i]
+		one.Does = r.caveatDoes(one.ID, one)
+	}
+	return c
+}
+
 // incidentCard is the card of an incident, with the units that could act as far as they have
 // been asked about.
 func (r *running) incidentCard(a *app, id sim.IncidentID) panel.Card {
@@ -198,7 +213,7 @@ func (r *running) incidentCard(a *app, id sim.IncidentID) panel.Card {
 	if r.told.side == r.side && r.told.incident == id {
 		standings = r.told.standings
 	}
-	return panel.IncidentOf(&v.Frame, v.Legend, c, standings, a.settings.Instructor)
+	return panel.IncidentOf(&v.Frame, v.Legend, c, standings, a.tellsHidden())
 }
 
 // homeCard is the card of a household.

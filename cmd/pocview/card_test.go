@@ -125,7 +125,7 @@ func TestLibraryCanBeLaidOn(t *testing.T) {
 			t.Errorf("%q adds %d caveats", list[i].words, more)
 		}
 	}
-	for _, l := range append(delayLevers(loaded.Scenario), caveatLevers(loaded.Scenario, true)...) {
+	for _, l := range append(delayLevers(loaded.Scenario), caveatLevers(loaded.Scenario, func(string) bool { return true })...) {
 		if _, err := changed(loaded, []string{l.change(l.choice[len(l.choice)-1].value)}); err != nil {
 			t.Errorf("%s: %v", l.words, err)
 		}
@@ -142,7 +142,7 @@ func TestArrowsMoveLevers(t *testing.T) {
 		th.turn(input{keys: []key{k}})
 		th.picture()
 	}
-	all, _ := a.run.leversOf(true)
+	all, _ := a.run.leversOf(func(string) bool { return true })
 	if got := a.run.levers.changes(all); len(got) != 1 || got[0] != "authorities.capital.delay=16h" {
 		t.Errorf("the arrows changed %q", got)
 	}

@@ -57,9 +57,11 @@ var timeCommands = []command{
 	{"speed", "speed: 1 is 1x, 0 is 512x", []key{"1", "2", "3", "4", "5", "6", "7", "8", "9", "0"}, "Time", playing, func(a *app) { a.speedByDigit() }},
 	{"next", "the next event", []key{"N"}, "Time", playing, func(a *app) { a.seekEvent(true) }},
 	{"previous", "the event before", []key{"Shift+N"}, "Time", playing, func(a *app) { a.seekEvent(false) }},
-	{"stops", "stop at every event, or not", []key{"E"}, "Time", playing, func(a *app) { a.toggleStops() }},
+	{"stops", "stop at every such event, or not", []key{"E"}, "Time", playing, func(a *app) { a.toggleStops() }},
+	{"kinds", "which kinds of event these are", []key{"Shift+E"}, "Time", playing, func(a *app) { a.kindsMenu() }},
 	{"mark", "set or take a bookmark here", []key{"B"}, "Time", playing, func(a *app) { a.bookmark() }},
 	{"timeline", "timeline shown or hidden", []key{"T"}, "Time", playing, func(a *app) { a.run.toggleTimeline() }},
+	{"future", "the future shown or hidden", []key{"Shift+T"}, "Time", playing, func(a *app) { a.toggleFuture() }},
 	{"first", "back to the beginning", []key{"Shift+Home"}, "Time", playing, func(a *app) { a.ask(a.run.stage.Seek(0), nil) }},
 }
 
@@ -76,6 +78,8 @@ var mapCommands = []command{
 }
 
 var askCommands = []command{
+	{"order", "order or inject (right button)", []key{"R"}, "Ask", playing, func(a *app) { a.order() }},
+	{"undo", "take back the last order or change", []key{"Z"}, "Ask", playing, func(a *app) { a.takeBack() }},
 	{"change", "change caveats and delays", []key{"C"}, "Ask", playing, func(a *app) { a.run.toggle(leversPanel) }},
 	{"split", "a second run beside it, or one alone", []key{"S"}, "Ask", playing, func(a *app) { a.split() }},
 	{"part", "where the two runs part", []key{"D"}, "Ask", playing, func(a *app) { a.part() }},

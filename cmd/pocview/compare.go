@@ -65,10 +65,11 @@ func (a *app) findParting(then func()) {
 	})
 }
 
-// partingTold reports whether it may be said where the runs part: what lies ahead is for instructors.
-func (r *running) partingTold(instructor bool) bool {
+// partingTold reports whether it may be said where the runs part: what lies ahead, where
+// the future is told.
+func (r *running) partingTold(future bool) bool {
 	d := r.beside.parted
-	return d != nil && (instructor || r.look.Tick >= d.Tick)
+	return d != nil && (future || r.look.Tick >= d.Tick)
 }
 
 // terse are shorter words for the counts that are always shown.
@@ -83,7 +84,7 @@ var leading = []string{"harmed", "killed", "ended_early", "displaced"}
 func (f *face) difference(at rect) {
 	a, r := f.a, f.a.run
 	list := r.beside.contrasts
-	v := judge(list, r.counts, r.abreast(a.settings.Instructor))
+	v := judge(list, r.counts, r.abreast(!a.settings.Hidden))
 	c := panel.Compare{Heading: v.heading, Verdict: v.words, Brief: v.brief, Mood: v.mood, Note: r.show.reliance(), Scroll: a.scrolls[panel.CompareScroll]}
 	c.Differ, c.Same = len(list), r.sameUntil()
 	if len(list) <= 2 { // of more, the names of the panes say what they are about
@@ -91,7 +92,7 @@ func (f *face) difference(at rect) {
 			c.Differs = append(c.Differs, panel.Contrast{Words: d.words, Left: d.left, Right: d.right})
 		}
 	}
-	if !r.banner && r.partingTold(a.settings.Instructor) {
+	if !r.banner && r.partingTold(!a.settings.Hidden) {
 		c.Parting = r.partingWords()
 	}
 	add := func(n *stage.Count) {

@@ -101,7 +101,7 @@ func TestWhereTheyPartIsSaid(t *testing.T) {
 // Students are not told what lies ahead.
 func TestStudentsAreNotToldWhereTheyWillPart(t *testing.T) {
 	s := wonted()
-	s.Instructor = false
+	s.Instructor, s.Hidden = false, true
 	th := beside(t, s, 1280, 720, "--compare", "capital-delay:0h,8h")
 	r := th.a.run
 	if v := judge(r.beside.contrasts, r.counts, r.abreast(false)); r.banner || r.partingTold(false) || v.words != "Both sides tell the same story so far." {

@@ -85,7 +85,7 @@ const (
 // writeDebrief writes the page.
 func writeDebrief(ctx context.Context, o *options, show *opening, stdout io.Writer) error {
 	s := wonted().told(o)
-	s.Instructor, s.Text = true, max(s.Text, stillText)
+	s.Instructor, s.Hidden, s.Text = true, false, max(s.Text, stillText)
 	t := newTheatre(s, o.width, o.height)
 	defer t.close()
 	t.a.bare = true

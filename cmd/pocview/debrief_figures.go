@@ -62,7 +62,7 @@ func swimFigure(s panel.Swim) (template.URL, error) {
 func (r *running) timelineFigure(now clock.Tick) (template.URL, error) {
 	t := panel.Timeline{Now: now, Last: r.look.Last}
 	for side := range r.look.Sides {
-		t.Rows = append(t.Rows, r.track(side))
+		t.Rows = append(t.Rows, r.track(side, false))
 	}
 	return figure(func(e *panel.Easel) (float32, func(rect)) {
 		return e.TimelineHeight(len(t.Rows)), func(at rect) { e.Timeline(at, t) }
@@ -170,5 +170,3 @@ func momentIn(v *stage.View, b *stage.Bar, round int, to clock.Tick) moment {
 	}
 	return moment{tick: min(tick, to), incident: b.ID, place: b.Place, words: words + panel.Proper(v.Legend.Place(b.Place))}
 }
-
-func abs(n int) int { return max(n, -n) }

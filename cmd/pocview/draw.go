@@ -43,6 +43,7 @@ func (a *app) draw() *picture.Picture {
 	if a.focus.name == "note" {
 		f.ring()
 	}
+	f.menu(whole)
 	f.tip(whole)
 	return a.pic
 }
@@ -82,8 +83,8 @@ func (f *face) note(whole rect) {
 			room = r.rects[r.side]
 		}
 	}
-	wide := min(s.Measure(n.words)+34*f.u, room.W*0.9)
-	lines := s.Wrap(n.words, wide-34*f.u)
+	wide := min(s.Measure(n.words)+36*f.u, room.W*0.9)
+	lines := s.Wrap(n.words, wide-34*f.u) // corners are whole pixels: a little less than there is
 	b := button{name: "note", words: n.press, small: true}
 	extra := float32(0)
 	if n.press != "" {

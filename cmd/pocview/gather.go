@@ -113,6 +113,12 @@ func (w *window) gatherPointer(in *input) {
 	in.down = ebiten.IsMouseButtonPressed(ebiten.MouseButtonLeft)
 	in.pressed = inpututil.IsMouseButtonJustPressed(ebiten.MouseButtonLeft)
 	in.released = inpututil.IsMouseButtonJustReleased(ebiten.MouseButtonLeft)
+	for _, b := range []ebiten.MouseButton{ebiten.MouseButtonMiddle, ebiten.MouseButtonRight} {
+		in.dragging = in.dragging || ebiten.IsMouseButtonPressed(b)
+		if inpututil.IsMouseButtonJustPressed(b) {
+			in.gripped, in.ordering = true, b == ebiten.MouseButtonRight
+		}
+	}
 	for _, id := range inpututil.AppendJustReleasedTouchIDs(nil) {
 		x, y = inpututil.TouchPositionInPreviousTick(id)
 		in.released = true

@@ -12,6 +12,7 @@ func (f *face) help(whole rect) {
 	a := f.a
 	h := panel.Helping{Title: "Keys", Scroll: a.scrolls[panel.HelpScroll], Notes: []string{
 		"Drag moves the map, as do Shift and W A S D; the wheel zooms; a click opens a card; a double click brings a place to the middle.",
+		"The right button orders: on a settlement it sends the chosen unit, or opens what can be ordered there; on a unit, what can be ordered of it.",
 		experiments.NotAForecast,
 	}}
 	for i := range commands {

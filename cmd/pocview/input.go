@@ -17,6 +17,8 @@ type input struct {
 	released       bool    // it went up
 	double         bool    // the press is the second of a double click
 	dragging       bool    // the middle or right button is held
+	gripped        bool    // it went down
+	ordering       bool    // with gripped: it is the right one, which orders where it is let go in place
 	wheel          float32 // turned, up positive [notches]
 	keys           []key   // pressed, or held long enough to repeat
 	held           []key   // held

@@ -66,13 +66,13 @@ func (l *lever) under() string {
 }
 
 // caveatLevers list the caveats of the contingents. Those that were never declared are shown
-// to instructors alone.
-func caveatLevers(sc *sim.Scenario, instructor bool) (out []lever) {
+// where hidden says so of their names.
+func caveatLevers(sc *sim.Scenario, hidden func(name string) bool) (out []lever) {
 	for i := range sc.Contingents {
 		c := &sc.Contingents[i]
 		for k := range c.Caveats {
 			row := &c.Caveats[k]
-			if row.Hidden && !instructor {
+			if row.Hidden && !hidden(c.Name+"/"+row.Name) {
 				continue
 			}
 			l := lever{group: "Caveats of " + nationOf(c), words: capital(firstOf(row.Why, rowWords(row))), path: "contingents." + c.Name + ".caveats." + row.Name + ".waived", now: fmt.Sprint(row.Waived), choice: inForce}
@@ -247,3 +247,6 @@ func changeWords(change string) string {
 	}
 	return path + " = " + value
 }
+
+// abs is how far a number is from zero.
+func abs(n int) int { return max(n, -n) }

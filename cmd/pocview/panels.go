@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 
 	"pocsim/render/picture"
@@ -49,16 +50,23 @@ var layerNames = []struct {
 	{scene.Trails, "trails of those who move"}, {scene.Rings, "sight and reach of what is selected"}, {scene.Posts, "posts of the host state"},
 }
 
-// layers draws the layers to choose from.
+// layers draws the layers to choose from, and what the whole screen knows.
 func (f *face) layers(at rect) {
 	r := f.a.run
-	for _, l := range layerNames {
-		b := button{words: l.words, on: r.layers.Has(l.layer), do: func() { r.layers ^= l.layer }}
-		f.button(rect{X: at.X, Y: at.Y, W: at.W, H: f.height(false)}, b)
-		_, at = at.CutTop(f.height(false) + 6*f.u)
-	}
-	_, at = at.CutTop(8 * f.u)
-	f.button(rect{X: at.X, Y: at.Y, W: at.W, H: f.height(false)}, f.commandButton("truth", "only what the mission knows", r.known))
+	f.scrolled(at, func(at rect) float32 {
+		top := at.Y
+		put := func(b button) {
+			f.button(rect{X: at.X, Y: at.Y, W: at.W, H: f.height(false)}, b)
+			_, at = at.CutTop(f.height(false) + 6*f.u)
+		}
+		for _, l := range layerNames {
+			put(button{words: l.words, on: r.layers.Has(l.layer), do: func() { r.layers ^= l.layer }})
+		}
+		at.Y += 8 * f.u
+		put(f.commandButton("truth", "only what the mission knows", r.known))
+		put(f.commandButton("future", "the timeline shows the future", !f.a.settings.Hidden))
+		return at.Y - top
+	})
 }
 
 // tryBeside sets a second run beside this one, with changes that hold from the first day.
@@ -84,12 +92,11 @@ func (f *face) ledger(at rect) {
 		most = max(most, row.Sum())
 	}
 	at = f.words(at, fmt.Sprintf("%d killed, injured or abducted so far, by what held the chain meanwhile.", sum.Sum()), f.th.Small().As(f.th.Muted))
-	if len(rows) == 0 {
-		f.words(at, "Nobody has been harmed yet.", f.th.Body().As(f.th.Text))
-		return
-	}
 	f.scrolled(at, func(at rect) float32 {
 		top := at.Y
+		if len(rows) == 0 {
+			at = f.words(at, "Nobody has been harmed yet.", f.th.Body().As(f.th.Text))
+		}
 		for _, row := range rows {
 			at = f.words(at, row.Words, f.th.Body().As(f.th.Text))
 			s := f.th.Small().As(f.th.Text).At(picture.MiddleLeft)
@@ -99,8 +106,29 @@ func (f *face) ledger(at rect) {
 			f.p.Text(bar.Right()+6*f.u, bar.Y+bar.H/2, number, s)
 			at.Y += 26 * f.u
 		}
-		return at.Y - top
+		return f.ordered(at).Y - top
 	})
+}
+
+// ordered lists what was ordered and changed from outside.
+func (f *face) ordered(at rect) rect {
+	r := f.a.run
+	v := r.view()
+	at.Y += 10 * f.u
+	at = f.words(at, "Orders and injects", f.th.Strong().As(f.th.Text))
+	told := false
+	for i, act := range v.History.Acts {
+		if f.a.settings.Hidden && act.Tick > r.look.Tick {
+			break
+		}
+		at = f.words(at, v.Legend.DTG(act.Tick.Start()), f.th.Code().As(f.th.Muted))
+		at = f.words(at, sentence(errors.New(actWords(v, i))), f.th.Body().As(f.th.Text))
+		told = true
+	}
+	if !told {
+		at = f.words(at, "Nothing: this run is as its scenario and seed make it. R gives an order.", f.th.Body().As(f.th.Text))
+	}
+	return at
 }
 
 // part draws where two runs part.

@@ -112,7 +112,7 @@ func (f *face) play(whole rect) {
 func (f *face) banner(rest rect) rect {
 	r := f.a.run
 	r.banner = false
-	if len(r.look.Sides) < 2 || r.panel != noPanel || !r.partingTold(f.a.settings.Instructor) {
+	if len(r.look.Sides) < 2 || r.panel != noPanel || !r.partingTold(!f.a.settings.Hidden) {
 		return rest
 	}
 	high := f.e.FirstHeight(rest.W, r.firstBanner())
@@ -184,34 +184,51 @@ func (f *face) pane(side int) {
 	f.pin(side, at, &camera)
 }
 
-// grip is what the pointer can do with a pane: press on what stands there, drag the map,
-// turn the wheel.
+// grip is what the pointer can do with a pane: press on what stands there, order with the
+// right button, drag the map, turn the wheel.
 func (f *face) grip(side int, at rect) spot {
 	a, r := f.a, f.a.run
+	ordering := false
+	other := f.hold(func() { ordering = a.in.ordering }, func(x, y float32) {
+		if ordering {
+			a.orderAt(side, x, y)
+		}
+	})
+	main := f.hold(func() {
+		if a.in.double {
+			r.showPoint(r.camera.Km(float64(a.in.x-at.X), float64(a.in.y-at.Y)))
+		}
+	}, func(x, y float32) { a.choose(side, r.panes[side].Pick(x, y)) })
+	return spot{
+		name: "map", at: at, do: main.do, drag: main.drag, other: &other,
+		turn: func(n float32, x, y float32) {
+			factor := math.Pow(1.25, float64(min(max(n, -8), 8))) // a slow machine hands over many notches at once, a touchpad parts of one
+			r.jump(r.camera.ZoomWithin(factor, float64(x-at.X), float64(y-at.Y), r.country.Side(), r.margin()))
+		},
+	}
+}
+
+// hold is a button that drags the map where it is moved while it is held; where it is let go
+// in place, still is told where.
+func (f *face) hold(begin func(), still func(x, y float32)) spot {
+	a, r, far := f.a, f.a.run, 5*f.u
 	var startX, startY, lastX, lastY float32
 	moved := false
 	return spot{
-		name: "map", at: at,
 		do: func() {
 			startX, startY, lastX, lastY, moved = a.in.x, a.in.y, a.in.x, a.in.y, false
-			if a.in.double {
-				r.showPoint(r.camera.Km(float64(a.in.x-at.X), float64(a.in.y-at.Y)))
-			}
+			begin()
 		},
 		drag: func(x, y float32, last bool) {
-			if !moved && (point{X: x - startX, Y: y - startY}).Length() > 5*f.u {
+			if !moved && (point{X: x - startX, Y: y - startY}).Length() > far {
 				moved = true
 			}
 			if moved {
 				r.jump(r.camera.Pan(float64(x-lastX), float64(y-lastY)))
 				lastX, lastY = x, y
 			} else if last {
-				a.choose(side, r.panes[side].Pick(startX, startY))
+				still(startX, startY)
 			}
-		},
-		turn: func(n float32, x, y float32) {
-			factor := math.Pow(1.25, float64(min(max(n, -8), 8))) // a slow machine hands over many notches at once, a touchpad parts of one
-			r.jump(r.camera.ZoomWithin(factor, float64(x-at.X), float64(y-at.Y), r.country.Side(), r.margin()))
 		},
 	}
 }

@@ -330,7 +330,7 @@ func TestDebrief(t *testing.T) {
 // Settings are kept as they were set, and broken ones never keep a window from opening.
 func TestSettings(t *testing.T) {
 	t.Setenv("XDG_CONFIG_HOME", t.TempDir())
-	want := settings{Theme: themeNames()[1], Text: 1.5, Symbols: plain, Instructor: false, Toured: true}
+	want := settings{Theme: themeNames()[1], Text: 1.5, Symbols: plain, Instructor: false, Hidden: true, Events: "refusals,answers", Toured: true}
 	if err := remember(want); err != nil {
 		t.Fatal(err)
 	}

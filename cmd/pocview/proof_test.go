@@ -29,7 +29,7 @@ func (t *theatre) read() proof {
 	t.a.pic.Overhear(nil)
 	var p proof
 	var seen []picture.Line
-	passing := t.a.over != noOverlay || t.a.tour.on || t.a.note.words != "" // something lies over the screen for a while
+	passing := t.a.over != noOverlay || t.a.tour.on || t.a.note.words != "" || t.a.menu != nil // something lies over the screen for a while
 	for i, l := range lines {
 		if l.Text == "" {
 			continue

@@ -68,6 +68,7 @@ type running struct {
 	counts     []stage.Count
 	tracks     [2]drawnTrack
 	levers     board
+	names      map[*scenarios.Loaded]names // from before each restart
 	told       told
 	search     *stage.Search
 	searched   int           // the side that the search is about
@@ -110,16 +111,19 @@ func (r *running) title() string { return r.look.Sides[0].InForce.Scenario.Title
 // policy says in few words what sets a side apart; empty where there is one side.
 func (r *running) policy(side int) string {
 	v := &r.look.Sides[side]
-	if n := changesAsked(v.History); n != "" {
-		return n
+	n := changesAsked(v.History)
+	switch {
+	case n != "":
+	case side < len(r.show.titles):
+		n = r.show.titles[side]
+	case len(r.look.Sides) > 1:
+		n = "as it is"
 	}
-	if side < len(r.show.titles) {
-		return r.show.titles[side]
+	o := orderedWords(v.History)
+	if n != "" && o != "" {
+		return n + "; " + o
 	}
-	if len(r.look.Sides) > 1 {
-		return "as it is"
-	}
-	return ""
+	return n + o
 }
 
 // changesAsked says what was last changed of a side in mid-run.
@@ -202,7 +206,7 @@ func (r *running) pan(a *app) {
 		arrow, letter key
 		x, y          float64
 	}{{"Left", "A", 1, 0}, {"Right", "D", -1, 0}, {"Up", "W", 0, 1}, {"Down", "S", 0, -1}} {
-		if a.over == noOverlay && (a.in.holds(k.arrow) && !a.walks() || a.in.shift && a.in.holds(k.letter)) {
+		if a.over == noOverlay && a.menu == nil && (a.in.holds(k.arrow) && !a.walks() || a.in.shift && a.in.holds(k.letter)) {
 			dx, dy = dx+k.x*step, dy+k.y*step
 		}
 	}

@@ -25,7 +25,9 @@ type settings struct {
 	Theme      string  `json:"theme"`
 	Text       float32 `json:"text"`       // scale of the words
 	Symbols    string  `json:"symbols"`    // military or plain
-	Instructor bool    `json:"instructor"` // shows the future on the timeline, and hidden caveats
+	Instructor bool    `json:"instructor"` // shows hidden caveats
+	Hidden     bool    `json:"hidden"`     // what lies after the moment that is shown is kept back
+	Events     string  `json:"events"`     // what is gone to and stopped at: names of event groups with commas
 	Toured     bool    `json:"toured"`     // the first-run tour has been seen or refused
 
 	Last     string     `json:"last,omitempty"`      // the mission that was open last
@@ -34,15 +36,18 @@ type settings struct {
 
 // wonted are the settings of a first day.
 func wonted() settings {
-	return settings{Theme: picture.Themes()[0].Name, Text: 1, Symbols: military, Instructor: true}
+	return settings{Theme: picture.Themes()[0].Name, Text: 1, Symbols: military, Instructor: true, Events: wontedEvents}
 }
 
 // readSettings reads what was remembered. What is broken or no longer known counts as not
 // said: settings never keep a window from opening.
 func readSettings(text []byte) settings {
 	s := wonted()
-	if json.Unmarshal(text, &s) != nil {
+	var said struct{ Hidden *bool }
+	if json.Unmarshal(text, &s) != nil || json.Unmarshal(text, &said) != nil {
 		s = wonted()
+	} else if said.Hidden == nil { // kept before there was the choice: students saw no future
+		s.Hidden = !s.Instructor
 	}
 	if !slices.Contains(themeNames(), s.Theme) {
 		s.Theme = wonted().Theme
@@ -50,6 +55,7 @@ func readSettings(text []byte) settings {
 	if !(s.Text >= smallestText && s.Text <= largestText) {
 		s.Text = 1
 	}
+	s.Events = readEvents(s.Events)
 	if s.Symbols != plain {
 		s.Symbols = military
 	}

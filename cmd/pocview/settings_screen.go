@@ -56,8 +56,9 @@ func (a *app) settingGroups() []settingGroup {
 		{words: "plain pictures", name: plain, on: a.settings.Symbols == plain, do: func() { a.change(func(s *settings) { s.Symbols = plain }) }},
 	}}
 	view := settingGroup{"Who looks", []button{
-		{words: "instructor: the whole timeline and hidden caveats", name: "instructor", on: a.settings.Instructor, do: func() { a.change(func(s *settings) { s.Instructor = true }) }},
-		{words: "student: what has happened so far", name: "student", on: !a.settings.Instructor, do: func() { a.change(func(s *settings) { s.Instructor = false }) }},
+		{words: "instructor: hidden caveats too", name: "instructor", on: a.settings.Instructor, do: func() { a.change(func(s *settings) { s.Instructor, s.Hidden = true, false }) }},
+		{words: "student: what has happened so far", name: "student", on: !a.settings.Instructor, do: func() { a.change(func(s *settings) { s.Instructor, s.Hidden = false, true }) }},
+		{words: "the future is shown", name: "future", key: keyOf("future"), on: !a.settings.Hidden, do: a.toggleFuture},
 	}}
 	rest := settingGroup{"Window", []button{
 		{words: "Full screen", name: "full", key: keyOf("full"), on: a.fullScreen, do: func() { a.perform("full") }},

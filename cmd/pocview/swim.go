@@ -39,8 +39,11 @@ func (f *face) swim(at rect) {
 
 // swim is the swim-lane of the incident that is looked at.
 func (r *running) swim(a *app) panel.Swim {
-	s := swimOf(r.view(), r.incident, r.look.Tick, a.settings.Instructor)
+	s := swimOf(r.view(), r.incident, r.look.Tick, !a.settings.Hidden)
 	s.Search = r.searching()
+	if a.settings.Hidden && s.To == clock.Never {
+		s.Search = panel.Searching{Off: "what comes is hidden: ask again when the incident is over, or press Shift+T"}
+	}
 	return s
 }
 

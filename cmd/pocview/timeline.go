@@ -9,23 +9,22 @@ import (
 	"pocsim/sim/clock"
 )
 
-// timeline draws the run from its first day to its last. Students see no future.
+// timeline draws the run from its first day to its last; to the present where the future is
+// hidden.
 func (f *face) timeline(at rect) {
 	a, r := f.a, f.a.run
-	t := panel.Timeline{Now: r.look.Tick, Last: r.look.Last, Chosen: r.incident, Blind: !a.settings.Instructor}
+	t := panel.Timeline{Now: r.look.Tick, Last: r.look.Last, Chosen: r.incident, Blind: a.settings.Hidden}
 	for side := range r.look.Sides {
-		t.Rows = append(t.Rows, r.track(side))
+		t.Rows = append(t.Rows, r.track(side, a.settings.Hidden))
 	}
-	for _, b := range r.look.Bookmarks {
-		t.Bookmarks = append(t.Bookmarks, panel.Flag{At: b.Tick, Title: b.Title})
-	}
-	if r.partingTold(a.settings.Instructor) {
+	t.Bookmarks = r.flags(a.settings.Hidden)
+	if r.partingTold(!a.settings.Hidden) {
 		t.Parts, t.PartsTip = r.beside.parted.Tick, r.partingWords()
 	}
 	seek := func(to int64) { a.ask(r.stage.Seek(clock.Tick(to)), nil) }
 	f.take(f.e.Timeline(at, t), func(h panel.Hot, value int64) {
 		switch h.ID {
-		case panel.Scrub, panel.ToBookmark, panel.ToTick, panel.ToTick2:
+		case panel.Scrub, panel.ToBookmark, panel.ToOrder, panel.ToTick, panel.ToTick2:
 			seek(value)
 		case panel.ToFirst:
 			a.perform("part")
@@ -66,14 +65,19 @@ func span(b *stage.Bar, last clock.Tick) (from, to clock.Tick) {
 // A drawnTrack is a side's timeline as it is drawn, kept until there is a longer one.
 type drawnTrack struct {
 	of    *stage.Timeline
+	until clock.Tick
 	track panel.Track
 }
 
 // track returns the timeline of a side as it is drawn.
-func (r *running) track(side int) panel.Track {
+func (r *running) track(side int, hidden bool) panel.Track {
 	v, kept := &r.look.Sides[side], &r.tracks[side]
-	if kept.of != v.Timeline {
-		*kept = drawnTrack{v.Timeline, trackOf(v)}
+	until := v.Timeline.Last
+	if hidden {
+		until = v.Frame.Tick
+	}
+	if kept.of != v.Timeline || kept.until != until {
+		*kept = drawnTrack{v.Timeline, until, trackOf(v, until)}
 	}
 	kept.track.Name = ""
 	if len(r.look.Sides) > 1 {
@@ -82,21 +86,29 @@ func (r *running) track(side int) panel.Track {
 	return kept.track
 }
 
-func trackOf(v *stage.View) panel.Track {
+// trackOf tells of a side up to a tick: what is under way then has no outcome yet.
+func trackOf(v *stage.View, until clock.Tick) panel.Track {
 	t := panel.Track{Computed: v.Timeline.Computed}
 	for i := range v.Timeline.Incidents {
-		b := &v.Timeline.Incidents[i]
-		h := panel.Happening{ID: b.ID, Class: b.Class, Killed: b.Killed, Harmed: b.Killed + b.Injured + b.Abducted, Words: v.Legend.Band(b.Band) + " against " + aim(v.Legend, b)}
-		h.From, h.To = span(b, v.Timeline.Computed)
+		b := v.Timeline.Incidents[i]
+		if until < v.Timeline.Last && !upTo(&b, v, until) {
+			continue
+		}
+		h := panel.Happening{ID: b.ID, Class: b.Class, Killed: b.Killed, Harmed: b.Killed + b.Injured + b.Abducted, Words: v.Legend.Band(b.Band) + " against " + aim(v.Legend, &b)}
+		h.From, h.To = span(&b, min(v.Timeline.Computed, until))
 		h.Words += fmt.Sprintf(", %s", v.Legend.DTG(h.From.Start()))
 		t.Incidents = append(t.Incidents, h)
 	}
 	for i := range v.Timeline.Marks {
-		if m := &v.Timeline.Marks[i]; m.Kind == sim.EvRefusal {
+		if m := &v.Timeline.Marks[i]; m.Kind == sim.EvRefusal && m.Tick <= until {
 			t.Refusals = append(t.Refusals, panel.Tick{At: m.Tick, Words: v.Legend.DTG(m.At) + ": " + v.Legend.Tell(m.Event)})
 		}
 	}
-	for _, d := range v.Timeline.Days {
+	for day, d := range v.Timeline.Days {
+		if clock.Tick(day+1)*clock.TicksPerDay > until {
+			t.Deaths = append(t.Deaths, killedOn(v, clock.Tick(day)*clock.TicksPerDay, until))
+			break
+		}
 		t.Deaths = append(t.Deaths, d.Killed)
 	}
 	return t

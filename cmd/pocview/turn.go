@@ -47,6 +47,7 @@ type spot struct {
 	through bool                                // it keeps the pointer from nothing
 	do      func()                              // when it is pressed; nil only keeps the pointer from what lies below
 	drag    func(x, y float32, last bool)       // while it is held
+	other   *spot                               // what the middle or right button takes hold of
 	turn    func(notches float32, x, y float32) // when the wheel is turned over it
 }
 
@@ -60,8 +61,15 @@ func (a *app) pointer() {
 		}
 		return
 	}
+	if a.menu != nil {
+		a.menu.follow(a)
+	}
 	top := a.under(in.x, in.y)
 	if top == nil {
+		return
+	}
+	if in.gripped {
+		a.grip(top)
 		return
 	}
 	if in.wheel != 0 {
@@ -83,6 +91,18 @@ func (a *app) pointer() {
 	if a.held != nil && in.released { // pressed and let go within one turn
 		a.held.drag(in.x, in.y, true)
 		a.held = nil
+	}
+}
+
+// grip gives a press of the middle or right button to what it was made on. Beside a menu it
+// closes it.
+func (a *app) grip(top *spot) {
+	if a.menu != nil && top.name == "beside menu" {
+		a.menu = nil
+	}
+	if top.other != nil {
+		a.held = top.other
+		a.held.do()
 	}
 }
 
@@ -114,6 +134,9 @@ func (a *app) under(x, y float32) *spot {
 // press gives a key to what it means here.
 func (a *app) press(k key) {
 	if a.types() && a.gallery.typed(k) {
+		return
+	}
+	if a.menu != nil && a.menu.key(a, k) {
 		return
 	}
 	if a.tour.key(a, k) || a.walk(k) {

@@ -30,13 +30,15 @@ type Row struct {
 	Words string
 	Mood  Mood
 	Under string // more of it, in words of less weight
+	Does  []Action
 }
 
-// An Action is a button at the foot of a card.
+// An Action is a button at the foot of a card, or of a row.
 type Action struct {
 	Words string
 	Tip   string
 	Off   bool
+	Value int64 // of a row's: what the hot area RowAction is told by
 }
 
 // A Mood says what a row means to the protection of people. Each has a sign and a colour.
@@ -197,7 +199,12 @@ func (e *Easel) rowBlock(w, label float32, row *Row) block {
 		style = e.strong()
 	}
 	h := max(wrapped(row.Words, style, wide, 0)+wrapped(row.Under, e.muted(), wide, 0), wrapped(row.Label, e.muted(), label-e.u(8), 0))
-	return block{h + e.u(6), func(r picture.Rect) {
+	does := rowButtons(row)
+	foot := e.flow(picture.Rect{W: wide}, does, false)
+	if foot > 0 {
+		foot += e.u(6)
+	}
+	return block{h + foot + e.u(6), func(r picture.Rect) {
 		r.Y += e.u(3)
 		if label > 0 {
 			e.wrap(picture.Rect{X: r.X, Y: r.Y, W: label - e.u(8), H: r.H}, row.Label, e.muted(), 0)
@@ -209,7 +216,18 @@ func (e *Easel) rowBlock(w, label float32, row *Row) block {
 		at := picture.Rect{X: r.X + label + sign, Y: r.Y, W: wide, H: r.H}
 		at.Y += e.wrap(at, row.Words, style, 0)
 		e.wrap(at, row.Under, e.muted(), 0)
+		at.Y = r.Y + h + e.u(4)
+		e.flow(at, does, true)
 	}}
+}
+
+// rowButtons are the buttons beneath a row.
+func rowButtons(row *Row) []button {
+	list := make([]button, len(row.Does))
+	for i, a := range row.Does {
+		list[i] = button{id: RowAction, value: a.Value, words: a.Words, tip: a.Tip, off: a.Off}
+	}
+	return list
 }
 
 // A painted is a symbol made into a texture.

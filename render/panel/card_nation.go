@@ -26,6 +26,8 @@ type Caveat struct {
 	Refusals int64 // how often it has refused so far
 	Asked    int64 // how often it has had somebody asked
 	Known    bool  // hidden, but it has come to light
+	ID       sim.RuleID
+	Does     []Action // what can be ordered of it
 }
 
 // Card makes the card. A caveat that was never declared is told to instructors, and to
@@ -34,7 +36,7 @@ func (c CaveatCard) Card() Card {
 	declared, waived := Part{Heading: "Declared"}, Part{Heading: "Waived"}
 	hidden := Part{Heading: "Never declared"}
 	for _, v := range c.Caveats {
-		row := Row{Words: capital(v.Words), Mood: Grave, Under: caveatUnder(&v)}
+		row := Row{Words: capital(v.Words), Mood: Grave, Under: caveatUnder(&v), Does: v.Does}
 		if v.To != "" {
 			row.Mood = Waiting
 		}
@@ -47,7 +49,7 @@ func (c CaveatCard) Card() Card {
 		case v.Known && !v.Waived:
 			hidden.Rows = append(hidden.Rows, row)
 		case c.Instructor:
-			row.Mood, row.Under = Concealed, "For the instructor only: the mission does not know.\n"+row.Under
+			row.Mood, row.Under = Concealed, "Hidden: the mission does not know of it.\n"+row.Under
 			hidden.Rows = append(hidden.Rows, row)
 		}
 	}
@@ -111,7 +113,7 @@ func NationOf(f *sim.Frame, l *sim.Legend, id sim.ContingentID, instructor bool)
 		if r.Owner != id {
 			continue
 		}
-		v := Caveat{Words: or(r.Why, Proper(r.Name)), Row: r.Name, Hidden: r.Hidden, Waived: r.Waived}
+		v := Caveat{ID: r.ID, Words: or(r.Why, Proper(r.Name)), Row: r.Name, Hidden: r.Hidden, Waived: r.Waived}
 		for i := range row.Caveats {
 			if one := &row.Caveats[i]; name+"/"+one.Name == r.Name {
 				v.Acts = ActsWords(one.Acts)

@@ -15,22 +15,23 @@ type UnitCard struct {
 	Contingent, Base string
 	Nation           string
 	Strength, Losses int32
-	Doing            string // "on the way to a task"
-	Told             string // "protect Rosaten"; empty: no task
-	By               string // who told it, and when; may be empty
-	To               string // where it goes; empty: nowhere
-	Held             string // what holds it on its task now; empty: nothing
-	Refused          string // the row's reason that kept it from a task last; empty: none
-	Row              string // "kestrel/no-night"
-	RefusedAt        string // DTG
-	Undeclared       bool   // that row was never declared
-	Against          string // the incident that it is weighed against: "the attack on Rosaten"; empty: none
-	Checks           []Row  // what could keep it from going there, one by one
-	Ready            string // "there in 1 h 20 min, 40 min of it on the road"; may be empty
-	Notice           string // "45 min to move"
-	Vehicles         string // "8 in 10 run"
-	Rung             string // the highest step of force taken; may be empty
-	Stock            string // fuel and rations at its base
+	Doing            string   // "on the way to a task"
+	Told             string   // "protect Rosaten"; empty: no task
+	By               string   // who told it, and when; may be empty
+	To               string   // where it goes; empty: nowhere
+	Held             string   // what holds it on its task now; empty: nothing
+	Refused          string   // the row's reason that kept it from a task last; empty: none
+	Row              string   // "kestrel/no-night"
+	RefusedAt        string   // DTG
+	Undeclared       bool     // that row was never declared
+	Hidden           []string // what it will not do and nobody in the mission knows; for the truth only
+	Against          string   // the incident that it is weighed against: "the attack on Rosaten"; empty: none
+	Checks           []Row    // what could keep it from going there, one by one
+	Ready            string   // "there in 1 h 20 min, 40 min of it on the road"; may be empty
+	Notice           string   // "45 min to move"
+	Vehicles         string   // "8 in 10 run"
+	Rung             string   // the highest step of force taken; may be empty
+	Stock            string   // fuel and rations at its base
 }
 
 // Card makes the card.
@@ -57,6 +58,9 @@ func (u UnitCard) Card() Card {
 	}
 	if len(stop.Rows) == 0 {
 		stop.Rows = []Row{{Words: "Nothing. No threat calls for it now.", Mood: Fine}}
+	}
+	for _, words := range u.Hidden {
+		stop.Rows = append(stop.Rows, Row{Words: capital(words), Mood: Concealed, Under: "Hidden: the mission does not know of it."})
 	}
 	lost := ""
 	if u.Losses > 0 {

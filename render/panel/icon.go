@@ -36,6 +36,7 @@ const (
 	iconUndo
 	iconTold
 	iconEye
+	iconOrder
 )
 
 // icon draws a sign into a square.
@@ -122,6 +123,9 @@ func (e *Easel) sign(k icon, r picture.Rect, p func(x, y float32) picture.Point,
 		e.Pic.Ellipse(picture.Rect{X: r.X, Y: r.Y + 0.2*r.H, W: r.W, H: 0.6 * r.H}, pen.Colour)
 		e.Pic.Circle(p(0.5, 0.5), r.W*0.2, e.Theme.Panel)
 		e.Pic.Circle(p(0.5, 0.5), r.W*0.1, pen.Colour)
+	case iconOrder: // a pennant on its pole
+		e.Pic.Line(p(0.2, 0.06), p(0.2, 0.96), pen)
+		e.Pic.Polygon([]picture.Point{p(0.2, 0.04), p(0.96, 0.31), p(0.2, 0.58)}, pen.Colour)
 	case iconTold:
 		e.Pic.Ring(p(0.5, 0.5), r.W*0.44, picture.Pen{Width: pen.Width * 0.8, Colour: pen.Colour})
 		e.Pic.Line(p(0.5, 0.46), p(0.5, 0.74), pen)

@@ -16,6 +16,7 @@ const (
 	ToIncident  = "incident"      // Value: the IncidentID, of the left side
 	ToIncident2 = "incident-2"    // likewise, of the right side
 	ToBookmark  = "to-bookmark"   // Value: the tick
+	ToOrder     = "to-order"      // Value: the tick
 	ToTick      = "to-tick"       // Value: the tick of a refusal, of the left side
 	ToTick2     = "to-tick-2"     // likewise, of the right side
 	WhatSaves   = "what-saves"    // begins the search
@@ -23,7 +24,8 @@ const (
 	TryChange   = "try-change"    // Value: place in the list of changes
 	ToFirst     = "to-difference" // Value: the tick of the first difference
 	CloseCard   = "close"
-	CardAction  = "action" // Value: place in the card's list of actions
+	CardAction  = "action"     // Value: place in the card's list of actions
+	RowAction   = "row-action" // Value: as the row says
 	CloseHelp   = "close-help"
 	TourNext    = "tour-next"
 	TourBack    = "tour-back"

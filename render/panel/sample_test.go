@@ -95,7 +95,7 @@ func sampleTimeline(c crowd, sides int) Timeline {
 	}
 	t.Chosen = t.Rows[0].Incidents[7].ID
 	for i := range c.number(3) {
-		t.Bookmarks = append(t.Bookmarks, Flag{clock.Tick(i+1) * last / clock.Tick(c.number(3)+1), c.long("Before the raid")})
+		t.Bookmarks = append(t.Bookmarks, Flag{At: clock.Tick(i+1) * last / clock.Tick(c.number(3)+1), Title: c.long("Before the raid"), Order: i%2 == 1})
 	}
 	return t
 }

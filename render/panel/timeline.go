@@ -44,10 +44,11 @@ type Tick struct {
 	Words string
 }
 
-// A Flag is a bookmark.
+// A Flag is a bookmark, or something that was ordered from outside.
 type Flag struct {
 	At    clock.Tick
 	Title string
+	Order bool
 }
 
 // lanes are the heights of the parts of a track: incidents, refusals, deaths. In a slim one

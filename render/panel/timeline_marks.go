@@ -156,9 +156,9 @@ func (e *Easel) axis(r picture.Rect, s scale, under float32, taken []picture.Rec
 	}
 }
 
-// flags draws the bookmarks and the place where the rows part beneath the rows, with a thin
-// line through them, and returns where they stand; bookmarks that would lie on each other have
-// one hot area.
+// flags draws the bookmarks, the orders and the place where the rows part beneath the rows, with a thin
+// line through them, and returns where they stand; those that would lie on each other have
+// one hot area, and show the order among them.
 func (e *Easel) flags(axis, strip picture.Rect, t *Timeline, s scale) (taken []picture.Rect) {
 	side, list := e.u(16), t.Bookmarks
 	place := func(tick clock.Tick) float32 {
@@ -168,9 +168,9 @@ func (e *Easel) flags(axis, strip picture.Rect, t *Timeline, s scale) (taken []p
 		at := s.x(tick)
 		e.Pic.Line(picture.Point{X: at, Y: strip.Y}, picture.Point{X: at, Y: axis.Y}, picture.Pen{Width: max(1, e.u(1)), Colour: e.Theme.Accent, Dash: picture.Dash{4, 3, 4, 3}})
 	}
-	flag := func(x float32, k icon, id string, tick clock.Tick, tip string) {
+	flag := func(x float32, k icon, ink picture.Colour, id string, tick clock.Tick, tip string) {
 		at := picture.Around(picture.Point{X: x, Y: axis.Y + side/2 + e.u(1)}, side, side)
-		e.icon(k, at, e.readable(e.Theme.Accent))
+		e.icon(k, at, e.readable(ink))
 		e.hot(Hot{Rect: at, ID: id, Value: int64(tick), Tip: tip})
 		if (e.Focus == Spot{id, int64(tick)}) {
 			e.ring(at, 2)
@@ -179,19 +179,24 @@ func (e *Easel) flags(axis, strip picture.Rect, t *Timeline, s scale) (taken []p
 	}
 	for i := 0; i < len(list); {
 		first, x := i, place(list[i].At)
-		words := list[i].Title
+		words, order := list[i].Title, list[i].Order
 		for i++; i < len(list) && place(list[i].At) < x+side; i++ {
 			words += "\n" + list[i].Title
+			order = order || list[i].Order
 		}
 		for k := first; k < i; k++ {
 			line(list[k].At)
 		}
-		flag(x, iconFlagged, ToBookmark, list[first].At, words)
+		if order {
+			flag(x, iconOrder, e.Theme.Friend, ToOrder, list[first].At, words)
+		} else {
+			flag(x, iconFlagged, e.Theme.Accent, ToBookmark, list[first].At, words)
+		}
 	}
 	if x := place(t.Parts); t.Parts > 0 {
 		line(t.Parts)
 		if !slices.ContainsFunc(taken, func(b picture.Rect) bool { return abs(b.Centre().X-x) < side }) {
-			flag(x, iconTwo, ToFirst, t.Parts, t.PartsTip)
+			flag(x, iconTwo, e.Theme.Accent, ToFirst, t.Parts, t.PartsTip)
 		}
 	}
 	return taken

@@ -63,6 +63,7 @@ func (s *Stage) act(side int, make func() Act) *Pending {
 			}
 			histories = append(histories, h)
 		}
+		s.turn(s.tick())
 		for i, one := range chosen {
 			one.rewrite(histories[i])
 		}
@@ -95,6 +96,7 @@ func (s *Stage) RestartWith(side int, changes ...string) *Pending {
 				return fmt.Errorf("one side cannot be restarted so: %w", err)
 			}
 		}
+		s.turn(0)
 		for i, one := range chosen {
 			*one = *newSide(fresh[i])
 		}
@@ -112,6 +114,7 @@ func (s *Stage) Split() *Pending {
 			return errors.New("the stage is split already")
 		}
 		s.sides = append(s.sides, s.sides[0].split())
+		s.turnings = doubled(s.turnings)
 		s.moves++
 		return nil
 	})
@@ -124,6 +127,7 @@ func (s *Stage) Join(keep int) *Pending {
 			return ErrNoSide
 		}
 		s.sides = []*side{s.sides[keep]}
+		s.turnings = kept(s.turnings, keep, s.sides[0].history)
 		s.moves++
 		return nil
 	})

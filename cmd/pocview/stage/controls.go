@@ -184,14 +184,7 @@ func (s *Stage) bring(to clock.Tick) error {
 		return s.halted()
 	}
 	for _, one := range s.sides {
-		if one.shown.Tick == to {
-			continue
-		}
-		one.back(max(to-1, 0)) // one short of it, so that it is known where everybody came from
-		for one.shown.Tick < to {
-			one.stepShown(one.shown.Tick == to-1)
-			s.rest()
-		}
+		one.goTo(to, s.rest)
 	}
 	s.moves++
 	return nil

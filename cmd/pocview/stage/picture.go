@@ -23,6 +23,7 @@ type Picture struct {
 	Bookmarks []Bookmark      // by tick; never changed, only replaced
 	Stops     []sim.EventKind // what the clock stops at; likewise
 	Stopped   *Mark           // the event that the clock has stopped at; nil where it has not
+	Undoable  bool            // something was asked that can be taken back
 	Memory    int64           // what the moments kept take [bytes]
 	Fault     error           // what ended the stage; nil while all is well
 
@@ -87,6 +88,7 @@ func (s *Stage) publish() {
 	p.Serial, p.Tick, p.Last, p.Part = s.serial, s.tick(), s.last(), int32(s.owed/(second/1000))
 	p.Playing, p.Speed, p.Seeking, p.Bookmarks, p.Fault = s.playing, s.speed, s.seeking, s.bookmarks, s.fault
 	p.Stops, p.Stopped, p.Memory = s.stops, s.stopped, s.shelf.bytes(s.sides)
+	p.Undoable = len(s.turnings) > 0
 	for len(p.Sides) < len(s.sides) {
 		p.Sides = append(p.Sides, View{})
 	}

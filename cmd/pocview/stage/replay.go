@@ -263,7 +263,7 @@ func (r *Replay) Verify(ctx context.Context) error {
 func (r *Replay) Open(o Options) *Stage {
 	s := open(r.Sides, o)
 	s.wish(func() error {
-		s.bookmarks = r.Bookmarks
+		s.bookmarks, s.turnings = r.Bookmarks, turningsOf(r.Sides)
 		return s.bring(r.At)
 	})
 	return s

@@ -79,6 +79,18 @@ func (s *side) back(t clock.Tick) {
 	}
 }
 
+// goTo brings what is shown to a tick that the lead has come to, and rests after every step.
+func (s *side) goTo(to clock.Tick, rest func()) {
+	if s.shown.Tick == to {
+		return
+	}
+	s.back(max(to-1, 0)) // one short of it, so that it is known where everybody came from
+	for s.shown.Tick < to {
+		s.stepShown(s.shown.Tick == to-1)
+		rest()
+	}
+}
+
 // rewrite gives the side another history, the same up to the tick that is shown; what was
 // computed of the old one after it is forgotten.
 func (s *side) rewrite(h *History) {

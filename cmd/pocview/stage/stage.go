@@ -68,6 +68,7 @@ type Stage struct {
 	stops     []sim.EventKind
 	stopped   *Mark
 	bookmarks []Bookmark
+	turnings  []turning // what can be taken back, the last of it last
 	serial    uint64
 	moves     uint64
 	fault     error
