@@ -32,7 +32,7 @@ view: ## the program with the window
 # Long tests run once, last and without the race detector, so that a failure there is the
 # last thing printed.
 .PHONY: test
-test: vet static race portable slurm test-window test-all ## everything: vet, static analysis, races, portability, the window, all tests
+test: vet static race portable slurm test-window test-browser test-all ## everything: vet, static analysis, races, portability, the window, a browser, all tests
 
 .PHONY: test-all
 test-all: ## all tests: stories, goldens, fuzz seeds, tidy
@@ -73,6 +73,15 @@ test-window: export POCVIEW_DISPLAY := must
 test-window: need-display ## the window itself, by keys and mouse, on a display in memory
 	xvfb-run -a -s '-screen 0 1280x1024x24' go test -count=1 -timeout 10m ./render/screen/...
 	xvfb-run -a -s '-screen 0 1280x1024x24' go test -count=1 -run 'Window|NoDisplay' -timeout 10m ./cmd/pocview
+
+.PHONY: web
+web: ## the window as pages: out/web for any host, out/pocview.html for a disk
+	go run ./cmd/pocview/web
+
+# Whoever runs this wants a browser: where there is none the test fails.
+.PHONY: test-browser
+test-browser: need-display need-browser ## the pages in a real browser: clicks, keys, pictures, the same hashes
+	POCVIEW_BROWSER=must xvfb-run -a -s '-screen 0 1920x1080x24' go test -count=1 -v -timeout 10m -run Browser ./cmd/pocview/web
 
 .PHONY: tidy
 tidy: ## the laws of the house
@@ -142,3 +151,7 @@ need-display:
 	@$(call library,libGL.so.1,libgl1 libgl1-mesa-dri)
 	@$(call library,libEGL.so.1,libegl1)
 	@$(call library,libXcursor.so.1,libx11-6 libxcursor1 libxext6 libxi6 libxinerama1 libxrandr2 libxrender1)
+
+.PHONY: need-browser
+need-browser:
+	@command -v google-chrome >/dev/null || { $(call install,chromium,chromium); }

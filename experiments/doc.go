@@ -8,3 +8,6 @@
 //	inference/  what may be said from them: means, paired differences, intervals
 //	report/     saying it: tables in plain words, CSV, JSON
 package experiments
+
+// NotAForecast stands on every report, and in the window.
+const NotAForecast = "Compares policies under stated assumptions; not a forecast."

@@ -71,7 +71,7 @@ Exit codes:
 	root.AddCommand(runCommand(about), compareCommand(about), kigaliCommand(about), explainCommand(), scenariosCommand(), experimentsCommand(),
 		checkCommand(), paramsCommand(), factsCommand(), outcomesCommand(), versionCommand(),
 		landCommand(), reviewCommand(about), validateCommand(about), limitsCommand(),
-		batchCommand(about), selectCommand(about), attributeCommand(about), mergeCommand(), rerunCommand(about), reportCommand(about), exportCommand(about), selftestCommand(), makeRunsCommand())
+		batchCommand(about), selectCommand(about), attributeCommand(about), mergeCommand(), rerunCommand(about), reportCommand(about), exportCommand(about), selftestCommand(), serveCommand(), makeRunsCommand())
 	return root
 }
 

@@ -135,23 +135,23 @@ func (a *app) part() {
 		a.say("There is one run only. S sets a second beside it.")
 		return
 	}
-	if r.panel == partPanel {
-		r.panel = noPanel
-		return
-	}
-	var found *stage.Divergence
-	a.ask(r.stage.FirstDivergence(func(d *stage.Divergence) { found = d }), func(err error) {
-		r.parted, r.panel = found, partPanel
-		switch {
-		case err != nil:
-			a.say(sentence(err))
-		case found == nil:
+	there := func() {
+		d := r.beside.parted
+		if d == nil {
 			a.say("The two runs tell the same story to the end.")
-			r.panel = noPanel
-		default:
-			a.ask(r.stage.Seek(found.Tick), nil)
+			return
 		}
-	})
+		r.panel = partPanel
+		a.ask(r.stage.Seek(d.Tick), nil)
+	}
+	switch {
+	case r.panel == partPanel && (r.beside.parted == nil || r.look.Tick == r.beside.parted.Tick):
+		r.panel = noPanel
+	case r.beside.known:
+		there()
+	default:
+		a.findParting(there)
+	}
 }
 
 // nextThing chooses the next incident under way or known, or the next unit.
@@ -218,7 +218,7 @@ func (a *app) choose(side int, t scene.Target) {
 		return
 	}
 	r.panel = cardPanel
-	if id := r.incidentOf(t); id != 0 {
+	if id := r.toldOf(t); id != 0 {
 		r.incident = id
 	}
 }

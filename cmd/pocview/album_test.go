@@ -58,6 +58,7 @@ var leaves = []leaf{
 	{"teaching ledger", teaching + " --at 3d", panelThen("ledger")},
 	{"teaching ledger empty", teaching, panelThen("ledger")},
 	{"teaching layers", teaching + " --at 1d16h", panelThen("layers")},
+	{"teaching key", teaching + " --at 1d16h", panelThen("key")},
 	{"teaching known", teaching + " --at 1d16h", commandThen("truth")},
 	{"teaching end", teaching + " --at 4d", nil},
 

@@ -8,6 +8,8 @@ import (
 	"image/gif"
 	"io"
 	"os"
+
+	"pocsim/render/picture"
 )
 
 // An animation is a film as a GIF: one palette for all of it, and of each picture after the
@@ -17,12 +19,14 @@ type animation struct {
 	delay   float64 // between pictures [1/100 s]
 	owed    float64
 	film    gif.GIF
+	theme   *picture.Theme
+	seen    colours // by day and by night
 	palette palette
 	last    *image.Paletted
 }
 
 // newAnimation begins a GIF. Whether it can be written is found out before the work.
-func newAnimation(path string, fps int) (*animation, error) {
+func newAnimation(path string, fps int, theme *picture.Theme) (*animation, error) {
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_WRONLY, 0o644)
 	if err != nil {
 		return nil, fault(fmt.Errorf("%s cannot be written: %w", path, errors.Unwrap(err)))
@@ -30,12 +34,13 @@ func newAnimation(path string, fps int) (*animation, error) {
 	if err := f.Close(); err != nil {
 		return nil, fault(err)
 	}
-	return &animation{path: path, delay: 100 / float64(fps)}, nil
+	return &animation{path: path, delay: 100 / float64(fps), theme: theme}, nil
 }
 
 func (a *animation) add(m *image.RGBA) error {
 	if a.last == nil {
-		a.palette = paletteOf(m)
+		a.seen.note(m)
+		a.palette = a.seen.palette(a.theme)
 	}
 	now := image.NewPaletted(m.Rect, a.palette.colours)
 	a.palette.paint(now, m)

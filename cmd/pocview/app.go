@@ -85,7 +85,7 @@ type job struct {
 // beside does something on a goroutine of its own, and then something in the window.
 func (a *app) beside(do, then func()) {
 	done := make(chan struct{})
-	go func() { defer close(done); do() }()
+	go func() { defer close(done); time.Sleep(breath); do() }()
 	a.jobs = append(a.jobs, job{done, then})
 }
 

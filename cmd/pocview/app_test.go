@@ -187,7 +187,7 @@ func TestCompare(t *testing.T) {
 		t.Errorf("eight hours cost nothing: %+v", c)
 	}
 	th.keys("D")
-	if d := th.a.run.parted; d == nil || len(d.Levers) == 0 || d.Levers[0].Path != "authorities.capital.delay" {
+	if d := th.a.run.beside.parted; d == nil || len(d.Levers) == 0 || d.Levers[0].Path != "authorities.capital.delay" {
 		t.Errorf("they part by %+v", d)
 	}
 	// A value that no policy has is put on the parameter that the policies differ in.
@@ -256,5 +256,48 @@ func TestTour(t *testing.T) {
 	}
 	if c := th.a.run.counts; len(c) < 2 || c[1].Left <= c[1].Right {
 		t.Errorf("the tour shows no difference: %+v", c)
+	}
+}
+
+// TestKeyOfTheMap: one key opens what the marks on the map mean, its two pages lead to each
+// other, and it scrolls down to its last row.
+func TestKeyOfTheMap(t *testing.T) {
+	th := open(t, wonted(), 1280, 720)
+	o, err := parse([]string{"capital-delay"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	show, err := o.opening()
+	if err != nil {
+		t.Fatal(err)
+	}
+	th.a.open(show, nil)
+	th.settle()
+	r := th.a.run
+	th.keys("M")
+	if r.panel != keyPanel {
+		t.Fatal("M does not open the key")
+	}
+	th.press(t, "page layers", 0)
+	if r.panel != layersPanel {
+		t.Error("the page of the key does not lead to the layers")
+	}
+	th.press(t, "page key", 0)
+	if r.panel != keyPanel {
+		t.Error("the page of the layers does not lead to the key")
+	}
+	for range 200 {
+		th.turn(input{x: 1100, y: 300, inside: true, wheel: -1})
+		th.a.draw()
+	}
+	end := th.a.scroll
+	th.turn(input{x: 1100, y: 300, inside: true, wheel: -1})
+	th.a.draw()
+	if end < 500 || th.a.scroll != end {
+		t.Errorf("the key scrolls to %g, then %g", end, th.a.scroll)
+	}
+	th.keys("M")
+	if r.panel != noPanel {
+		t.Error("M does not close the key")
 	}
 }

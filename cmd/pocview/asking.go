@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"pocsim/render/scene"
@@ -16,6 +17,7 @@ type question struct {
 	history  any // of the side: a branch makes another
 	tick     clock.Tick
 	incident sim.IncidentID
+	home     int32 // a household, counted from 1; 0 none
 	ledger   bool
 }
 
@@ -23,7 +25,9 @@ type question struct {
 type told struct {
 	question
 	standings []sim.Standing
-	ledger    []sim.LedgerRow
+	of        sim.PlaceID // the settlement of the household
+	members   int32       // of it, alive and free
+	charges   []sim.Charge
 }
 
 // patience is how long at least passes between two questions while the clock runs.
@@ -35,6 +39,10 @@ func (r *running) wanted() (question, bool) {
 	q := question{side: r.side, history: v.History, tick: v.Frame.Tick}
 	switch r.panel {
 	case cardPanel:
+		if r.selected.Kind == scene.Household {
+			q.home = r.selected.ID + 1
+			return q, true
+		}
 		q.incident = r.incidentNow()
 	case ledgerPanel:
 		q.ledger = true
@@ -91,7 +99,17 @@ func (a *app) inquire() {
 // examine reads the answer off a World.
 func examine(w *sim.World, q question) (t told) {
 	if q.ledger {
-		t.ledger = w.Ledger()
+		t.charges = slices.Clone(w.Charges)
+		return t
+	}
+	if q.home > 0 {
+		home := q.home - 1
+		for p := 1; p < len(w.Settlements); p++ {
+			if at := &w.Settlements[p]; home >= at.First && home < at.Last {
+				t.of = sim.PlaceID(p)
+			}
+		}
+		t.members = int32(w.Houses.Members[home]) - int32(w.Houses.Killed[home]) - int32(w.Houses.Abducted[home])
 		return t
 	}
 	t.standings = w.Standings(q.incident)

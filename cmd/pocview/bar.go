@@ -18,9 +18,9 @@ func (f *face) barButtons() []button {
 		{name: "split", words: [2]string{"split", "one run"}[index(two)], on: two},
 		{name: "saved", words: "what saves"},
 		{name: "ledger", words: "ledger", on: r.panel == ledgerPanel},
-		{name: "layers", words: "layers", on: r.panel == layersPanel},
+		{name: "layers", words: "layers", on: r.panel == layersPanel || r.panel == keyPanel},
 		{name: "fit", words: "whole map"},
-		{name: "timeline", words: "timeline", on: !r.noTimeline},
+		{name: "timeline", words: "timeline", on: r.lined},
 		{name: "save", words: "save"}, {name: "settings", words: "settings"},
 	}
 	if two {
@@ -39,7 +39,8 @@ func (f *face) barButtons() []button {
 // aboutWide is the room for words at the right of the bar [units].
 const aboutWide = 150
 
-// fitted are the buttons as they have room: with their keys, without, or in several rows.
+// fitted are the buttons as they have room: with their keys, without, or as many as go into
+// one row, and one that shows the others.
 func (f *face) fitted(width float32) (list []button, rows int) {
 	list = f.barButtons()
 	room := width - 16*f.u
@@ -48,15 +49,32 @@ func (f *face) fitted(width float32) (list []button, rows int) {
 			list[i].key = ""
 		}
 	}
+	r := f.a.run
+	if f.rows(list, room) == 1 {
+		return list, 1
+	}
+	if r.allButtons {
+		list = append(list, button{name: "more", words: "fewer buttons", small: true, on: true, do: func() { r.allButtons = false }})
+		return list, f.rows(list, room)
+	}
+	more := button{name: "more", words: "more ›", small: true, do: func() { r.allButtons = true }}
+	for len(list) > 1 && f.rows(append(list, more), room) > 1 {
+		list = list[:len(list)-1]
+	}
+	return append(list, more), 1
+}
+
+// rows is how many rows of a width buttons need.
+func (f *face) rows(list []button, room float32) int {
 	x, rows := float32(0), 1
 	for _, b := range list {
-		w := f.width(b) + 6*f.u
+		w := f.width(b)
 		if x > 0 && x+w > room {
 			x, rows = 0, rows+1
 		}
-		x += w
+		x += w + 6*f.u
 	}
-	return list, rows
+	return rows
 }
 
 // barHigh is how high the bar is [px].
@@ -93,8 +111,12 @@ func (f *face) bar(at rect) {
 		about = "the end"
 	}
 	s := f.th.Small().As(f.th.Muted).At(picture.MiddleRight)
-	if room := at.Right() - 12*f.u - x; about != "" && room > 40*f.u {
-		f.p.Text(at.Right()-12*f.u, at.Y+at.H/2, s.Shorten(about, room), s)
+	room := at.Right() - 12*f.u - x
+	if r.look.Fault != nil { // told as far as it goes
+		about = s.Shorten(about, max(room, 0))
+	}
+	if about != "" && room >= s.Measure(about) {
+		f.p.Text(at.Right()-12*f.u, at.Y+at.H/2, about, s)
 	}
 }
 

@@ -20,7 +20,7 @@ func (o *options) comparison() (*opening, error) {
 	if err != nil {
 		return nil, err
 	}
-	show := &opening{seed: o.seed, name: e.Base.Name}
+	show := &opening{seed: o.seed, name: e.Base.Name, experiment: e.Name, question: e.Title, runs: e.Replicates}
 	for _, name := range names {
 		title, loaded, err := policyOf(e, strings.TrimSpace(name))
 		if err != nil {
@@ -29,7 +29,7 @@ func (o *options) comparison() (*opening, error) {
 		if loaded, err = changed(loaded, o.set); err != nil {
 			return nil, err
 		}
-		show.sides, show.titles, show.short = append(show.sides, loaded), append(show.titles, title), append(show.short, strings.TrimSpace(name))
+		show.sides, show.titles = append(show.sides, loaded), append(show.titles, title)
 	}
 	return show, nil
 }

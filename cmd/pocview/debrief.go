@@ -1,21 +1,19 @@
+//go:build !js
+
 package main
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	_ "embed"
-	"encoding/base64"
-	"errors"
 	"fmt"
 	"html/template"
-	"image"
-	"image/png"
 	"io"
 	"slices"
 
 	"pocsim/cmd/pocview/stage"
-	"pocsim/experiments/report"
+	"pocsim/experiments"
+	"pocsim/render/panel"
 	"pocsim/sim"
 	"pocsim/sim/clock"
 )
@@ -33,7 +31,7 @@ type debriefing struct {
 	Seed                 uint64
 	Span                 string
 	Width, Height        int
-	Timeline             template.URL
+	Timeline, End        template.URL
 	Stills               []still
 	Sides                []debriefSide
 	Counts               []stage.Count
@@ -52,31 +50,34 @@ type debriefSide struct {
 	Injured   int64
 	Abducted  int64
 	Displaced int64
-	Ledger    []sim.LedgerRow
-	Most      int64
+	Ledger    []ledgerRow
+	Sum       panel.Toll
+	Most      int32
 	Incidents []debriefIncident
 	Others    int // incidents that are not told
 }
 
-// A debriefIncident is one incident: what became of it, its swim-lane, its story.
+// A debriefIncident is one incident: what became of it, its swim-lane, its own review, its
+// story.
 type debriefIncident struct {
-	Place, Band, Answer       string
-	Began                     clock.Time
-	Killed, Injured, Abducted int32
-	Lanes                     []laneRow
-	Story                     []string
+	Title, Answer string
+	Harm          panel.Toll
+	Picture       template.URL
+	Lanes         []laneRow
+	Review        []ownQuestion
+	Story         []string
 }
 
-// A laneRow is one link of the chain: when it was reached, and where it stands between the
-// first and the last [per cent].
+// A laneRow is one link of the chain in words: when it was reached, and who held it.
 type laneRow struct {
 	Words, When, After string
-	From, Wide         float64
-	Reached, Attack    bool
+	Held               []string
 }
 
-// mostTold is how many incidents of a side are told, and mostStills how many are shown.
+// mostTold is how many incidents of a side are told, mostStills how many moments are shown, and
+// stillText how large the words on them are at least, since a page shows them small.
 const (
+	stillText  = 1.5
 	mostTold   = 6
 	mostStills = 4
 )
@@ -84,7 +85,7 @@ const (
 // writeDebrief writes the page.
 func writeDebrief(ctx context.Context, o *options, show *opening, stdout io.Writer) error {
 	s := wonted().told(o)
-	s.Instructor = true
+	s.Instructor, s.Text = true, max(s.Text, stillText)
 	t := newTheatre(s, o.width, o.height)
 	defer t.close()
 	t.a.bare = true
@@ -105,7 +106,7 @@ func writeDebrief(ctx context.Context, o *options, show *opening, stdout io.Writ
 	if err := writeFile(o.debrief, func(w io.Writer) error { return debriefPage.Execute(w, d) }); err != nil {
 		return err
 	}
-	fmt.Fprintf(stdout, "%s, %d pictures, %d incidents told\n", o.debrief, len(d.Stills)+1, d.told())
+	fmt.Fprintf(stdout, "%s, %d pictures, %d incidents told\n", o.debrief, len(d.Stills)+d.told()+2, d.told())
 	return nil
 }
 
@@ -126,7 +127,7 @@ func (t *theatre) debrief(ctx context.Context, from, to clock.Tick) (*debriefing
 	sc := r.look.Sides[0].InForce.Scenario
 	legend := r.look.Sides[0].Legend
 	d := &debriefing{
-		Title: sc.Title, Teaches: sc.Teaches, Note: report.NotAForecast, Seed: r.show.seed, Model: sim.ModelVersion,
+		Title: sc.Title, Teaches: sc.Teaches, Note: experiments.NotAForecast, Seed: r.show.seed, Model: sim.ModelVersion,
 		Span: legend.DTG(from.Start()) + " to " + legend.DTG(to.Start()), Width: a.width, Height: a.height,
 	}
 	for side := range r.look.Sides {
@@ -140,20 +141,18 @@ func (t *theatre) debrief(ctx context.Context, from, to clock.Tick) (*debriefing
 		d.Counts = slices.Clone(stage.Compare(&r.look.Sides[0].Frame, &r.look.Sides[1].Frame, nil))
 	}
 	var err error
-	if d.Timeline, err = t.still(); err != nil {
+	if d.Timeline, err = r.timelineFigure(to); err != nil {
 		return nil, err
 	}
-	for _, b := range t.moments(from, to) {
-		if err := t.seek(ctx, b.tick); err != nil {
-			return nil, err
-		}
-		r.noTimeline = true
-		pic, err := t.still()
-		r.noTimeline = false
-		if err != nil {
-			return nil, err
-		}
-		d.Stills = append(d.Stills, still{legend.DTG(b.tick.Start()), b.words, pic})
+	r.noTimeline, r.plainMaps = true, true
+	t.a.draw() // so that the panes have their places
+	d.End, err = t.still()
+	r.noTimeline, r.plainMaps = false, false
+	if err != nil {
+		return nil, err
+	}
+	if d.Stills, err = t.stills(ctx, from, to); err != nil {
+		return nil, err
 	}
 	return d, nil
 }
@@ -166,49 +165,6 @@ func (t *theatre) seek(ctx context.Context, to clock.Tick) error {
 	t.settle()
 	return nil
 }
-
-// still is the map as it stands, and the timeline where it is shown, as a page holds them.
-func (t *theatre) still() (template.URL, error) {
-	t.a.note = note{}
-	var file bytes.Buffer
-	enc := png.Encoder{CompressionLevel: png.BestCompression}
-	m := t.picture()
-	r := t.a.run.room // without the header, whose buttons a page cannot press
-	below := m.SubImage(image.Rect(0, int(r.Y), t.a.width, t.a.height))
-	if err := enc.Encode(&file, below); err != nil {
-		return "", err
-	}
-	return template.URL("data:image/png;base64," + base64.StdEncoding.EncodeToString(file.Bytes())), nil
-}
-
-// A moment is a tick worth a picture.
-type moment struct {
-	tick  clock.Tick
-	words string
-}
-
-// moments are the middle of the gravest attacks, in the order of time.
-func (t *theatre) moments(from, to clock.Tick) (out []moment) {
-	r := t.a.run
-	for side := range r.look.Sides {
-		v := &r.look.Sides[side]
-		for _, b := range gravest(v.Timeline, from, to, mostStills) {
-			began := b.Times[sim.LinkAttack]
-			middle := began.Tick() + 1
-			if end := b.Times[sim.LinkEnded]; end != clock.Never {
-				middle = began.Tick() + (end.Tick()-began.Tick()+1)/2
-			}
-			m := moment{min(middle, to), "attack on " + v.Legend.Place(b.Place)}
-			if !slices.ContainsFunc(out, func(o moment) bool { return o.tick == m.tick || o.words == m.words && abs(int(o.tick-m.tick)) < 24 }) {
-				out = append(out, m)
-			}
-		}
-	}
-	slices.SortStableFunc(out, func(x, y moment) int { return cmp.Compare(x.tick, y.tick) })
-	return out[:min(len(out), mostStills)]
-}
-
-func abs(n int) int { return max(n, -n) }
 
 // gravest returns the incidents between two moments that became attacks, the most harmful
 // first.
@@ -225,31 +181,42 @@ func gravest(line *stage.Timeline, from, to clock.Tick, most int) []*stage.Bar {
 	return out[:min(len(out), most)]
 }
 
-// sideOf makes the part of the page about one side.
+// sideOf makes the part of the page about one side, as it stands at a moment.
 func (t *theatre) sideOf(ctx context.Context, side int, from, to clock.Tick) (*debriefSide, error) {
 	r := t.a.run
+	told := gravest(r.look.Sides[side].Timeline, from, to, mostTold)
+	stood, err := t.standingsAt(ctx, side, told)
+	if err != nil {
+		return nil, err
+	}
+	if err := t.seek(ctx, to); err != nil {
+		return nil, err
+	}
 	v := &r.look.Sides[side]
 	total := &v.Frame.Totals
 	out := &debriefSide{Name: r.policy(side), Killed: total.Killed, Injured: total.Injured, Abducted: total.Abducted, Displaced: total.DisplacedNow, Most: 1}
-	told := gravest(v.Timeline, from, to, mostTold)
 	out.Others = len(gravest(v.Timeline, from, to, 1<<30)) - len(told)
 	stories := make([][]string, len(told))
-	err := wait(ctx, r.stage.Examine(side, func(w *sim.World) {
-		out.Ledger = slices.Clone(w.Ledger())
+	err = wait(ctx, r.stage.Examine(side, func(w *sim.World) {
+		out.Ledger, out.Sum = ledgerOf(v.Legend, w.Charges)
 		for i, b := range told {
 			stories[i] = slices.Clone(w.Story(b.ID))
 		}
 	}))
-	if err != nil && !errors.Is(err, stage.ErrClosed) {
+	if err != nil {
 		return nil, fault(err)
 	}
 	for _, row := range out.Ledger {
-		out.Most = max(out.Most, row.Harm())
+		out.Most = max(out.Most, row.Sum())
 	}
 	for i, b := range told {
+		s := swimOf(v, b.ID, to, false)
+		pic, err := swimFigure(s)
+		if err != nil {
+			return nil, err
+		}
 		out.Incidents = append(out.Incidents, debriefIncident{
-			Place: v.Legend.Place(b.Place), Band: v.Legend.Band(b.Band), Answer: answers[b.Response], Began: b.Times[sim.LinkAttack],
-			Killed: b.Killed, Injured: b.Injured, Abducted: b.Abducted, Lanes: lanesOf(b, v.Legend), Story: stories[i],
+			Title: s.Title, Answer: answers[b.Response], Harm: s.Harm, Picture: pic, Lanes: lanesOf(&s, b), Story: stories[i], Review: ownReview(v, b, &s, stood[i]),
 		})
 	}
 	return out, nil
@@ -257,38 +224,32 @@ func (t *theatre) sideOf(ctx context.Context, side int, from, to clock.Tick) (*d
 
 // answers says how the mission met an attack.
 var answers = map[sim.Response]string{
-	sim.ResponseNone: "the mission did not come", sim.ResponseLate: "the mission came when it was over", sim.ResponseImmediate: "the mission came while it was under way",
+	sim.ResponseNone: "The mission did not come.", sim.ResponseLate: "The mission came when it was over.", sim.ResponseImmediate: "The mission came while it was under way.",
 }
 
-// linkWords name the links of the chain in plain words.
-var linkWords = [sim.LinkCount]string{
-	"planned", "gathered: there are signs", "the attack begins", "the mission learns of it", "reported", "assessed", "decided", "authorised", "ordered", "departed", "arrived", "acted", "the attack ends",
-}
-
-// lanesOf lays the links of an incident along a line of time.
-func lanesOf(b *stage.Bar, l *sim.Legend) (rows []laneRow) {
-	first, last := clock.Never, clock.Time(0)
-	for link, t := range b.Times {
-		if t != clock.Never && sim.Link(link) != sim.LinkIntent {
-			first, last = min(first, t), max(last, t)
-		}
-	}
-	long := float64(max(last-first, 1))
-	for link := sim.LinkSigns; link < sim.LinkCount; link++ {
-		row := laneRow{Words: linkWords[link], Attack: link == sim.LinkAttack}
-		if at := b.Times[link]; at != clock.Never {
-			row.Reached, row.When = true, l.DTG(at)
-			row.From, row.Wide = 100*float64(at-first)/long, 1
-			if after := at - b.Times[sim.LinkAttack]; after >= 0 {
-				row.After = "+" + minutesText(int32(after))
-			} else {
-				row.After = "−" + minutesText(int32(-after))
+// lanesOf says the lanes of an incident in words, for those who cannot see the figure.
+func lanesOf(s *panel.Swim, b *stage.Bar) (rows []laneRow) {
+	missed := laneRow{When: "not reached"}
+	for i := range s.Lanes {
+		l := &s.Lanes[i]
+		if l.At == clock.Never && len(l.Delays) == 0 {
+			if missed.Words != "" {
+				missed.Words += ", "
 			}
-			if end := b.Times[sim.LinkEnded]; row.Attack && end != clock.Never {
-				row.Wide = 100 * float64(end-at) / long
+			missed.Words += l.Link
+			continue
+		}
+		row := laneRow{Words: l.Link, Held: l.Told()}
+		if l.At != clock.Never {
+			row.When, row.After = s.Calendar.DTG(l.At), "+"+minutesText(int32(l.At-b.Times[sim.LinkAttack]))
+			if l.At < b.Times[sim.LinkAttack] {
+				row.After = "\u2212" + minutesText(int32(b.Times[sim.LinkAttack]-l.At))
 			}
 		}
 		rows = append(rows, row)
+	}
+	if missed.Words != "" {
+		rows = append(rows, missed)
 	}
 	return rows
 }

@@ -71,9 +71,12 @@ func (f *face) note(whole rect) {
 	room := whole
 	if r := f.a.run; f.a.screen == inPlay && r != nil { // over the map, beside what lies open
 		room = r.room
+		if len(r.look.Sides) > 1 && r.panel == noPanel { // and not over the counts between two maps
+			room = r.rects[r.side]
+		}
 	}
-	wide := min(s.Measure(n.words)+32*f.u, room.W*0.8)
-	lines := s.Wrap(n.words, wide-32*f.u)
+	wide := min(s.Measure(n.words)+34*f.u, room.W*0.9)
+	lines := s.Wrap(n.words, wide-34*f.u)
 	b := button{name: "note", words: n.press, small: true}
 	extra := float32(0)
 	if n.press != "" {

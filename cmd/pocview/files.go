@@ -53,10 +53,20 @@ func (a *app) keepShot(m image.Image) {
 	a.exported(name, ".png", file.Bytes())
 }
 
-// load shows the replays that lie beside the program.
+// load shows the replays that lie beside the program; in a browser, which shows no folder to
+// a page, it lets the user choose a file.
 func (a *app) load() {
 	if a.over == loadOverlay {
 		a.over = noOverlay
+		return
+	}
+	if chosen := chosenFile(); chosen != nil {
+		var file []byte
+		a.beside(func() { file = <-chosen }, func() {
+			if file != nil {
+				a.openReplay(file)
+			}
+		})
 		return
 	}
 	a.replays = replaysHere()

@@ -70,17 +70,13 @@ func film(ctx context.Context, o *options, show *opening, stdout io.Writer) erro
 	if err != nil {
 		return err
 	}
-	if err := wait(ctx, t.a.run.stage.Seek(r.from)); err != nil {
-		return fault(err)
-	}
-	var c cutter
-	if strings.EqualFold(filepath.Ext(o.record), ".mp4") {
-		c, err = newVideo(ctx, o.record, t.canvas.Rect.Dx(), t.canvas.Rect.Dy(), r.fps)
-	} else {
-		c, err = newAnimation(o.record, r.fps)
-	}
+	c, err := t.cutterOf(ctx, o, r)
 	if err != nil {
 		return err
+	}
+	if err := wait(ctx, t.a.run.stage.Seek(r.from)); err != nil {
+		c.abort()
+		return fault(err)
 	}
 	if err := t.shootReel(ctx, r, c); err != nil {
 		c.abort()
@@ -91,6 +87,40 @@ func film(ctx context.Context, o *options, show *opening, stdout io.Writer) erro
 	}
 	fmt.Fprintf(stdout, "%s, %d pictures, %d x %d, at %dx, from %s to %s\n", o.record, r.pictures, t.canvas.Rect.Dx(), t.canvas.Rect.Dy(), r.speed, momentText(r.from), momentText(r.to))
 	return nil
+}
+
+// cutterOf returns who makes the film: by what its name ends in.
+func (t *theatre) cutterOf(ctx context.Context, o *options, r reel) (cutter, error) {
+	if strings.EqualFold(filepath.Ext(o.record), ".mp4") {
+		v, err := newVideo(ctx, o.record, t.canvas.Rect.Dx(), t.canvas.Rect.Dy(), r.fps)
+		if err != nil {
+			return nil, err
+		}
+		return v, nil
+	}
+	a, err := newAnimation(o.record, r.fps, t.a.theme)
+	if err != nil {
+		return nil, err
+	}
+	for _, tick := range r.tries() {
+		if err := wait(ctx, t.a.run.stage.Seek(tick)); err != nil {
+			a.abort()
+			return nil, fault(err)
+		}
+		t.settle()
+		a.seen.note(t.picture())
+	}
+	return a, nil
+}
+
+// tries are the moments whose colours the palette of a GIF is made for, since a night has
+// others than a day: each quarter of the first day that the film shows, and its last moment.
+func (r *reel) tries() (out []clock.Tick) {
+	const quarter = clock.Tick(clock.Day / clock.Step / 4)
+	for tick := r.from; tick < min(r.to, r.from+4*quarter); tick += quarter {
+		out = append(out, tick)
+	}
+	return append(out, r.to)
 }
 
 // shootReel plays the run and takes its pictures.

@@ -8,6 +8,7 @@ import (
 	"pocsim/render/picture"
 	"pocsim/scenarios"
 	"pocsim/sim"
+	"pocsim/sim/terrain"
 )
 
 // A gallery is the missions to choose from.
@@ -175,7 +176,7 @@ const mapPx = 320
 // paint begins to paint the maps of the tiles beside the window, where they have not been
 // painted for these colours.
 func (g *gallery) paint(a *app) {
-	if g.theme == a.theme.Name || idle {
+	if g.theme == a.theme.Name {
 		return
 	}
 	g.theme = a.theme.Name
@@ -185,7 +186,7 @@ func (g *gallery) paint(a *app) {
 			names = append(names, name)
 		}
 	}
-	opened := a.settings.Theme
+	opened, painted := a.settings.Theme, map[terrain.Params]*picture.Texture{}
 	var next func(i int)
 	next = func(i int) {
 		if i >= len(names) || a.settings.Theme != opened || a.screen != inGallery {
@@ -195,7 +196,7 @@ func (g *gallery) paint(a *app) {
 			return
 		}
 		var t *picture.Texture
-		a.beside(func() { t = mapOf(names[i], theme) }, func() {
+		a.beside(func() { t = mapOf(names[i], theme, painted) }, func() {
 			if t != nil && a.settings.Theme == opened {
 				g.maps[names[i]] = t
 			}
@@ -205,8 +206,9 @@ func (g *gallery) paint(a *app) {
 	next(0)
 }
 
-// mapOf paints the land of a scenario; nil where that goes wrong, which opening it will tell.
-func mapOf(name string, theme *ground.Theme) (t *picture.Texture) {
+// mapOf paints the land of a scenario, unless another has the same and has it painted; nil
+// where that goes wrong, which opening it will tell.
+func mapOf(name string, theme *ground.Theme, painted map[terrain.Params]*picture.Texture) (t *picture.Texture) {
 	defer func() {
 		if recover() != nil {
 			t = nil
@@ -216,7 +218,11 @@ func mapOf(name string, theme *ground.Theme) (t *picture.Texture) {
 	if err != nil {
 		return nil
 	}
-	return picture.NewTexture("map of "+name, ground.Relief(sim.NewLand(loaded.Scenario), theme, mapPx))
+	of := loaded.Scenario.Terrain
+	if painted[of] == nil {
+		painted[of] = picture.NewTexture("map of "+name, ground.Relief(sim.NewLand(loaded.Scenario), theme, mapPx))
+	}
+	return painted[of]
 }
 
 // landTheme is the land's theme for the colours of the window.

@@ -71,7 +71,7 @@ func newDisplay(t *testing.T, size string, dpi int) (display string) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = server.Process.Kill(); _ = server.Wait() })
-	number, err := io.ReadAll(io.LimitReader(lines{read}, 16))
+	number, err := io.ReadAll(io.LimitReader(oneLine{read}, 16))
 	if err != nil || len(bytes.TrimSpace(number)) == 0 {
 		t.Fatalf("the display does not come up: %q, %v", number, err)
 	}
@@ -89,10 +89,10 @@ func newDisplay(t *testing.T, size string, dpi int) (display string) {
 	return display
 }
 
-// lines reads to the end of one line.
-type lines struct{ io.Reader }
+// oneLine reads to the end of one line.
+type oneLine struct{ io.Reader }
 
-func (l lines) Read(into []byte) (int, error) {
+func (l oneLine) Read(into []byte) (int, error) {
 	n, err := l.Reader.Read(into[:1])
 	if n == 1 && into[0] == '\n' {
 		return 0, io.EOF

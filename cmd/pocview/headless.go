@@ -125,6 +125,8 @@ func (t *theatre) openPanel(name string) {
 		a.openLedger()
 	case "layers":
 		a.run.toggle(layersPanel)
+	case "key":
+		a.run.toggle(keyPanel)
 	case "part":
 		a.part()
 	}

@@ -3,7 +3,7 @@ package main
 import (
 	"strings"
 
-	"pocsim/experiments/report"
+	"pocsim/experiments"
 	"pocsim/render/panel"
 )
 
@@ -12,7 +12,7 @@ func (f *face) help(whole rect) {
 	a := f.a
 	h := panel.Helping{Title: "Keys", Scroll: a.scrolls[panel.HelpScroll], Notes: []string{
 		"Drag moves the map, the wheel zooms at the pointer, a click opens the card of what stands there, a double click brings it to the middle.",
-		report.NotAForecast,
+		experiments.NotAForecast,
 	}}
 	for i := range commands {
 		c := &commands[i]

@@ -9,15 +9,16 @@ import (
 func (f *face) take(hots []panel.Hot, press func(h panel.Hot, value int64)) {
 	a := f.a
 	for _, h := range hots {
+		at := h.Spot()
 		switch h.Kind {
 		case panel.Press:
 			if h.Off || h.Empty() {
 				f.spot(spot{name: "off " + h.ID, at: h.Rect, tip: h.Tip})
 				continue
 			}
-			f.spot(spot{name: h.ID, value: h.Value, at: h.Rect, tip: h.Tip, do: func() { press(h, h.Value) }})
+			f.spot(spot{name: at.ID, value: at.Value, at: h.Rect, tip: h.Tip, do: func() { press(h, h.Value) }})
 		case panel.Slide:
-			f.spot(spot{name: h.ID, value: h.Value, at: h.Rect, tip: h.Tip, do: func() { press(h, h.Along(point{X: a.in.x, Y: a.in.y})) },
+			f.spot(spot{name: at.ID, value: at.Value, at: h.Rect, tip: h.Tip, do: func() { press(h, h.Along(point{X: a.in.x, Y: a.in.y})) },
 				drag: func(x, y float32, _ bool) { press(h, h.Along(point{X: x, Y: y})) }})
 		case panel.Wheel:
 			f.spot(spot{at: h.Rect, turn: func(n float32, _, _ float32) {

@@ -47,3 +47,6 @@ func export(name, ext string, file []byte) (path string, err error) {
 	}
 	return path, os.WriteFile(path, file, 0o644)
 }
+
+// chosenFile is nothing here: the window lists the replays of its folder.
+func chosenFile() <-chan []byte { return nil }

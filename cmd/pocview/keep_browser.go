@@ -9,12 +9,18 @@ import (
 // kept is the name under which the browser keeps the settings.
 const kept = "pocview"
 
+// keeper is where the browser keeps what pages leave. Where it forbids that, it says so by an
+// exception, which only what is called hands on as one that can be caught here.
+func keeper() js.Value {
+	return js.Global().Get("Reflect").Call("get", js.Global(), "localStorage")
+}
+
 // recall reads the settings that the browser kept. A page opened from a file may have no
 // such place.
 func recall() (s settings) {
 	s = wonted()
 	defer func() { _ = recover() }() // the browser forbids it by an exception
-	if v := js.Global().Get("localStorage").Call("getItem", kept); v.Type() == js.TypeString {
+	if v := keeper().Call("getItem", kept); v.Type() == js.TypeString {
 		s = readSettings([]byte(v.String()))
 	}
 	return s
@@ -23,7 +29,7 @@ func recall() (s settings) {
 // remember lets the browser keep the settings, if it will.
 func remember(s settings) error {
 	defer func() { _ = recover() }() // as above
-	js.Global().Get("localStorage").Call("setItem", kept, string(s.text()))
+	keeper().Call("setItem", kept, string(s.text()))
 	return nil
 }
 
@@ -41,3 +47,31 @@ func export(name, ext string, file []byte) (path string, err error) {
 
 // replaysHere lists none: a page sees no folder. Files are dropped on it.
 func replaysHere() []string { return nil }
+
+// chosenFile lets the user choose a replay from the disk, and hands it out; nil where none
+// is chosen.
+func chosenFile() <-chan []byte {
+	out := make(chan []byte, 1)
+	box := js.Global().Get("document").Call("createElement", "input")
+	box.Set("type", "file")
+	box.Set("accept", ".replay")
+	box.Call("addEventListener", "cancel", js.FuncOf(func(js.Value, []js.Value) any { close(out); return nil }))
+	box.Call("addEventListener", "change", js.FuncOf(func(js.Value, []js.Value) any {
+		file := box.Get("files").Index(0)
+		if file.Get("size").Int() > mostFile {
+			close(out)
+			return nil
+		}
+		file.Call("arrayBuffer").Call("then", js.FuncOf(func(_ js.Value, args []js.Value) any {
+			bytes := js.Global().Get("Uint8Array").New(args[0])
+			read := make([]byte, bytes.Length())
+			js.CopyBytesToGo(read, bytes)
+			out <- read
+			close(out)
+			return nil
+		}), js.FuncOf(func(js.Value, []js.Value) any { close(out); return nil }))
+		return nil
+	}))
+	box.Call("click")
+	return out
+}

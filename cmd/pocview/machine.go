@@ -5,10 +5,15 @@ package main
 import (
 	"os"
 	"strconv"
+	"time"
 )
 
-// idle says that the model does not compute ahead of what is shown.
-const idle = false
+// breath is how long work beside the window waits before it begins. Here it has a processor
+// of its own.
+const breath = time.Duration(0)
+
+// commandWords are what the program was started with.
+func commandWords() []string { return os.Args[1:] }
 
 // turnLimit is after how many turns a window that is being tested closes; 0 never.
 func turnLimit() int {

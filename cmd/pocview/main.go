@@ -31,7 +31,7 @@ const (
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	os.Exit(program(ctx, os.Args[1:], os.Stdout, os.Stderr))
+	os.Exit(program(ctx, commandWords(), os.Stdout, os.Stderr))
 }
 
 // program runs the command line and returns the exit code. It is main without the process
@@ -75,13 +75,8 @@ func run(ctx context.Context, args []string, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	switch {
-	case o.shot != "":
-		return shoot(ctx, o, show, stdout)
-	case o.record != "":
-		return film(ctx, o, show, stdout)
-	case o.debrief != "":
-		return writeDebrief(ctx, o, show, stdout)
+	if asked, err := besides(ctx, o, show, stdout); asked {
+		return err
 	}
 	if err := windowless(); err != nil {
 		return err

@@ -15,12 +15,22 @@ import (
 // An opening is what the window begins with: a run, two side by side, or a replay; with no
 // scenario, the gallery.
 type opening struct {
-	sides  []*scenarios.Loaded
-	titles []string // of the sides, where they are policies of an experiment
-	short  []string // the same as the command line names them
-	seed   uint64
-	replay *stage.Replay
-	name   string // of the scenario, as the gallery has it
+	sides      []*scenarios.Loaded
+	titles     []string // of the sides, where they are policies of an experiment
+	experiment string   // that the sides are policies of; empty else
+	question   string   // that it asks
+	runs       int      // that it makes of each policy
+	seed       uint64
+	replay     *stage.Replay
+	name       string // of the scenario, as the gallery has it
+}
+
+// reliance says how far one comparison can be relied on.
+func (o *opening) reliance() string {
+	if o.experiment == "" {
+		return "One run of chance: another seed may tell another story."
+	}
+	return fmt.Sprintf("One run of chance; pocsim compare %s runs %d.", o.experiment, o.runs)
 }
 
 // open puts it on a stage. It makes the land, which takes a moment.

@@ -15,24 +15,29 @@ type shade struct {
 	count int
 }
 
-// paletteOf makes the palette of a film from its first picture by median cut (Heckbert
-// 1982), with the colours of the themes that may only come later.
-func paletteOf(m *image.RGBA) palette {
-	var count [1 << 15]int
+// Colours are how many points have which colour, of five bits a channel, in the pictures that
+// a film was tried with.
+type colours [1 << 15]int
+
+// note counts the points of a picture.
+func (c *colours) note(m *image.RGBA) {
 	for i := 0; i+3 < len(m.Pix); i += 4 {
-		count[int(m.Pix[i]>>3)<<10|int(m.Pix[i+1]>>3)<<5|int(m.Pix[i+2]>>3)]++
+		c[int(m.Pix[i]>>3)<<10|int(m.Pix[i+1]>>3)<<5|int(m.Pix[i+2]>>3)]++
 	}
+}
+
+// palette makes the palette of a film by median cut (Heckbert 1982), with the colours of its
+// theme that may only come later.
+func (c *colours) palette(th *picture.Theme) palette {
 	var all []shade
-	for k, n := range count {
+	for k, n := range c {
 		if n > 0 {
 			all = append(all, shade{[3]int{k >> 10 & 31, k >> 5 & 31, k & 31}, n})
 		}
 	}
 	p := palette{colours: color.Palette{color.RGBA{}}}
-	for _, th := range picture.Themes() {
-		for _, c := range []picture.Colour{th.Harm, th.Pending, th.Good, th.Friend, th.Hostile, th.Suspect, th.Neutral, th.Civilian, th.Accent, th.Selection} {
-			p.colours = append(p.colours, color.RGBA{c.R, c.G, c.B, 255})
-		}
+	for _, k := range []picture.Colour{th.Harm, th.Pending, th.Good, th.Friend, th.Hostile, th.Suspect, th.Neutral, th.Civilian, th.Accent, th.Selection} {
+		p.colours = append(p.colours, color.RGBA{k.R, k.G, k.B, 255})
 	}
 	boxes := [][]shade{all}
 	for len(boxes) < 256-len(p.colours) {

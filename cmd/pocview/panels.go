@@ -19,7 +19,9 @@ func (f *face) beside(at rect) {
 	case ledgerPanel:
 		f.ledger(f.sheet(at, "Where protection failed", shut))
 	case layersPanel:
-		f.layers(f.sheet(at, "On the map", shut))
+		f.layersPage(f.mapPages(f.sheet(at, "On the map", shut)))
+	case keyPanel:
+		f.mapKey(f.mapPages(f.sheet(at, "On the map", shut)))
 	case partPanel:
 		f.part(f.sheet(at, "Where the two runs part", shut))
 	}
@@ -76,22 +78,23 @@ func (f *face) ledger(at rect) {
 	if !r.told.question.ledger {
 		return
 	}
-	most := int64(1)
-	for _, row := range r.told.ledger {
-		most = max(most, row.Harm())
+	rows, sum := ledgerOf(r.view().Legend, r.told.charges)
+	most := int32(1)
+	for _, row := range rows {
+		most = max(most, row.Sum())
 	}
-	at = f.words(at, "Killed, injured or abducted so far, by the link of the chain that held.", f.th.Small().As(f.th.Muted))
-	if len(r.told.ledger) == 0 {
+	at = f.words(at, fmt.Sprintf("%d killed, injured or abducted so far, by what held the chain meanwhile.", sum.Sum()), f.th.Small().As(f.th.Muted))
+	if len(rows) == 0 {
 		f.words(at, "Nobody has been harmed yet.", f.th.Body().As(f.th.Text))
 		return
 	}
 	f.scrolled(at, func(at rect) float32 {
 		top := at.Y
-		for _, row := range r.told.ledger {
-			at = f.words(at, row.Link, f.th.Body().As(f.th.Text))
+		for _, row := range rows {
+			at = f.words(at, row.Words, f.th.Body().As(f.th.Text))
 			s := f.th.Small().As(f.th.Text).At(picture.MiddleLeft)
-			number := fmt.Sprintf("%d", row.Harm())
-			bar := rect{X: at.X, Y: at.Y, W: max((at.W-60*f.u)*float32(row.Harm())/float32(most), 2), H: 14 * f.u}
+			number := fmt.Sprintf("%d", row.Sum())
+			bar := rect{X: at.X, Y: at.Y, W: max((at.W-60*f.u)*float32(row.Sum())/float32(most), 2), H: 14 * f.u}
 			f.p.Rect(bar, f.th.Harm)
 			f.p.Text(bar.Right()+6*f.u, bar.Y+bar.H/2, number, s)
 			at.Y += 26 * f.u
@@ -103,19 +106,23 @@ func (f *face) ledger(at rect) {
 // part draws where two runs part.
 func (f *face) part(at rect) {
 	r := f.a.run
-	d := r.parted
+	d := r.beside.parted
 	if d == nil {
 		return
 	}
-	at = f.words(at, r.view().Legend.DTG(d.Tick.Start()), f.th.Code().As(f.th.Text))
 	for _, line := range d.Words {
 		at = f.words(at, line, f.th.Body().As(f.th.Text))
 	}
 	at.Y += 8 * f.u
-	for i, l := range d.Levers[min(1, len(d.Levers)):] { // the first stands in the words
-		if i == 0 {
-			at = f.words(at, "They differ in this too:", f.th.Strong().As(f.th.Text))
-		}
-		at = f.words(at, fmt.Sprintf("%s: %s on the left, %s on the right", l.Path, l.Left, l.Right), f.th.Small().As(f.th.Text))
+	list := contrasts(r.look.Sides[0].InForce.Scenario, r.look.Sides[1].InForce.Scenario, d.Levers)
+	if len(list) > 0 && !d.Ordered {
+		at = f.words(at, "What sets them apart", f.th.Strong().As(f.th.Text))
 	}
+	f.scrolled(at, func(at rect) float32 {
+		top := at.Y
+		for _, c := range list {
+			at = f.words(at, c.words+": on the left "+c.left+", on the right "+c.right+".", f.th.Body().As(f.th.Text))
+		}
+		return at.Y - top
+	})
 }

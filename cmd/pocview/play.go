@@ -3,38 +3,76 @@ package main
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"pocsim/cmd/pocview/stage"
 	"pocsim/render/ground"
 	"pocsim/render/panel"
-	"pocsim/render/picture"
 	"pocsim/render/scene"
 	"pocsim/sim/clock"
 )
 
-// leastHigh is how high a side panel is at least, or it takes the timeline's room [units].
-const leastHigh = 340
+// leastHigh is how high a side panel is at least, or it takes the timeline's room [units];
+// the levers, of which there are many, want more.
+const (
+	leastHigh       = 340
+	leastLeversHigh = 640
+)
+
+// leastPair is how high two maps and the column between them are at least, with the banner
+// and the timeline beneath [units].
+const leastPair, leastWithBanner = 232, 330
 
 // under is how high timeline and bar are [px]. The lanes of an incident take the room of the
-// timeline, and so does a side panel where the words are large.
+// timeline; where a side panel or two maps would be left too little, it is slim, or gives way.
 func (f *face) under(whole rect, head float32) (line, bar float32) {
 	r := f.a.run
 	bar = f.barHigh(whole.W)
-	line = f.e.TimelineHeight(len(r.look.Sides))
-	if r.noTimeline || r.panel == storyPanel || r.panel != noPanel && whole.H-head-bar-line < leastHigh*f.u {
-		line = 0
+	if r.noTimeline || r.panel == storyPanel {
+		return 0, bar
 	}
-	return line, bar
+	least := float32(0)
+	switch {
+	case r.panel == leversPanel:
+		least = leastLeversHigh * f.u
+	case r.panel != noPanel:
+		least = leastHigh * f.u
+	case len(r.look.Sides) > 1:
+		least = leastPair * f.u
+	}
+	room := whole.H - head - bar
+	full, slim := f.e.TimelineHeight(len(r.look.Sides)), f.e.SlimTimelineHeight(len(r.look.Sides))
+	switch {
+	case room-full >= max(least, room*0.45):
+		return full, bar
+	case room-slim >= least || r.wantLine:
+		return slim, bar
+	}
+	return 0, bar
+}
+
+// toggleTimeline shows the timeline, even where there is little room, or hides it.
+func (r *running) toggleTimeline() {
+	if r.lined {
+		r.noTimeline, r.wantLine = true, false
+		return
+	}
+	r.noTimeline, r.wantLine = false, true
+	if r.panel == storyPanel {
+		r.panel = noPanel
+	}
 }
 
 // play draws a run: header, map, what lies open beside it, timeline, and the bar.
 func (f *face) play(whole rect) {
 	a, r := f.a, f.a.run
+	a.compare()
 	heading := r.heading()
 	head, rest := whole.CutTop(f.e.HeaderHeight(whole.W, heading))
 	lineHigh, barHigh := f.under(whole, head.H)
 	bar, rest := rest.CutBottom(barHigh)
 	line, rest := rest.CutBottom(lineHigh)
+	r.lined = lineHigh > 1
 	if r.panel != r.drawn {
 		a.scroll, r.drawn = 0, r.panel
 		delete(a.scrolls, panel.CardScroll)
@@ -44,10 +82,11 @@ func (f *face) play(whole rect) {
 	switch r.panel {
 	case noPanel:
 	case storyPanel:
-		below, rest = rest.CutBottom(rest.H * 0.62)
+		below, rest = rest.CutBottom(f.lanesHigh(rest))
 	default:
 		side, rest = rest.CutRight(min(f.e.CardWidth()*1.12, whole.W*0.45))
 	}
+	rest = f.banner(rest)
 	r.room = rest.Whole()
 	f.maps(r.room)
 	switch r.panel {
@@ -58,7 +97,7 @@ func (f *face) play(whole rect) {
 		f.beside(side.Whole())
 	}
 	f.header(head.Whole(), heading)
-	if line.H > 1 {
+	if r.lined {
 		f.timeline(line.Whole())
 	}
 	if !a.bare {
@@ -68,24 +107,48 @@ func (f *face) play(whole rect) {
 	f.tour(whole)
 }
 
+// banner draws where two runs part beneath their maps, once that may be told and where it
+// leaves the maps room enough, and returns the room that is left.
+func (f *face) banner(rest rect) rect {
+	r := f.a.run
+	r.banner = false
+	if len(r.look.Sides) < 2 || r.panel != noPanel || !r.partingTold(f.a.settings.Instructor) {
+		return rest
+	}
+	high := f.e.FirstHeight(rest.W, r.firstBanner())
+	if rest.H-high < leastWithBanner*f.u {
+		return rest
+	}
+	r.banner = true
+	at, rest := rest.CutBottom(high)
+	f.first(at.Whole())
+	return rest
+}
+
 // maps draws the panes of the map.
 func (f *face) maps(room rect) {
 	r := f.a.run
 	n := len(r.look.Sides)
-	r.rects = [2]rect{room}
+	whole := [2]rect{room}
 	if n == 2 {
 		wide := float32(0)
-		if r.panel == noPanel || r.panel != storyPanel && room.W > 820*f.u {
-			wide = min(f.e.CompareWidth(), room.W*0.24)
+		switch {
+		case r.plainMaps:
+		case r.panel == noPanel:
+			wide = f.e.CompareWidth(room.W)
+		case room.W > 820*f.u:
+			wide = min(f.e.CompareWidth(room.W), room.W*0.3)
 		}
 		left, rest := room.CutLeft((room.W - wide) / 2)
 		middle, right := rest.CutLeft(wide)
-		r.rects = [2]rect{left.Whole(), right.Whole()}
+		whole = [2]rect{left.Whole(), right.Whole()}
 		if wide > 0 {
-			f.difference(rect{X: r.rects[0].Right(), Y: middle.Y, W: right.Whole().X - r.rects[0].Right(), H: middle.H})
+			f.difference(rect{X: whole[0].Right(), Y: middle.Y, W: whole[1].X - whole[0].Right(), H: middle.H})
 		}
 	}
+	r.rects = f.captions(whole, n)
 	first := r.rects[0]
+	r.inset = float64(36 * f.u)
 	switch {
 	case !r.placed:
 		r.jump(r.whole(first))
@@ -108,19 +171,17 @@ func (f *face) maps(room rect) {
 
 // pane draws one pane and notes what can be done on it.
 func (f *face) pane(side int) {
-	a, r, at := f.a, f.a.run, f.a.run.rects[side]
+	r, at := f.a.run, f.a.run.rects[side]
 	v := &r.look.Sides[side]
 	camera := r.camera.Linked(r.camera).Resized(float64(at.W), float64(at.H))
-	o := scene.Options{
-		Theme: f.th, Truth: !r.known, Plain: a.settings.Symbols == plain, Layers: r.layers, Pulse: a.clock.Seconds(), Part: r.part(),
-		Before: scene.Before{Homes: v.Before.Homes, Bands: v.Before.Bands, Units: v.Before.Units},
-	}
+	o := r.options(f)
+	o.Before = scene.Before{Homes: v.Before.Homes, Bands: v.Before.Bands, Units: v.Before.Units}
 	if side == r.side {
 		o.Selected = r.selected
 	}
 	r.panes[side].Draw(f.p, at, &v.Frame, v.Legend, &camera, o)
 	f.spot(f.grip(side, at))
-	f.caption(side, at)
+	f.pin(side, at, &camera)
 }
 
 // grip is what the pointer can do with a pane: press on what stands there, drag the map,
@@ -150,37 +211,71 @@ func (f *face) grip(side int, at rect) spot {
 		},
 		turn: func(n float32, x, y float32) {
 			factor := math.Pow(1.25, float64(min(max(n, -8), 8))) // a slow machine hands over many notches at once, a touchpad parts of one
-			r.jump(r.camera.ZoomWithin(factor, float64(x-at.X), float64(y-at.Y), r.country.Side(), margin))
+			r.jump(r.camera.ZoomWithin(factor, float64(x-at.X), float64(y-at.Y), r.country.Side(), r.margin()))
 		},
 	}
 }
 
-// caption names the policy of a pane, where there are two, and says when the map shows what
-// the mission knows only.
-func (f *face) caption(side int, at rect) {
+// captions name the panes over their maps, so that nothing of a map lies below a name, and
+// return the room that is left to the maps.
+func (f *face) captions(panes [2]rect, n int) [2]rect {
+	words := [2]string{}
+	high, s := float32(0), f.th.Strong().As(f.th.Text)
+	for i := range n {
+		if words[i] = f.captionWords(i, panes[i].W-20*f.u); words[i] != "" {
+			high = max(high, float32(len(s.Wrap(words[i], panes[i].W-20*f.u)))*s.LineHeight()+10*f.u)
+		}
+	}
+	for i := range n {
+		if high > 0 {
+			at, rest := panes[i].CutTop(high)
+			f.caption(i, at.Whole(), words[i])
+			panes[i] = rest.Whole()
+		}
+	}
+	return panes
+}
+
+// captionWords say which side a pane is: what sets it apart, in fewer words where that would
+// take more than two lines; and when the map shows only what the mission knows.
+func (f *face) captionWords(side int, width float32) string {
 	r := f.a.run
 	text := r.policy(side)
+	if len(r.look.Sides) > 1 {
+		name := [2]string{"Left", "Right"}[side]
+		text = name + ": " + text
+		if list := r.beside.contrasts; len(list) == 1 && list[0].spoken {
+			value := [2]string{list[0].left, list[0].right}[side]
+			text = name + ": " + lower(list[0].words) + " " + value
+			if len(f.th.Strong().Wrap(text, width)) > 2 {
+				text = name + ": " + value
+			}
+		}
+	}
 	if r.known {
 		if text != "" {
 			text += "; "
 		}
 		text += "what the mission knows"
 	}
-	if text == "" {
-		return
+	return text
+}
+
+// caption draws the name of a pane, which is pressed to make it the one that panels are about.
+func (f *face) caption(side int, at rect, words string) {
+	r := f.a.run
+	chosen := len(r.look.Sides) > 1 && side == r.side
+	f.p.Rect(at, f.th.Panel)
+	edge := rect{X: at.X, Y: at.Bottom() - 1, W: at.W, H: 1}
+	ink := f.th.PanelEdge
+	if chosen {
+		edge.Y, edge.H, ink = at.Bottom()-3*f.u, 3*f.u, f.th.Accent
 	}
-	s := f.th.Strong().As(f.th.Text).At(picture.MiddleLeft)
-	text = s.Shorten(text, at.W-150*f.u)
-	box := rect{X: at.X + 10*f.u, Y: at.Y + 10*f.u, W: s.Measure(text) + 20*f.u, H: 30 * f.u}.Whole()
-	f.p.RoundRect(box, 6*f.u, f.th.Panel.Faded(0.94))
-	edge := f.th.PanelEdge
-	if len(r.look.Sides) > 1 && side == r.side {
-		edge = f.th.Accent
-	}
-	f.p.RoundOutline(box, 6*f.u, picture.Pen{Width: 1.5 * f.u, Colour: edge})
-	f.p.Text(box.X+10*f.u, box.Y+box.H/2, text, s)
+	f.p.Rect(edge, ink)
+	f.cover(at)
+	f.p.Words(at.Pad(10*f.u, 4*f.u), words, f.th.Strong().As(f.th.Text))
 	if len(r.look.Sides) > 1 {
-		f.spot(spot{name: [2]string{"left", "right"}[side], at: box, do: func() { r.side = side }})
+		f.spot(spot{name: [2]string{"left", "right"}[side], at: at, do: func() { r.side = side }})
 	}
 }
 
@@ -222,14 +317,25 @@ func (r *running) heading() panel.Header {
 		Bookmarked: slices.ContainsFunc(r.look.Bookmarks, func(b stage.Bookmark) bool { return b.Tick == r.look.Tick }),
 	}
 	if len(r.look.Sides) == 1 {
-		h.Policies = []string{firstOf(r.policy(0), v.InForce.Scenario.Teaches)}
+		h.Policies = []string{firstOf(r.policy(0), clause(v.InForce.Scenario.Teaches))}
 	} else {
-		h.Policies = []string{"two runs under one clock: the same people, threats and chance"}
+		h.Policies = []string{"Two runs: same people, same threats, same chance"}
+		if q := r.show.question; q != "" && changesAsked(r.look.Sides[0].History) == "" && changesAsked(r.look.Sides[1].History) == "" {
+			h.Title = q
+		}
 	}
 	if m := r.look.Stopped; m != nil && !r.look.Playing {
 		h.Note = v.Legend.Tell(m.Event)
 	}
 	return h
+}
+
+// clause returns the first clause of a text, which stands by itself.
+func clause(text string) string {
+	if n := strings.IndexAny(text, ";:."); n > 0 {
+		return text[:n]
+	}
+	return text
 }
 
 // firstOf returns the first text that says something.

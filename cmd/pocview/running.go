@@ -9,8 +9,10 @@ import (
 	"pocsim/render/ground"
 	"pocsim/render/picture"
 	"pocsim/render/scene"
+	"pocsim/scenarios"
 	"pocsim/sim"
 	"pocsim/sim/clock"
+	"pocsim/sim/geo"
 )
 
 type (
@@ -30,9 +32,10 @@ const (
 	ledgerPanel
 	layersPanel
 	partPanel
+	keyPanel
 )
 
-var panelWords = [...]string{"none", "card", "story", "change", "ledger", "layers", "part"}
+var panelWords = [...]string{"none", "card", "story", "change", "ledger", "layers", "part", "key"}
 
 // panelNames are the panels that a shot can open, and what a search finds.
 func panelNames() []string { return append([]string{"saves"}, panelWords[1:]...) }
@@ -54,21 +57,28 @@ type running struct {
 	known      bool // the map shows what the mission knows, rather than all
 	layers     scene.Layers
 	noTimeline bool
+	plainMaps  bool // without the column of differences between two maps
 	panel      sidePanel
 	drawn      sidePanel // what was open when it was drawn last
 	side       int       // that the panel is about
 	selected   scene.Target
 	incident   sim.IncidentID // that the story and the lane are about
 
-	counts   []stage.Count
-	tracks   [2]drawnTrack
-	levers   board
-	told     told
-	search   *stage.Search
-	searched int           // the side that the search is about
-	asked    *question     // that is being answered
-	askedAt  time.Duration // by the viewer's clock
-	parted   *stage.Divergence
+	counts     []stage.Count
+	tracks     [2]drawnTrack
+	levers     board
+	told       told
+	search     *stage.Search
+	searched   int           // the side that the search is about
+	asked      *question     // that is being answered
+	askedAt    time.Duration // by the viewer's clock
+	beside     comparison
+	banner     bool                 // the banner of where they part is shown
+	lined      bool                 // the timeline is shown
+	allButtons bool                 // the bar has as many rows as all its buttons need
+	wantLine   bool                 // it is to be shown even where it leaves little room
+	inset      float64              // round the country in a pane [px]
+	based      [2]*scenarios.Loaded // whose bases the panes show
 }
 
 // newRunning makes a run ready to be looked at. It takes a moment: the land is made, and
@@ -84,8 +94,9 @@ func newRunning(show *opening, th *picture.Theme, o stage.Options) (*running, er
 	country.Prepare(th)
 	r := &running{show: show, stage: s, look: look, country: country, layers: scene.All}
 	for i := range r.panes {
-		r.panes[i] = scene.New(country)
+		r.panes[i], r.based[i] = scene.New(country), h.Base
 	}
+	r.stand()
 	if len(look.Sides) > 1 {
 		r.side = stage.Right
 	}
@@ -110,19 +121,11 @@ func (r *running) policy(side int) string {
 	return ""
 }
 
-// short names a side by what was asked for on the command line, where it was.
-func (r *running) short(side int) string {
-	if side < len(r.show.short) && changesAsked(r.look.Sides[side].History) == "" {
-		return r.show.short[side]
-	}
-	return ""
-}
-
 // changesAsked says what was last changed of a side in mid-run.
 func changesAsked(h *stage.History) string {
 	for i := len(h.Acts) - 1; i >= 0; i-- {
 		if a := h.Acts[i]; len(a.Changes) > 0 {
-			return fmt.Sprintf("%s from %s on", changeWords(a.Changes[len(a.Changes)-1]), momentText(a.Tick))
+			return fmt.Sprintf("%s from %s on", changeWords(a.Changes[len(a.Changes)-1]), dayTime(a.Tick.Start()))
 		}
 	}
 	return ""
@@ -135,9 +138,27 @@ func (r *running) fit() {
 
 // whole is the camera that shows the whole country in a pane, with room for its names.
 func (r *running) whole(pane rect) ground.Camera {
-	c := ground.NewCamera(r.country.Side(), float64(pane.W), float64(pane.H))
-	c.KmPerPx *= 1.06
-	return c
+	side := r.country.Side()
+	c := ground.NewCamera(side, float64(pane.W), float64(pane.H))
+	return c.Fit(ground.Box{Right: side, Bottom: side}, math.Min(r.inset, math.Min(c.Width, c.Height)/5))
+}
+
+// margin is how far the map may be pushed beyond the country [px].
+func (r *running) margin() float64 { return math.Max(40, r.inset) }
+
+// stand sees to it that each pane shows the bases and posts of its own run, which a restart
+// with changes may have moved.
+func (r *running) stand() {
+	for i := range r.look.Sides {
+		h := r.look.Sides[i].History
+		if r.based[i] == h.Base {
+			continue
+		}
+		if r.based[i].Hash != h.Base.Hash {
+			r.panes[i] = scene.New(r.country.Beside(sim.New(h.Base.Scenario, h.Land(), h.Seed)))
+		}
+		r.based[i] = h.Base
+	}
 }
 
 // goTo moves the camera, smoothly.
@@ -145,18 +166,15 @@ func (r *running) goTo(goal ground.Camera) {
 	r.goal, r.moving = goal, true
 }
 
-// margin is how far the map may be pushed beyond the country [px].
-const margin = 40
-
 // jump sets the camera at once.
 func (r *running) jump(c ground.Camera) {
-	r.camera = c.Clamp(r.country.Side(), margin)
+	r.camera = c.Clamp(r.country.Side(), r.margin())
 	r.moving = false
 }
 
 // zoomMiddle zooms about the middle of the pane.
 func (r *running) zoomMiddle(factor float64) {
-	r.jump(r.camera.ZoomWithin(factor, r.camera.Width/2, r.camera.Height/2, r.country.Side(), margin))
+	r.jump(r.camera.ZoomWithin(factor, r.camera.Width/2, r.camera.Height/2, r.country.Side(), r.margin()))
 }
 
 // showPoint moves the camera so that a point of the map is seen, at the scale it has or closer.
@@ -164,7 +182,15 @@ func (r *running) showPoint(p ground.Point) {
 	goal := r.camera
 	goal.X, goal.Y = float64(p.X), float64(p.Y)
 	goal.KmPerPx = math.Min(goal.KmPerPx, math.Max(20, float64(r.country.Side())/4)/math.Max(goal.Width, 1))
-	r.goTo(goal.Clamp(r.country.Side(), margin))
+	r.goTo(goal.Clamp(r.country.Side(), r.margin()))
+}
+
+// showPlace moves the camera at once to where an attack is, near enough to see who is there.
+func (r *running) showPlace(at geo.Pt) {
+	r.fit()
+	r.settleCamera()
+	r.showPoint(ground.PointOf(at))
+	r.settleCamera()
 }
 
 // pan moves the map by the keys that are held, and the camera toward its goal.
@@ -175,7 +201,7 @@ func (r *running) pan(a *app) {
 		arrow, letter key
 		x, y          float64
 	}{{"Left", "A", 1, 0}, {"Right", "D", -1, 0}, {"Up", "W", 0, 1}, {"Down", "S", 0, -1}} {
-		if a.over == noOverlay && (a.in.holds(k.arrow) || a.in.shift && a.in.holds(k.letter)) {
+		if a.over == noOverlay && (a.in.holds(k.arrow) && r.panel != leversPanel || a.in.shift && a.in.holds(k.letter)) {
 			dx, dy = dx+k.x*step, dy+k.y*step
 		}
 	}
@@ -212,6 +238,7 @@ func (r *running) follow() {
 	if r.side >= len(r.look.Sides) {
 		r.side = len(r.look.Sides) - 1
 	}
+	r.stand()
 	if len(r.look.Sides) == 2 {
 		r.counts = stage.Compare(&r.look.Sides[0].Frame, &r.look.Sides[1].Frame, r.counts)
 	}

@@ -2,8 +2,11 @@ package main
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"pocsim/cmd/pocview/stage"
+	"pocsim/experiments/review"
 	"pocsim/render/panel"
 	"pocsim/sim"
 	"pocsim/sim/clock"
@@ -13,8 +16,7 @@ import (
 // have saved the people.
 func (f *face) swim(at rect) {
 	a, r := f.a, f.a.run
-	s := swimOf(r.view(), r.incident, r.look.Tick, a.settings.Instructor)
-	s.Search = r.searching()
+	s := r.swim(a)
 	s.Scroll = a.scrolls[panel.SwimScroll]
 	f.take(f.e.Swim(at, s), func(h panel.Hot, value int64) {
 		if a.slide(h, value) {
@@ -35,113 +37,72 @@ func (f *face) swim(at rect) {
 	})
 }
 
-// lanes are the links of the chain that have a lane, in order.
-var lanes = []sim.Link{sim.LinkSigns, sim.LinkDetected, sim.LinkReported, sim.LinkAssessed, sim.LinkDecided, sim.LinkAuthorised, sim.LinkOrdered, sim.LinkDeparted, sim.LinkArrived, sim.LinkActed}
+// swim is the swim-lane of the incident that is looked at.
+func (r *running) swim(a *app) panel.Swim {
+	s := swimOf(r.view(), r.incident, r.look.Tick, a.settings.Instructor)
+	s.Search = r.searching()
+	return s
+}
+
+// lanesHigh is how high the lanes stand beneath the map: as high as they need, and leave the
+// map at least a fifth.
+func (f *face) lanesHigh(rest rect) float32 {
+	need := f.e.SwimHeight(rest.W, f.a.run.swim(f.a))
+	return min(max(need, rest.H*0.4), rest.H*0.78)
+}
 
 // swimOf makes the swim-lane of an incident as far as a tick; of all of it where the future
 // may be told.
 func swimOf(v *stage.View, id sim.IncidentID, now clock.Tick, future bool) panel.Swim {
-	out := panel.Swim{Title: "No incident", From: clock.Never, To: clock.Never, Calendar: v.Legend.Calendar()}
-	var b *stage.Bar
-	for i := range v.Timeline.Incidents {
-		if v.Timeline.Incidents[i].ID == id {
-			b = &v.Timeline.Incidents[i]
-		}
+	c := chainOf(v, id, now, future)
+	if c == nil {
+		return panel.Swim{Title: "No incident", From: clock.Never, To: clock.Never, Calendar: v.Legend.Calendar()}
 	}
-	if b == nil {
-		return out
+	return panel.SwimOf(v.Legend, c)
+}
+
+// chainOf gathers what is told of an incident as far as a tick, or to the end of what has
+// been computed where the future may be told; nil where there is no such incident.
+func chainOf(v *stage.View, id sim.IncidentID, now clock.Tick, future bool) *panel.Chain {
+	at := slices.IndexFunc(v.Timeline.Incidents, func(b stage.Bar) bool { return b.ID == id })
+	if at < 0 || id == 0 {
+		return nil
 	}
-	until := v.Timeline.Computed.Start()
+	b := &v.Timeline.Incidents[at]
+	c := &panel.Chain{
+		ID: b.ID, Case: b.Case, Band: b.Band, Place: b.Place, AtBase: b.AtBase, Class: b.Class, Times: b.Times,
+		Harm: panel.Toll{Killed: b.Killed, Injured: b.Injured, Abducted: b.Abducted}, Now: v.Timeline.Computed.Start(),
+	}
 	if !future {
-		until = now.Start()
-	}
-	seen := func(t clock.Time) clock.Time {
-		if t > until {
-			return clock.Never
+		c.Now = now.Start()
+		for link, t := range c.Times {
+			if t != clock.Never && t > c.Now {
+				c.Times[link] = clock.Never
+			}
 		}
-		return t
+		if c.Times[sim.LinkEnded] == clock.Never {
+			c.Class = sim.ClassOpen
+		}
+		c.Harm = harmSoFar(&v.Frame, id)
 	}
-	out.Title = v.Legend.Band(b.Band) + " against " + aim(v.Legend, b)
-	out.From, out.To = seen(b.Times[sim.LinkAttack]), seen(b.Times[sim.LinkEnded])
-	if out.To != clock.Never || future {
-		out.Class, out.Killed, out.Injured, out.Abducted = b.Class, b.Killed, b.Injured, b.Abducted
-	} else {
-		for i := range v.Frame.Incidents {
-			if in := &v.Frame.Incidents[i]; in.ID == id && i > 0 {
-				out.Killed, out.Injured, out.Abducted = in.Killed, in.Injured, in.Abducted
+	c.Events = func(yield func(*sim.Event) bool) {
+		for i := range v.Timeline.Marks {
+			if m := &v.Timeline.Marks[i]; m.At <= c.Now && !yield(&m.Event) {
+				return
 			}
 		}
 	}
-	delays := delaysOf(v, b, until)
-	for _, link := range lanes {
-		lane := panel.Lane{Link: link.String(), At: seen(b.Times[link]), Delays: delays[link]}
-		out.Lanes = append(out.Lanes, lane)
-	}
-	return out
+	return c
 }
 
-// waits is the link that each kind of hold keeps from being reached.
-var waits = map[sim.HoldKind]sim.Link{
-	sim.Undetected: sim.LinkDetected, sim.Unreported: sim.LinkReported, sim.AwaitingAssessment: sim.LinkAssessed, sim.JudgedFalse: sim.LinkAssessed,
-	sim.DeferredToHost: sim.LinkDecided, sim.AwaitingAuthority: sim.LinkAuthorised, sim.RefusedByDesk: sim.LinkAuthorised, sim.RefusedCaveat: sim.LinkOrdered,
-	sim.RefusedHidden: sim.LinkOrdered, sim.BarredByROE: sim.LinkOrdered, sim.NoUnitFree: sim.LinkOrdered, sim.NoAssetFor: sim.LinkOrdered,
-	sim.HoldMobilising: sim.LinkDeparted, sim.HoldTravelling: sim.LinkArrived, sim.PresentIdle: sim.LinkActed, sim.TooWeak: sim.LinkActed,
-}
-
-// delaysOf lists, for each link, who held it and for how long: from the events that say so,
-// each until the next or the incident's end. Who was harmed meanwhile is charged to it.
-func delaysOf(v *stage.View, b *stage.Bar, until clock.Time) map[sim.Link][]panel.Delay {
-	out := map[sim.Link][]panel.Delay{}
-	last, lane := -1, sim.Link(0)
-	end := func(t clock.Time) {
-		if last >= 0 {
-			d := &out[lane][last]
-			if d.To = t; d.To <= d.From && d.Harmed == 0 { // it was over at once
-				out[lane] = out[lane][:last]
-			}
-		}
-		last = -1
-	}
-	for i := range v.Timeline.Marks {
-		m := &v.Timeline.Marks[i]
-		if m.Incident != b.ID || m.At > until {
-			continue
-		}
-		switch m.Kind {
-		case sim.EvHold:
-			end(m.At)
-			hold := sim.Hold{By: sim.HoldKind(m.B), Detail: m.C}
-			link, ok := waits[hold.By]
-			if !ok {
-				continue
-			}
-			lane = link
-			out[lane] = append(out[lane], delayOf(v.Legend, hold, m.At))
-			last = len(out[lane]) - 1
-		case sim.EvHarm:
-			if last >= 0 {
-				out[lane][last].Harmed += m.A + m.B + m.C
-			}
-		case sim.EvEnded, sim.EvGivenUp, sim.EvBaseEnd:
-			end(m.At)
+// harmSoFar is the harm of an incident up to a frame.
+func harmSoFar(f *sim.Frame, id sim.IncidentID) panel.Toll {
+	for i := 1; i < len(f.Incidents); i++ {
+		if in := &f.Incidents[i]; in.ID == id {
+			return panel.Toll{Killed: in.Killed, Injured: in.Injured, Abducted: in.Abducted}
 		}
 	}
-	return out
-}
-
-// delayOf words one hold.
-func delayOf(l *sim.Legend, hold sim.Hold, from clock.Time) panel.Delay {
-	d := panel.Delay{From: from, To: clock.Never, Holder: l.Hold(hold)}
-	switch hold.By {
-	case sim.RefusedCaveat, sim.RefusedHidden, sim.BarredByROE:
-		rule := l.Rule(sim.RuleID(hold.Detail))
-		d.Why, d.Row = rule.Why, rule.Name
-	case sim.AwaitingAssessment, sim.AwaitingAuthority, sim.RefusedByDesk:
-		if title, _ := l.Desk(sim.DeskID(hold.Detail)); title != "" {
-			d.Why = title
-		}
-	}
-	return d
+	return panel.Toll{}
 }
 
 // searching says how far the search for the smallest change has come.
@@ -163,15 +124,79 @@ func (r *running) searching() (s panel.Searching) {
 	}
 	s.Done, s.Lesson = true, found.Lesson
 	harmed := found.Outcome.Harmed()
-	if found.Change != nil {
-		s.Changes = append(s.Changes, panel.Change{Words: found.Change.Words, Harmed: found.Change.Harmed(), Saved: harmed - found.Change.Harmed()})
-	} else if harmed == 0 {
+	if s.Nobody = harmed == 0; s.Nobody {
 		s.Lesson = found.WentWell
+		return s
 	}
-	for _, next := range found.Next {
-		s.Changes = append(s.Changes, panel.Change{Words: next.Words, Harmed: next.Harmed(), Saved: harmed - next.Harmed()})
+	for _, c := range saving(found) {
+		s.Changes = append(s.Changes, panel.Change{Words: savedBy(r.view().Legend, c.Set, c.Words), Harmed: c.Harmed(), Saved: harmed - c.Harmed()})
 	}
+	s.How = fmt.Sprintf("Found by running it again, the same people, groups and chance, with each of %d changes alone. It compares policies under the assumptions of the scenario; it is no forecast.", len(found.Tried))
 	return s
+}
+
+// saving lists the changes that a review found to help, the smallest first; where no single
+// one averts half of the harm, two together may.
+func saving(found *review.Review) (list []*review.Result) {
+	if found.Change != nil {
+		list = append(list, found.Change)
+	}
+	list = append(list, found.Next...)
+	if found.Pair != nil {
+		list = append(list, found.Pair)
+	}
+	return list
+}
+
+// savedBy says a change as the condition of a sentence.
+func savedBy(l *sim.Legend, set []string, words string) string {
+	if len(set) != 1 {
+		return "With " + words
+	}
+	path, value, _ := strings.Cut(set[0], "=")
+	parts := strings.Split(strings.TrimSpace(path), ".")
+	value = strings.Trim(strings.TrimSpace(value), `"`)
+	switch {
+	case len(parts) == 5 && parts[2] == "caveats":
+		nation, why := caveatWords(l, parts[1], parts[3])
+		switch {
+		case parts[4] == "waived" && why != "":
+			return fmt.Sprintf("If %s had waived its caveat: %s", nation, why)
+		case parts[4] == "to" && why != "":
+			return fmt.Sprintf("If the commander on the spot had answered in place of the capital: %s", why)
+		case parts[4] == "hidden" && why != "":
+			return fmt.Sprintf("If %s had declared its caveat: %s", nation, why)
+		}
+	case len(parts) == 3 && parts[0] == "authorities" && parts[2] == "delay":
+		if span, ok := spanOf(value); ok {
+			return fmt.Sprintf("If %s had answered within %s", deskTitle(l, parts[1]), minutesText(int32(span)))
+		}
+	}
+	return "With " + words
+}
+
+// caveatWords returns the nation that has a caveat, and its reason.
+func caveatWords(l *sim.Legend, contingent, row string) (nation, why string) {
+	for i := range l.Scenario().Contingents {
+		if c := &l.Scenario().Contingents[i]; c.Name == contingent {
+			for k := range c.Caveats {
+				if c.Caveats[k].Name == row {
+					return nationOf(c), c.Caveats[k].Why
+				}
+			}
+		}
+	}
+	return contingent, ""
+}
+
+// deskTitle returns what an officer calls an authority of this name.
+func deskTitle(l *sim.Legend, name string) string {
+	for i := range l.Scenario().Authorities {
+		if title, own := l.Desk(sim.DeskID(i + 1)); own == name {
+			return title
+		}
+	}
+	return name
 }
 
 // changeSets are the changes found, as --set takes them, in the order in which they are
@@ -184,11 +209,8 @@ func (r *running) changeSets() (sets [][]string) {
 	if !ready || found == nil {
 		return nil
 	}
-	if found.Change != nil {
-		sets = append(sets, found.Change.Set)
-	}
-	for _, next := range found.Next {
-		sets = append(sets, next.Set)
+	for _, c := range saving(found) {
+		sets = append(sets, c.Set)
 	}
 	return sets
 }
@@ -199,9 +221,4 @@ func (r *running) stopSearch() {
 		r.search.Cancel()
 		r.search = nil
 	}
-}
-
-// lossWords says who was harmed.
-func lossWords(killed, injured, abducted int32) string {
-	return fmt.Sprintf("%d killed, %d injured, %d abducted", killed, injured, abducted)
 }

@@ -19,11 +19,16 @@ func (f *face) timeline(at rect) {
 	for _, b := range r.look.Bookmarks {
 		t.Bookmarks = append(t.Bookmarks, panel.Flag{At: b.Tick, Title: b.Title})
 	}
+	if r.partingTold(a.settings.Instructor) {
+		t.Parts, t.PartsTip = r.beside.parted.Tick, r.partingWords()
+	}
 	seek := func(to int64) { a.ask(r.stage.Seek(clock.Tick(to)), nil) }
 	f.take(f.e.Timeline(at, t), func(h panel.Hot, value int64) {
 		switch h.ID {
-		case panel.Scrub, panel.ToBookmark, panel.ToTick:
+		case panel.Scrub, panel.ToBookmark, panel.ToTick, panel.ToTick2:
 			seek(value)
+		case panel.ToFirst:
+			a.perform("part")
 		case panel.ToIncident, panel.ToIncident2:
 			r.side = min(index(h.ID == panel.ToIncident2), len(r.look.Sides)-1)
 			a.toIncident(sim.IncidentID(value))
@@ -72,7 +77,7 @@ func (r *running) track(side int) panel.Track {
 	}
 	kept.track.Name = ""
 	if len(r.look.Sides) > 1 {
-		kept.track.Name = [2]string{"left", "right"}[side]
+		kept.track.Name = [2]string{"Left", "Right"}[side]
 	}
 	return kept.track
 }

@@ -32,7 +32,7 @@ type window struct {
 // openWindow shows the window until it is closed, or the program is stopped.
 func openWindow(ctx context.Context, o *options, show *opening) error {
 	remembered := recall()
-	a := newApp(remembered.told(o), stage.Options{Idle: idle})
+	a := newApp(remembered.told(o), stage.Options{})
 	a.keep = remember
 	defer a.close()
 	if show != nil {
@@ -92,7 +92,7 @@ func (w *window) Update() error {
 
 // Draw draws the app as it stands.
 func (w *window) Draw(canvas *ebiten.Image) {
-	w.painter.Paint(canvas, w.a.draw().List())
+	w.painter.Repaint(canvas, w.a.draw().List())
 	w.tells.report(w.a)
 	for ; w.a.shots > 0; w.a.shots-- {
 		size := canvas.Bounds().Size()
@@ -102,9 +102,11 @@ func (w *window) Draw(canvas *ebiten.Image) {
 	}
 }
 
-// Layout makes the canvas as fine as the screen.
+// Layout makes the canvas as fine as the screen, and no smaller than what everything fits
+// into: a page in a browser may be narrower, and is then shown reduced.
 func (w *window) Layout(width, height int) (int, int) {
 	scale := ebiten.Monitor().DeviceScaleFactor()
+	scale *= max(1, leastWidth/max(float64(width)*scale, 1), leastHeight/max(float64(height)*scale, 1))
 	w.width, w.height = max(int(float64(width)*scale), 1), max(int(float64(height)*scale), 1)
 	return w.width, w.height
 }

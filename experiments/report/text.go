@@ -13,7 +13,7 @@ import (
 )
 
 // NotAForecast stands on every report.
-const NotAForecast = "Compares policies under stated assumptions; not a forecast."
+const NotAForecast = experiments.NotAForecast
 
 // mostRows bounds the rows of a table on the screen; the files have them all.
 const mostRows = 14

@@ -30,11 +30,14 @@ type Placed struct {
 // Each is a step from the middle of the sign to that of the text, in halves of both.
 var slots = [8]Point{{1, 0}, {-1, 0}, {0, -1}, {0, 1}, {1, -0.9}, {1, 0.9}, {-1, -0.9}, {-1, 0.9}}
 
+// ringTurns are the directions of a label farther off, in sixteenths of a turn, the best first.
+var ringTurns = [16]float64{0, 8, 12, 4, 1, 15, 7, 9, 2, 14, 6, 10, 3, 13, 5, 11}
+
 // How far the text keeps from its sign in each ring, in heights of the text, and from other
 // things where it is new [px]. What has its place already needs no room to spare, so that
 // names do not come and go while the map moves a little.
 var (
-	rings = [...]float32{0.12, 1.4, 2.6, 4.2}
+	rings = [...]float32{0.12, 1.4, 2.6, 4.2, 6}
 	spare = float32(3)
 )
 
@@ -142,12 +145,22 @@ func (l *Lettering) find(n *Label, size Point, viewport Box) (Placed, bool) {
 			return p, true
 		}
 	}
-	count := int32(len(slots))
-	if n.Leader {
-		count *= int32(len(rings))
+	// Beside the sign it may stand close to others, before it is written farther off.
+	for _, room := range [2]float32{spare, 0} {
+		for k := range int32(len(slots)) {
+			if p := n.position(k, size); l.free(n, &p, viewport, room) {
+				return p, true
+			}
+		}
 	}
-	for k := range count {
-		if p := n.position(k, size); l.free(n, &p, viewport, spare) {
+	for k := len(slots); n.Leader && k < len(slots)+len(ringTurns)*(len(rings)-1); k++ {
+		if p := n.position(int32(k), size); l.free(n, &p, viewport, spare) {
+			return p, true
+		}
+	}
+	// Better a line across a sign than a town without a name.
+	for k := len(slots); n.Leader && k < len(slots)+len(ringTurns)*(len(rings)-1); k++ {
+		if p := n.position(int32(k), size); l.room(n, &p, viewport, 0) && !l.written(p.From, p.To) {
 			return p, true
 		}
 	}
@@ -156,10 +169,22 @@ func (l *Lettering) find(n *Label, size Point, viewport Box) (Placed, bool) {
 
 // free reports whether a position is free, with so much room to spare.
 func (l *Lettering) free(n *Label, p *Placed, viewport Box, room float32) bool {
-	if !p.Box.Within(viewport) || l.taken.meets(p.Box.Grown(room), n.sign(), p.Box) {
-		return false
+	return l.room(n, p, viewport, room) && (!p.Tied || !l.taken.crosses(p.From, p.To, n.sign()))
+}
+
+// room reports whether there is room for the text of a position, whatever its line crosses.
+func (l *Lettering) room(n *Label, p *Placed, viewport Box, spare float32) bool {
+	return p.Box.Within(viewport) && !l.taken.meets(p.Box.Grown(spare), n.sign(), p.Box)
+}
+
+// written reports whether a line would run through a name.
+func (l *Lettering) written(from, to Point) bool {
+	for i := range l.placed {
+		if l.placed[i].Box.cut(from, to) {
+			return true
+		}
 	}
-	return !p.Tied || !l.taken.crosses(p.From, p.To, n.sign())
+	return false
 }
 
 // sign returns the box of the label's sign.
@@ -167,21 +192,33 @@ func (n *Label) sign() Box { return Box{n.At.X, n.At.Y, n.At.X, n.At.Y}.Grown(n.
 
 // position returns where a label is in one of its positions.
 func (n *Label) position(slot int32, size Point) Placed {
-	side, ring := slots[slot%8], slot/8
-	gap := rings[ring]*size.Y + 1
+	if int(slot) >= len(slots) {
+		return n.apart(slot, size)
+	}
+	side, gap := slots[slot], rings[0]*size.Y+1
 	at := Point{n.At.X + side.X*(n.Half+gap+size.X/2), n.At.Y + side.Y*(n.Half+gap+size.Y/2)}
-	if slot%8 >= 4 { // at a slant the corners come close of themselves
+	if slot >= 4 { // at a slant the corners come close of themselves
 		at.X -= side.X * min(n.Half+gap, size.X/2) * 0.6
 		at.Y = n.At.Y + side.Y*(n.Half*0.8+gap*0.6+size.Y/2)/0.9
 	}
-	p := Placed{Slot: slot, Box: Box{at.X - size.X/2, at.Y - size.Y/2, at.X + size.X/2, at.Y + size.Y/2}}
-	if ring > 0 {
-		p.Tied = true
-		b := p.Box
-		p.To = Point{min(max(n.At.X, b.Left), b.Right), min(max(n.At.Y, b.Top), b.Bottom)}
-		way := p.To.apart(n.At)
-		share := float32(math.Min(float64(n.Half)/math.Max(way, 1e-6), 1))
-		p.From = Point{n.At.X + (p.To.X-n.At.X)*share, n.At.Y + (p.To.Y-n.At.Y)*share}
-	}
+	return Placed{Slot: slot, Box: boxAround(at, size)}
+}
+
+// apart returns where a label is in one of the positions that are tied to its sign.
+func (n *Label) apart(slot int32, size Point) Placed {
+	k := int(slot) - len(slots)
+	gap := rings[1+k/len(ringTurns)]*size.Y + 1
+	sin, cos := math.Sincos(ringTurns[k%len(ringTurns)] * math.Pi / 8)
+	b := boxAround(Point{n.At.X + float32(cos)*(n.Half+gap+size.X/2), n.At.Y + float32(sin)*(n.Half+gap+size.Y/2)}, size)
+	p := Placed{Slot: slot, Box: b, Tied: true}
+	p.To = Point{min(max(n.At.X, b.Left), b.Right), min(max(n.At.Y, b.Top), b.Bottom)}
+	way := p.To.apart(n.At)
+	share := float32(math.Min(float64(n.Half)/math.Max(way, 1e-6), 1))
+	p.From = Point{n.At.X + (p.To.X-n.At.X)*share, n.At.Y + (p.To.Y-n.At.Y)*share}
 	return p
+}
+
+// boxAround returns the box of a size round its middle.
+func boxAround(at, size Point) Box {
+	return Box{at.X - size.X/2, at.Y - size.Y/2, at.X + size.X/2, at.Y + size.Y/2}
 }

@@ -177,7 +177,11 @@ func (s *sheet) veil(west, east color.NRGBA, b Box) {
 		t := (float32(x) - b.Left) / b.Width()
 		mix := func(p, q uint8) uint8 { return uint8(float32(p) + (float32(q)-float32(p))*t + 0.5) }
 		ink := color.NRGBA{mix(west.R, east.R), mix(west.G, east.G), mix(west.B, east.B), mix(west.A, east.A)}
-		draw.Draw(s.img, image.Rect(x, max(int(b.Top), 0), x+1, int(b.Bottom+0.5)), image.NewUniform(ink), image.Point{}, draw.Over)
+		by := func(v, p uint8) uint8 { return uint8(float64(v) * (1 - float64(ink.A)/255*(1-float64(p)/255))) }
+		for y := max(int(b.Top), 0); y < min(int(b.Bottom+0.5), s.img.Rect.Dy()); y++ {
+			c := s.img.RGBAAt(x, y)
+			s.img.SetRGBA(x, y, color.RGBA{R: by(c.R, ink.R), G: by(c.G, ink.G), B: by(c.B, ink.B), A: c.A})
+		}
 	}
 }
 

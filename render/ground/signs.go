@@ -49,7 +49,7 @@ func (l *Layout) sign(w *sim.World) {
 		l.Most = max(l.Most, s.People)
 		l.Signs = append(l.Signs, s)
 	}
-	taken := make([]uint8, len(places)+1)
+	room := standing{l: l, taken: make([]uint8, len(places)+1)}
 	for i, site := range sc.Sites {
 		id := sim.PlaceID(len(places) + 1 + i)
 		at, home := PointOf(w.Settlements[id].At), l.Signs[site.Beside-1].At
@@ -60,12 +60,14 @@ func (l *Layout) sign(w *sim.World) {
 		if at != home {
 			s.Turn = float32(math.Atan2(float64(at.Y-home.Y), float64(at.X-home.X)))
 		}
-		s.Turn = free(&taken[site.Beside], s.Turn)
+		s.Turn = room.free(&s)
 		l.Signs = append(l.Signs, s)
 	}
 	beside := func(kind Kind, place sim.PlaceID, wish float32) Sign {
 		home := l.homeOf(sc, place)
-		return Sign{Kind: kind, At: PointOf(w.Settlements[place].At), Place: place, Beside: home, Turn: free(&taken[home+1], wish)}
+		s := Sign{Kind: kind, At: PointOf(w.Settlements[place].At), Place: place, Beside: home, Turn: wish}
+		s.Turn = room.free(&s)
+		return s
 	}
 	for i := 1; i < len(w.Bases) && sc.Mission.Present; i++ {
 		s := beside(Base, w.Bases[i].Place, -math.Pi*3/4)
@@ -90,24 +92,14 @@ func (l *Layout) homeOf(sc *sim.Scenario, place sim.PlaceID) int32 {
 	return l.Signs[place-1].Beside
 }
 
-// free returns the one of eight directions nearest to a wish that nothing has taken, and
-// takes it; where all are taken the nearest.
-func free(taken *uint8, wish float32) float32 {
-	const eighth = math.Pi / 4
-	first := int(math.Round(float64(wish)/eighth)) & 7
-	for _, turn := range [8]int{0, 1, -1, 2, -2, 3, -3, 4} {
-		if k := (first + turn) & 7; *taken&(1<<k) == 0 {
-			*taken |= 1 << k
-			return float32(float64(k) * eighth)
-		}
-	}
-	return float32(float64(first) * eighth)
-}
+// cityPeople is how many people the largest disc stands for at least, so that the villages of
+// a small country do not look like cities.
+const cityPeople = 12_000
 
 // Radius returns how large the disc of a settlement is drawn, its area growing with its
 // people [units: points of a screen 1400 wide].
 func (l *Layout) Radius(people int32) float32 {
-	return float32(2.6 + 7.4*math.Sqrt(float64(max(people, 0))/float64(max(l.Most, 1))))
+	return float32(2.6 + 7.4*math.Sqrt(float64(max(people, 0))/float64(max(l.Most, cityPeople))))
 }
 
 // Side returns half the width of a sign that is no settlement [units].
@@ -126,10 +118,9 @@ func (l *Layout) OnScreen(i int, cam Camera, unit float32) (at Point, half float
 		return at, half
 	}
 	home := &l.Signs[s.Beside]
-	middle, way := cam.Screen(home.At), l.Radius(home.People)*unit+half*1.12
-	sin, cos := math.Sincos(float64(s.Turn))
-	way /= float32(max(math.Abs(sin), math.Abs(cos)))*0.5 + 0.5 // squares reach farther at their corners
-	beside := Point{middle.X + way*float32(cos), middle.Y + way*float32(sin)}
+	middle := cam.Screen(home.At)
+	step := s.step(l.Radius(home.People), s.Turn)
+	beside := Point{middle.X + step.X*unit, middle.Y + step.Y*unit}
 	if s.Kind == Camp && at.apart(middle) > beside.apart(middle) { // near enough to see where it truly is
 		return at, half
 	}

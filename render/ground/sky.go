@@ -16,8 +16,9 @@ const (
 )
 
 // Sky returns the light that lies over the map at a time [minutes since the run's start, not
-// whole ones only]: a colour with its alpha, clear by day, to be laid over the land and its
-// lines but under the signs. It never jumps.
+// whole ones only]: a colour by which the land is multiplied, and in its alpha how much of
+// that there is, none by day. So night takes warmth and light from the land and leaves it its
+// forms; signs and names stand above it. It never jumps.
 func Sky(cal clock.Calendar, minutes float64, theme *Theme) color.NRGBA {
 	return theme.sky(sunk(cal, minutes))
 }
@@ -62,7 +63,7 @@ func (t *Theme) sky(after float64) color.NRGBA {
 	if red < 0.01 {
 		red = 0
 	}
-	share := t.NightShare*dark + 0.10*red*(1-dark)
+	share := t.NightShare*dark + 0.30*red*(1-dark)
 	mix := 0.75 * red * (1 - 0.7*dark)
 	ink := func(night, dusk uint8) uint8 {
 		return uint8(float64(night) + (float64(dusk)-float64(night))*mix + 0.5)

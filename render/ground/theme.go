@@ -36,8 +36,9 @@ type Theme struct {
 	Sign, Paper        color.RGBA // rims and hearts of settlements, their discs
 	Mission, Host      color.RGBA // bases; posts of the host state
 	Site               color.RGBA // sites of displaced people
-	Night, Dusk        color.RGBA // the light of night and of sunset over the map
+	Night, Dusk        color.RGBA // the light of night and of sunset, by which the land is multiplied
 	NightShare         float64    // how much of it at midnight, 0 to 1
+	Lamp               color.RGBA // the lights of settlements
 }
 
 // rgb returns an opaque colour written as in a style sheet, 0xRRGGBB.
@@ -83,7 +84,7 @@ func Projector() *Theme {
 		Paved: rgb(0xf6bc68), Road: rgb(0x6e4630), Track: rgb(0x7e5a44), Closed: rgb(0xb03a2e),
 		Text: rgb(0x222226), Faint: rgb(0x3e3e44), Halo: rgb(0xfffcf4), Sign: rgb(0x222226), Paper: rgb(0xffffff),
 		Mission: rgb(0x3f97d6), Host: rgb(0x00845f), Site: rgb(0x703a82),
-		Night: rgb(0x16224e), Dusk: rgb(0xc4744c), NightShare: 0.46,
+		Night: rgb(0x647aac), Dusk: rgb(0xf0a884), NightShare: 0.92, Lamp: rgb(0xffe2a0),
 	}
 }
 
@@ -99,7 +100,7 @@ func Night() *Theme {
 		Paved: rgb(0xd09a4c), Road: rgb(0xc4a886), Track: rgb(0xb89e84), Closed: rgb(0xf08070),
 		Text: rgb(0xf4f2ec), Faint: rgb(0xd6d4cc), Halo: rgb(0x181b1e), Sign: rgb(0x14171b), Paper: rgb(0xf0eee6),
 		Mission: rgb(0x64b4ec), Host: rgb(0x4cc49c), Site: rgb(0xc694dc),
-		Night: rgb(0x04081c), Dusk: rgb(0x8c4a34), NightShare: 0.36,
+		Night: rgb(0x6c80b8), Dusk: rgb(0xe09878), NightShare: 0.85, Lamp: rgb(0xffd890),
 	}
 }
 
@@ -130,6 +131,6 @@ func Contrast() *Theme {
 	t.Paved, t.Road, t.Track, t.Closed = rgb(0xffb400), rgb(0x3c1c00), rgb(0x4c2808), rgb(0xc00000)
 	t.Text, t.Faint, t.Halo, t.Sign = rgb(0x000000), rgb(0x101010), rgb(0xffffff), rgb(0x000000)
 	t.Mission, t.Host, t.Site = rgb(0x0068b8), rgb(0x006844), rgb(0x64187c)
-	t.NightShare = 0.34
+	t.Night, t.NightShare = rgb(0x92a4cc), 0.9
 	return t
 }

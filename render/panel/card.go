@@ -89,7 +89,7 @@ func (e *Easel) Card(r picture.Rect, c Card) []Hot {
 // cardHeadBlocks are the heading and the gap after it.
 func (e *Easel) cardHeadBlocks(w float32, c *Card) []block {
 	t := e.cardTitleWide(w, c)
-	h := max(wrapped(c.Title, e.title(), t, 2)+wrapped(c.Sub, e.muted(), t, 2), e.buttonHigh())
+	h := max(wrapped(c.Title, e.title(), t, 3)+wrapped(c.Sub, e.muted(), t, 4), e.buttonHigh())
 	return []block{{h, func(r picture.Rect) { e.cardHead(r, c) }}, gapBlock(e.u(8))}
 }
 
@@ -139,9 +139,9 @@ func (e *Easel) cardHead(r picture.Rect, c *Card) {
 		e.symbol(c.Sign, picture.Point{X: at.X + w*0.42, Y: at.Y + min(at.H, e.u(60))/2}, e.u(40))
 	}
 	rest.W = max(1, rest.W-e.u(8))
-	up := e.wrap(rest, c.Title, e.title(), 2)
+	up := e.wrap(rest, c.Title, e.title(), 3)
 	rest.Y += up
-	e.wrap(rest, c.Sub, e.muted(), 2)
+	e.wrap(rest, c.Sub, e.muted(), 4)
 }
 
 // cardBlocks are the parts of a card.

@@ -1,73 +1,8 @@
 package panel
 
 import (
-	"fmt"
-
 	"pocsim/render/symbol"
 )
-
-// A UnitCard is what there is to say of a body of peacekeepers.
-type UnitCard struct {
-	Sign             symbol.Spec
-	Name, Kind       string
-	Contingent, Base string
-	Nation           string
-	Strength, Losses int32
-	Doing            string // "on the way to a task"
-	Told             string // "protect Rosaten"; empty: no task
-	To               string // where it goes; empty: nowhere
-	Held             string // what holds it on its task now; empty: nothing
-	Refused          string // the row's reason that kept it from a task last; empty: none
-	Row              string // "kestrel/no-night"
-	RefusedAt        string // DTG
-	Undeclared       bool   // that row was never declared
-	Bar, BarRow      string // why it would be kept from the incident chosen, and by what
-	Asks             string // who would be asked first
-	Ready            string // "40 min notice, then 1 h 20 min on the road"; may be empty
-	Rung             string // the highest step of force taken; may be empty
-	Stock            string // fuel and rations at its base
-}
-
-// Card makes the card.
-func (u UnitCard) Card() Card {
-	what := Part{Rows: rows(
-		Row{Label: "Doing", Words: u.Doing},
-		Row{Label: "Told", Words: or(u.Told, "no task")},
-		Row{Label: "Where to", Words: u.To},
-	)}
-	stop := Part{Heading: "What stops it"}
-	if u.Held != "" {
-		stop.Rows = append(stop.Rows, Row{Words: capital(u.Held), Mood: Waiting})
-	}
-	if u.Bar != "" {
-		stop.Rows = append(stop.Rows, Row{Words: capital(u.Bar), Mood: Grave, Under: joined("; ", "for the incident chosen", otherThan(u.BarRow, u.Bar))})
-	}
-	if u.Asks != "" {
-		stop.Rows = append(stop.Rows, Row{Words: "Asks first: " + u.Asks, Mood: Waiting})
-	}
-	if u.Refused != "" {
-		under := joined(", ", u.RefusedAt, u.Row)
-		if u.Undeclared {
-			under += "; never declared"
-		}
-		stop.Rows = append(stop.Rows, Row{Words: "Refused: " + u.Refused, Mood: Grave, Under: under})
-	}
-	if len(stop.Rows) == 0 {
-		stop.Rows = []Row{{Words: "Nothing stops it now.", Mood: Fine}}
-	}
-	lost := ""
-	if u.Losses > 0 {
-		lost = fmt.Sprintf("%d killed or badly wounded", u.Losses)
-	}
-	ready := Part{Heading: "Readiness", Rows: rows(
-		Row{Label: "Strength", Words: count(u.Strength), Under: lost},
-		Row{Label: "Notice", Words: u.Ready},
-		Row{Label: "Supplies", Words: u.Stock},
-		Row{Label: "Force used", Words: u.Rung},
-		Row{Label: "Base", Words: u.Base},
-	)}
-	return Card{Sign: u.Sign, Title: u.Name, Sub: joined(", ", u.Kind, u.Contingent, u.Nation), Parts: []Part{what, stop, ready}}
-}
 
 // rows leaves out what has no words.
 func rows(list ...Row) []Row {
@@ -99,76 +34,6 @@ func joined(between string, list ...string) string {
 	return out
 }
 
-// A CaveatCard is what one nation will not do, in words an officer uses.
-type CaveatCard struct {
-	Contingent, Nation string
-	Strength, Losses   int32
-	Caveats            []Caveat
-	Instructor         bool // tell what was never declared
-	Traits             []Row
-}
-
-// A Caveat is one of them.
-type Caveat struct {
-	Words    string // "no movement or flight in darkness"
-	Row      string // "kestrel/no-night"
-	Then     string // "forbids" or "refers to the capital"
-	Hidden   bool   // it was never declared
-	Waived   bool
-	Refusals int64 // how often it has refused so far
-	Asked    int64 // how often it has had somebody asked
-	Known    bool  // hidden, but it has come to light
-}
-
-// Card makes the card. A caveat that was never declared is told to instructors, and to
-// everybody once it has come to light.
-func (c CaveatCard) Card() Card {
-	declared, waived := Part{Heading: "Declared"}, Part{Heading: "Waived"}
-	hidden := Part{Heading: "Never declared"}
-	for _, v := range c.Caveats {
-		row := Row{Words: capital(v.Words), Mood: Grave, Under: caveatUnder(&v)}
-		if v.Then != "" && v.Then != "forbids" {
-			row.Mood = Waiting
-		}
-		switch {
-		case v.Waived && (!v.Hidden || c.Instructor):
-			row.Mood = Fine
-			waived.Rows = append(waived.Rows, row)
-		case !v.Hidden:
-			declared.Rows = append(declared.Rows, row)
-		case v.Known && !v.Waived:
-			hidden.Rows = append(hidden.Rows, row)
-		case c.Instructor:
-			row.Mood, row.Under = Concealed, joined("; ", row.Under, "instructor only: the mission does not know")
-			hidden.Rows = append(hidden.Rows, row)
-		}
-	}
-	if len(declared.Rows) == 0 {
-		declared.Rows = []Row{{Words: "None.", Mood: Fine}}
-	}
-	sub := joined(", ", c.Nation, fmt.Sprintf("%s troops", grouped(int64(c.Strength))))
-	if c.Losses > 0 {
-		sub += fmt.Sprintf(", %d lost", c.Losses)
-	}
-	return Card{Title: "Caveats of " + c.Contingent, Sub: sub, Parts: []Part{declared, hidden, waived, {Heading: "The contingent", Rows: rows(c.Traits...)}}}
-}
-
-// caveatUnder says what a caveat has done.
-func caveatUnder(v *Caveat) string {
-	did := ""
-	switch {
-	case v.Refusals == 1:
-		did = "refused once"
-	case v.Refusals > 1:
-		did = fmt.Sprintf("refused %d times", v.Refusals)
-	}
-	asked := ""
-	if v.Asked > 0 {
-		asked = fmt.Sprintf("asked %d times", v.Asked)
-	}
-	return joined("; ", v.Then, did, asked, v.Row)
-}
-
 // A PlaceCard is a settlement or site.
 type PlaceCard struct {
 	Sign                      symbol.Spec
@@ -180,6 +45,7 @@ type PlaceCard struct {
 	Trust, Fear               string // in words: "some trust"
 	UnderAttack               bool
 	Warned                    bool
+	Past                      []Row  // attacks so far: when, by whom, who was harmed
 	Soonest                   string // "platoon 2, 1 h 10 min away"; may be empty
 	Grid                      string
 }
@@ -188,10 +54,10 @@ type PlaceCard struct {
 func (p PlaceCard) Card() Card {
 	now := Part{}
 	if p.UnderAttack {
-		now.Rows = append(now.Rows, Row{Words: "Under attack now", Mood: Grave})
+		now.Rows = append(now.Rows, Row{Words: "Under attack now.", Mood: Grave})
 	}
 	if p.Warned {
-		now.Rows = append(now.Rows, Row{Words: "People have been warned", Mood: Waiting})
+		now.Rows = append(now.Rows, Row{Words: "People have been warned.", Mood: Told})
 	}
 	people := Part{Heading: "People", Rows: rows(
 		Row{Label: "There now", Words: grouped(int64(p.People))},
@@ -208,8 +74,9 @@ func (p PlaceCard) Card() Card {
 	harm.Rows = append(harm.Rows, rows(
 		Row{Label: "Killed", Words: count(p.Killed)}, Row{Label: "Injured", Words: count(p.Injured)},
 		Row{Label: "Abducted", Words: count(p.Abducted)}, Row{Label: "Attacks", Words: count(p.Attacks)})...)
-	help := Part{Heading: "Protection", Rows: rows(Row{Label: "Soonest", Words: p.Soonest})}
-	return Card{Sign: p.Sign, Title: p.Name, Sub: joined(", ", p.Kind, p.Grid), Parts: []Part{now, people, harm, help}}
+	past := Part{Heading: "Attacks so far", Rows: p.Past}
+	help := Part{Heading: "Protection", Rows: rows(Row{Label: "Nearest", Words: p.Soonest})}
+	return Card{Sign: p.Sign, Title: p.Name, Sub: joined(", ", p.Kind, p.Grid), Parts: []Part{now, people, help, harm, past}}
 }
 
 // count writes a number, and nothing for none.
@@ -257,7 +124,8 @@ func (h HomeCard) Card() Card {
 type BandCard struct {
 	Sign      symbol.Spec
 	Name      string
-	Threat    string // why it attacks people: "predation"
+	Threat    string // what it does to people: "a raid to rob and abduct"
+	Why       string // and why, in the scenario's words
 	State     bool   // it acts for the host state
 	Truth     bool   // show what follows
 	Strength  int32
@@ -293,7 +161,7 @@ func (b BandCard) Card() Card {
 	if b.State {
 		sub = "acts for the host state"
 	}
-	why := Part{Rows: rows(Row{Label: "Rationale", Words: b.Threat})}
+	why := Part{Rows: rows(Row{Label: "Threat", Words: b.Threat}, Row{Label: "Why", Words: b.Why})}
 	return Card{Sign: b.Sign, Title: b.Name, Sub: sub, Parts: []Part{why, known, truth}}
 }
 
@@ -316,10 +184,10 @@ type BaseCard struct {
 func (b BaseCard) Card() Card {
 	now := Part{}
 	if b.Siege {
-		now.Rows = append(now.Rows, Row{Words: "Under attack now", Mood: Grave})
+		now.Rows = append(now.Rows, Row{Words: "Under attack now.", Mood: Grave})
 	}
 	if !b.Open {
-		now.Rows = append(now.Rows, Row{Words: "No unit is there now", Mood: Waiting})
+		now.Rows = append(now.Rows, Row{Words: "No unit is there now.", Mood: Waiting})
 	}
 	stock := Row{Label: "Supplies", Words: b.Stock}
 	if b.Low {

@@ -9,73 +9,6 @@ import (
 	"pocsim/sim/geo"
 )
 
-// UnitOf makes the card of a unit.
-func UnitOf(f *sim.Frame, l *sim.Legend, id sim.UnitID) UnitCard {
-	if id < 1 || int(id) >= len(f.Units) {
-		return UnitCard{Name: "No such unit"}
-	}
-	u := &f.Units[id]
-	name, nation := l.Contingent(u.Contingent)
-	c := UnitCard{
-		Name: capital(l.Unit(id)), Kind: l.Kind(u.Kind), Contingent: capital(name), Nation: otherThan(nation, name), Base: l.Base(u.Base),
-		Strength: u.Strength, Losses: u.Losses, Doing: u.State.Doing(),
-		Sign: symbol.Spec{Identity: symbol.Friend, Echelon: symbol.EchelonFor(int(u.Strength)), Mission: true},
-	}
-	if kinds := l.Scenario().Kinds; int(u.Kind) < len(kinds) {
-		for _, word := range [...]string{kinds[u.Kind].Name, kinds[u.Kind].Title, kinds[u.Kind].Role} {
-			if icon, ok := symbol.IconFor(word); ok && c.Sign.Icon == symbol.NoIcon {
-				c.Sign.Icon = icon
-			}
-		}
-	}
-	if u.Case > 0 && int(u.Case) < len(f.Cases) {
-		k := &f.Cases[u.Case]
-		c.Told = "protect " + l.Place(k.Place) + ", case opened " + l.DTG(k.Opened)
-	}
-	if u.Dest > 0 && int(u.Dest) < len(f.Places) {
-		c.To = fmt.Sprintf("%s, %d km away", l.Place(u.Dest), km(u.At, f.Places[u.Dest].At))
-	}
-	if u.Held {
-		c.Held = heldWords(l, u.Hold)
-		if u.Hold.By == sim.AwaitingAuthority {
-			c.Sign.Badge = symbol.Awaiting
-		}
-	}
-	if u.RefusedAt != clock.Never {
-		r := l.Rule(u.Refused)
-		c.Refused, c.Row, c.RefusedAt, c.Undeclared = r.Why, r.Name, l.DTG(u.RefusedAt), r.Hidden
-		if f.Now-u.RefusedAt < clock.Time(clock.Day) {
-			c.Sign.Badge = symbol.Withheld
-		}
-	}
-	if u.Rung >= 0 && int(u.Rung) < len(rungs) {
-		c.Rung = rungs[u.Rung]
-	}
-	if u.Base > 0 && int(u.Base) < len(f.Bases) {
-		c.Stock = stockWords(f.Bases[u.Base].Stock)
-	}
-	return c
-}
-
-// For adds what a unit's standing says of an incident: how soon it could be there, and
-// what would keep it from going. A bar that no planner could have known of is told where
-// the truth is.
-func (u UnitCard) For(s *sim.Standing, truth bool) UnitCard {
-	switch {
-	case s.There:
-		u.Ready = "it is there"
-	case s.Ready < 0:
-		u.Ready = "there is no way"
-	default:
-		u.Ready = fmt.Sprintf("there in %s, %s of it on the way", spell(clock.Span(s.Ready)), spell(clock.Span(max(s.Minutes, 0))))
-	}
-	if !s.Unknown || truth {
-		u.Bar, u.BarRow = or(s.Why, s.Bar), s.Bar
-	}
-	u.Asks = s.Asks
-	return u
-}
-
 // rungs are the steps of the ladder of force.
 var rungs = [...]string{"presence", "show of force", "interposition", "warning", "non-deadly force", "deadly force", "deliberate operation"}
 
@@ -109,40 +42,6 @@ func stockWords(thousandths int32) string {
 	}
 }
 
-// NationOf makes the card of a contingent. Caveats that were never declared are told to
-// instructors, and to everybody once they have come to light.
-func NationOf(f *sim.Frame, l *sim.Legend, id sim.ContingentID, instructor bool) CaveatCard {
-	name, nation := l.Contingent(id)
-	c := CaveatCard{Contingent: capital(name), Nation: otherThan(nation, name), Instructor: instructor}
-	if id < 1 || int(id) >= len(f.Nations) {
-		return c
-	}
-	c.Strength, c.Losses = f.Nations[id].Strength, f.Nations[id].Losses
-	refers := map[string]string{} // by name
-	for _, r := range l.Scenario().Contingents[id-1].Caveats {
-		if r.Then == "refer" {
-			refers[name+"/"+r.Name] = r.To
-		}
-	}
-	for _, r := range l.Rules() {
-		if r.Owner != id {
-			continue
-		}
-		v := Caveat{Words: r.Why, Row: r.Name, Hidden: r.Hidden, Waived: r.Waived, Then: "forbids"}
-		if to, ok := refers[r.Name]; ok {
-			v.Then = "refers to " + to
-		}
-		for _, did := range f.Rules {
-			if did.ID == r.ID {
-				v.Refusals, v.Asked, v.Known = int64(did.Refusals), int64(did.Referred), did.Known
-				v.Waived = r.Waived != did.Switched
-			}
-		}
-		c.Caveats = append(c.Caveats, v)
-	}
-	return c
-}
-
 // PlaceOf makes the card of a settlement or site.
 func PlaceOf(f *sim.Frame, l *sim.Legend, id sim.PlaceID) PlaceCard {
 	if id < 0 || int(id) >= len(f.Places) {
@@ -150,19 +49,30 @@ func PlaceOf(f *sim.Frame, l *sim.Legend, id sim.PlaceID) PlaceCard {
 	}
 	p := &f.Places[id]
 	c := PlaceCard{
-		Name: l.Place(id), Kind: siteWords[min(max(int(p.Site), 0), len(siteWords)-1)], People: p.People, Guests: p.Guests, Hiding: p.Hiding, Away: p.Away,
+		Name: placeName(l, id), Kind: siteWords[min(max(int(p.Site), 0), len(siteWords)-1)], People: p.People, Guests: p.Guests, Hiding: p.Hiding, Away: p.Away,
 		Killed: p.Killed, Injured: p.Injured, Abducted: p.Abducted, Attacks: p.Attacks, Trust: level(p.Trust, "trust"), Fear: level(p.Fear, "fear"),
 		UnderAttack: p.Attack != 0, Warned: p.Warned > 0,
 		Sign: symbol.Spec{Identity: symbol.Civilian, Domain: symbol.Installation, Icon: siteIcons[min(max(int(p.Site), 0), len(siteIcons)-1)]},
 	}
+	for i := 1; i < len(f.Incidents); i++ {
+		if in := &f.Incidents[i]; in.Place == id && in.AtBase == 0 && in.Began != clock.Never && in.Began <= f.Now {
+			c.Past = append(c.Past, Row{Label: dayMonth(l.Calendar(), in.Began), Words: Proper(l.Band(in.Band)) + ": " + Toll{in.Killed, in.Injured, in.Abducted}.String(), Under: outcomeOf(in.Class).words})
+		}
+	}
 	best := int64(-1)
 	for u := 1; u < len(f.Units); u++ {
 		one := &f.Units[u]
-		if d := km(one.At, p.At); one.State != sim.NotArrived && (best < 0 || d < best) {
-			best, c.Soonest = d, fmt.Sprintf("%s, %d km away, %s", l.Unit(sim.UnitID(u)), d, one.State.Doing())
+		if d := km(one.At, p.At); armed(l, one) && one.State != sim.NotArrived && (best < 0 || d < best) {
+			best, c.Soonest = d, fmt.Sprintf("%s, %d km away, %s", Proper(l.Unit(sim.UnitID(u))), d, one.State.Doing())
 		}
 	}
 	return c
+}
+
+// armed reports whether a unit is of a kind that may act.
+func armed(l *sim.Legend, u *sim.FrameUnit) bool {
+	kinds := l.Scenario().Kinds
+	return int(u.Kind) < len(kinds) && kinds[u.Kind].Armed
 }
 
 var (
@@ -185,14 +95,15 @@ func level(permille int32, of string) string {
 	return "great " + of
 }
 
-// HomeOf makes the card of a household by its place in the frame; of is its settlement.
-func HomeOf(f *sim.Frame, l *sim.Legend, home int32, of sim.PlaceID) HomeCard {
+// HomeOf makes the card of a household by its place in the frame; of is its settlement, and
+// members is how many of it are alive and free, 0 where that is not known.
+func HomeOf(f *sim.Frame, l *sim.Legend, home int32, of sim.PlaceID, members int32) HomeCard {
 	if home < 0 || int(home) >= len(f.Homes.Mode) {
 		return HomeCard{Of: "nowhere"}
 	}
 	m := f.Homes.Marks[home]
 	return HomeCard{
-		Of: l.Place(of), Doing: modeWords[min(int(f.Homes.Mode[home]), len(modeWords)-1)],
+		Of: placeName(l, of), Members: members, Doing: modeWords[min(int(f.Homes.Mode[home]), len(modeWords)-1)],
 		Killed: m&sim.HomeKilled != 0, Injured: m&sim.HomeInjured != 0, Abducted: m&sim.HomeAbducted != 0,
 		Burnt: m&sim.HomeBurnt != 0, NobodyIn: m&sim.HomeGone != 0,
 	}
@@ -212,12 +123,12 @@ func BandOf(f *sim.Frame, l *sim.Legend, id sim.BandID, truth bool) BandCard {
 	b := &f.Bands[id]
 	_, threat := l.Profile(b.Profile)
 	c := BandCard{
-		Name: capital(l.Band(id)), Threat: threat, State: b.State, Truth: truth, Strength: b.Strength, Losses: b.Losses,
+		Name: Proper(l.Band(id)), Threat: ThreatOf(l, b), Why: rationale(l, b), State: b.State, Truth: truth, Strength: b.Strength, Losses: b.Losses,
 		Phase: phaseWords[min(max(int(b.Phase), 0), len(phaseWords)-1)], Unseen: b.Unseen,
 		Sign: symbol.Spec{Identity: symbol.Suspect, Icon: symbol.ArmedGroup},
 	}
 	if b.Target != 0 {
-		c.Target = l.Place(b.Target)
+		c.Target = fmt.Sprintf("%s, %d km away", placeName(l, b.Target), km(b.At, f.Places[b.Target].At))
 	}
 	if truth {
 		c.Sign.Icon, _ = symbol.IconFor(threat)
@@ -239,6 +150,14 @@ func BandOf(f *sim.Frame, l *sim.Legend, id sim.BandID, truth bool) BandCard {
 	return c
 }
 
+// rationale says in words why a group attacks civilians, as the scenario has it.
+func rationale(l *sim.Legend, b *sim.FrameBand) string {
+	if rows := l.Scenario().Profiles; b.Profile >= 0 && int(b.Profile) < len(rows) {
+		return rows[b.Profile].Rationale
+	}
+	return ""
+}
+
 // bandBehind is the group whose incident it is.
 func bandBehind(f *sim.Frame, id sim.IncidentID) sim.BandID {
 	for i := 1; i < len(f.Incidents); i++ {
@@ -250,7 +169,7 @@ func bandBehind(f *sim.Frame, id sim.IncidentID) sim.BandID {
 }
 
 func beliefWords(l *sim.Legend, k *sim.FrameCase) string {
-	at := l.Place(k.Place)
+	at := placeName(l, k.Place)
 	switch {
 	case k.Belief == sim.Disbelieved:
 		return "a report about " + at + " is not believed"
@@ -275,7 +194,7 @@ func BaseOf(f *sim.Frame, l *sim.Legend, id sim.BaseID) BaseCard {
 	b := &f.Bases[id]
 	name, _ := l.Contingent(b.Contingent)
 	c := BaseCard{
-		Name: capital(l.Base(id)), Place: l.Place(b.Place), Contingent: capital(name), Stock: stockWords(b.Stock), Low: b.Stock < 3000, Open: b.Open, Siege: b.Siege != 0,
+		Name: Proper(l.Base(id)), Place: placeName(l, b.Place), Contingent: Proper(name), Stock: stockWords(b.Stock), Low: b.Stock < 3000, Open: b.Open, Siege: b.Siege != 0,
 		Sign: symbol.Spec{Identity: symbol.Friend, Domain: symbol.Installation, Icon: symbol.CompanyBase, Mission: true},
 	}
 	if rows := l.Scenario().Bases; int(id) <= len(rows) {
@@ -283,7 +202,7 @@ func BaseOf(f *sim.Frame, l *sim.Legend, id sim.BaseID) BaseCard {
 	}
 	for u := 1; u < len(f.Units); u++ {
 		if one := &f.Units[u]; one.Base == id && one.State != sim.NotArrived {
-			c.Units = append(c.Units, Row{Label: capital(l.Unit(sim.UnitID(u))), Words: one.State.Doing()})
+			c.Units = append(c.Units, Row{Label: Proper(l.Unit(sim.UnitID(u))), Words: one.State.Doing()})
 		}
 	}
 	return c

@@ -84,7 +84,6 @@ func (e *Easel) muted() picture.Style  { return e.Theme.Body().As(e.Theme.Muted)
 func (e *Easel) strong() picture.Style { return e.Theme.Strong() }
 func (e *Easel) large() picture.Style  { return e.Theme.Strong().Scaled(1.15) }
 func (e *Easel) title() picture.Style  { return e.Theme.Title() }
-func (e *Easel) figure() picture.Style { return e.Theme.Figure() }
 
 // code is the style of clocks and keys, no smaller than plain words.
 func (e *Easel) code() picture.Style {

@@ -62,8 +62,24 @@ func (e *Easel) buttons(list ...button) cluster {
 	return cluster{e.acrossWide(list...) - e.u(6), func(r picture.Rect) { e.across(r, list...) }}
 }
 
-// speedWide is the room of the speed between its two buttons.
-func (e *Easel) speedWide() float32 { return max(e.u(76), ceil(e.strong().Measure("512x"))+e.u(24)) }
+// speedWide is the room of the speed between its two buttons, the same at all speeds.
+func (e *Easel) speedWide() float32 {
+	wide := e.u(76)
+	for step := range 10 {
+		wide = max(wide, ceil(e.strong().Measure(speedWords(step))))
+	}
+	return wide + e.u(8)
+}
+
+// speedWords says a speed, a power of two, and how much of the run passes in a second: a
+// step of five minutes at 1x.
+func speedWords(power int) string {
+	minutes := 5 << power
+	if minutes < 120 {
+		return fmt.Sprintf("%dx = %d min/s", 1<<power, minutes)
+	}
+	return fmt.Sprintf("%dx = %.2g h/s", 1<<power, float64(minutes)/60)
+}
 
 // controlsWide is how wide all controls are side by side.
 func (e *Easel) controlsWide(h *Header) float32 {
@@ -77,8 +93,12 @@ func (e *Easel) controlsWide(h *Header) float32 {
 // controls lays the clusters in as many rows as they need, and returns how high they
 // stand. Without draw it only measures.
 func (e *Easel) controls(r picture.Rect, h *Header, draw bool) float32 {
-	x, y := float32(0), float32(0)
-	for _, c := range e.clusters(h, e.controlsWide(h) > r.W) {
+	x, y, gap := float32(0), float32(0), e.u(16)
+	compact := e.controlsWide(h) > r.W
+	if compact {
+		gap = e.u(10)
+	}
+	for _, c := range e.clusters(h, compact) {
 		w := min(c.wide, r.W)
 		if x > 0 && x+w > r.W {
 			x, y = 0, y+e.buttonHigh()+e.u(6)
@@ -86,14 +106,14 @@ func (e *Easel) controls(r picture.Rect, h *Header, draw bool) float32 {
 		if draw {
 			c.draw(picture.Rect{X: r.X + x, Y: r.Y + y, W: w, H: e.buttonHigh()}.Whole())
 		}
-		x += w + e.u(16)
+		x += w + gap
 	}
 	return y + e.buttonHigh()
 }
 
 // clockWide is how wide date and day are.
 func (e *Easel) clockWide(h *Header) float32 {
-	return ceil(max(e.code().In(picture.Mono).Scaled(1.25).Measure(h.DTG), e.body().Measure(dayWords(h)))) + e.u(18)
+	return ceil(max(e.code().In(picture.Mono).Scaled(1.25).Measure(h.DTG), e.body().Measure(dayWords(h)))) + e.u(2)
 }
 
 func dayWords(h *Header) string {
@@ -103,18 +123,40 @@ func dayWords(h *Header) string {
 	return fmt.Sprintf("day %d of %d", h.Day, h.Days)
 }
 
-// sideBySide reports whether everything has room in one row.
-func (e *Easel) sideBySide(width float32, h *Header) bool {
-	return width-2*e.u(12)-e.controlsWide(h)-e.clockWide(h)-e.u(24) >= e.u(240)
+// mostTitle and mostUnder bound the lines of the title and of what stands under it; hardly
+// any are so long.
+const mostTitle, mostUnder = 3, 3
+
+// wordsHigh is how high title and second line, or clock, stand in a width.
+func (e *Easel) wordsHigh(width float32, h *Header) float32 {
+	room := e.titleRoom(width, h)
+	second, sign := e.under(h)
+	return max(wrapped(h.Title, e.large(), room, mostTitle)+wrapped(second, e.muted(), max(1, room-sign), mostUnder), high(e.large())+e.lineHigh())
+}
+
+// titleRoom is the width that is left to the title beside the clock.
+func (e *Easel) titleRoom(width float32, h *Header) float32 {
+	return max(1, width-min(e.clockWide(h), width*0.6)-e.u(16))
+}
+
+// abreast is the width of the words where everything stands in one row; 0 where that has no
+// room, or would be no lower than two rows.
+func (e *Easel) abreast(width float32, h *Header) float32 {
+	whole := width - 2*e.u(12)
+	words := whole - e.controlsWide(h) - e.u(18)
+	if e.titleRoom(words, h) < e.u(220) || e.wordsHigh(words, h) > e.wordsHigh(whole, h)+e.u(5)+e.controls(picture.Rect{W: whole}, h, false) {
+		return 0
+	}
+	return words
 }
 
 // HeaderHeight returns how high the bar wants to be.
 func (e *Easel) HeaderHeight(width float32, h Header) float32 {
-	row := max(e.buttonHigh(), high(e.large())+e.lineHigh()) + 2*e.u(6)
-	if e.sideBySide(width, &h) {
-		return row
+	if words := e.abreast(width, &h); words > 0 {
+		return max(e.buttonHigh(), e.wordsHigh(words, &h)) + 2*e.u(6)
 	}
-	return row + e.controls(picture.Rect{W: width - 2*e.u(12)}, &h, false) + e.u(2)
+	in := width - 2*e.u(12)
+	return e.wordsHigh(in, &h) + e.u(5) + e.controls(picture.Rect{W: in}, &h, false) + 2*e.u(6)
 }
 
 // Header draws the bar along the top: title and policies, the date, and the clock's
@@ -126,48 +168,52 @@ func (e *Easel) Header(r picture.Rect, h Header) []Hot {
 	e.Pic.Rect(picture.Rect{X: r.X, Y: r.Bottom() - max(1, e.u(1)), W: r.W, H: max(1, e.u(1))}, e.Theme.PanelEdge)
 	in := r.Pad(e.u(12), e.u(6))
 	words, controls := in, in
-	if e.sideBySide(r.W, &h) {
+	if wide := e.abreast(r.W, &h); wide > 0 {
 		controls, words = in.CutRight(e.controlsWide(&h))
+		words.W = wide
 	} else {
 		controls, words = in.CutBottom(e.controls(in, &h, false))
-		_, words = words.CutBottom(e.u(8))
+		_, words = words.CutBottom(e.u(5))
 	}
 	if controls.H > e.buttonHigh() && words.Y == controls.Y {
 		controls = picture.Rect{X: controls.X, Y: controls.Y + (controls.H-e.buttonHigh())/2, W: controls.W, H: e.buttonHigh()}.Whole()
 	}
-	e.headerWords(words, in.Right(), &h)
+	e.headerWords(words, &h)
 	e.controls(controls, &h, true)
 	return e.since(from)
 }
 
-// headerWords draws title, policies, note and date; full is how far right the bar goes.
-func (e *Easel) headerWords(r picture.Rect, full float32, h *Header) {
-	clock, rest := r.CutRight(min(e.clockWide(h), r.W*0.6))
-	rest.W = max(0, rest.W-e.u(16))
-	if r.Right() < full { // a gap before the controls
-		clock.W = max(0, clock.W-e.u(18))
+// under returns what stands beneath the title, and the room of a sign before it.
+func (e *Easel) under(h *Header) (words string, sign float32) {
+	switch {
+	case h.Note != "":
+		return h.Note, e.u(26)
+	case len(h.Policies) == 1:
+		return h.Policies[0], 0
+	case len(h.Policies) > 1:
+		return "left: " + h.Policies[0] + "   right: " + h.Policies[1], 0
 	}
-	over, under := clock.CutTop(clock.H / 2)
+	return "", 0
+}
+
+// headerWords draws title, policies, note and date.
+func (e *Easel) headerWords(r picture.Rect, h *Header) {
+	clock, _ := r.CutRight(min(e.clockWide(h), r.W*0.6))
+	room := e.titleRoom(r.W, h)
+	first := min(clock.H, high(e.large())+e.lineHigh()) // the clock keeps to the top
+	over, under := picture.Rect{X: clock.X, Y: clock.Y, W: clock.W, H: first}.CutTop(first / 2)
 	e.line(over, h.DTG, e.code().Scaled(1.25).At(picture.Right))
 	e.line(under, dayWords(h), e.muted().At(picture.Right))
-	over, under = rest.CutTop(rest.H / 2)
-	e.line(over, h.Title, e.large())
-	second := ""
-	switch len(h.Policies) {
-	case 0:
-	case 1:
-		second = h.Policies[0]
-	default:
-		second = "left: " + h.Policies[0] + "   right: " + h.Policies[1]
+	second, sign := e.under(h)
+	used := wrapped(h.Title, e.large(), room, mostTitle) + wrapped(second, e.muted(), max(1, room-sign), mostUnder)
+	at := picture.Rect{X: r.X, Y: r.Y + max(0, (r.H-used)/2), W: room, H: r.H}
+	at.Y += e.wrap(at, h.Title, e.large(), mostTitle)
+	if sign > 0 {
+		box := picture.Rect{X: at.X, Y: at.Y, W: e.u(20), H: e.lineHigh()}
+		e.icon(iconTold, picture.Around(box.Centre(), e.u(16), e.u(16)), e.Theme.Pending)
+		_, at = at.CutLeft(sign)
 	}
-	if h.Note != "" {
-		at := under
-		at.W = min(under.W, e.u(20))
-		e.icon(iconTold, picture.Around(at.Centre(), e.u(16), e.u(16)), e.Theme.Pending)
-		_, under = under.CutLeft(e.u(26))
-		second = h.Note
-	}
-	e.line(under, second, e.muted())
+	e.wrap(at, second, e.muted(), mostUnder)
 }
 
 // speed draws the speed between slower and faster, with a bar of ten steps beneath it.
@@ -177,7 +223,7 @@ func (e *Easel) speed(r picture.Rect, h *Header) {
 	at, r := r.CutLeft(e.speedWide())
 	spot := Spot{ID: Speed}
 	text, bars := at.CutTop(at.H * 0.66)
-	e.line(text, fmt.Sprintf("%dx", 1<<step), e.strong().At(picture.Middle))
+	e.line(text, speedWords(step), e.strong().At(picture.Middle))
 	bars = bars.Pad(e.u(4), e.u(2))
 	for i := range 10 {
 		c := e.Theme.PanelEdge

@@ -6,11 +6,18 @@ import "pocsim/render/picture"
 type Board struct {
 	Title   string
 	Side    string // which side it is about; may be empty
+	Tabs    []Tab  // parts of the levers; may be empty
 	Levers  []Lever
 	Changed int    // how many stand elsewhere than in the run
 	NoFrom  string // why the changes cannot begin from now; empty: they can
 	NoStart string // why the run cannot be restarted; empty: it can
 	Scroll  int64
+}
+
+// A Tab is a part of the levers that can be turned to.
+type Tab struct {
+	Words string
+	On    bool
 }
 
 // A Lever is one parameter that can be moved. Its value in the list is its place.
@@ -45,15 +52,23 @@ func (e *Easel) Board(r picture.Rect, b Board) []Hot {
 // boardHead is the heading and the button that closes the panel.
 func (e *Easel) boardHead(w float32, b *Board) []block {
 	text := max(1, w-e.buttonHigh()-e.u(8))
-	return []block{{max(high(e.title())+wrapped(b.Side, e.muted(), text, 1), e.buttonHigh()), func(r picture.Rect) {
+	tabs := make([]button, len(b.Tabs))
+	for i, t := range b.Tabs {
+		tabs[i] = button{id: LeverTab, value: int64(i), words: t.Words, main: t.On}
+	}
+	list := []block{{max(high(e.title())+wrapped(b.Side, e.muted(), text, 2), e.buttonHigh()), func(r picture.Rect) {
 		shut, title := r.CutRight(e.buttonHigh())
 		shut.H = e.buttonHigh()
 		e.button(shut, button{id: CloseLevers, icon: iconClose, tip: "Close (Esc)"})
 		title.W = text
 		e.line(picture.Rect{X: title.X, Y: title.Y, W: title.W, H: high(e.title())}, or(b.Title, "Levers"), e.title())
 		title.Y += high(e.title())
-		e.wrap(title, b.Side, e.muted(), 1)
+		e.wrap(title, b.Side, e.muted(), 2)
 	}}, gapBlock(e.u(8))}
+	if len(tabs) > 0 {
+		list = append(list, block{e.flow(picture.Rect{W: w}, tabs, false), func(r picture.Rect) { e.flow(r, tabs, true) }}, gapBlock(e.u(6)))
+	}
+	return list
 }
 
 // boardFoot says how much is changed, and holds the buttons that make a run of it.
@@ -66,8 +81,8 @@ func (e *Easel) boardFoot(w float32, b *Board) []block {
 }
 
 func (e *Easel) boardButtons(b *Board) []button {
-	from := button{id: Branch, words: "Branch from now", main: b.Changed > 0 && b.NoFrom == "", off: b.NoFrom != "" || b.Changed == 0, tip: "What has happened stays; the changes hold from now on"}
-	start := button{id: Restart, words: "Restart", icon: iconUndo, off: b.NoStart != "" || b.Changed == 0, tip: "The same seed from the first day, with the changes"}
+	from := button{id: Branch, words: "From now on", main: b.Changed > 0 && b.NoFrom == "", off: b.NoFrom != "" || b.Changed == 0, tip: "What has happened stays; the changes hold from now on"}
+	start := button{id: Restart, words: "From the start", off: b.NoStart != "" || b.Changed == 0, tip: "The same seed from the first day, with the changes"}
 	if b.NoFrom != "" {
 		from.tip = b.NoFrom
 		start.main = !start.off
@@ -78,7 +93,11 @@ func (e *Easel) boardButtons(b *Board) []button {
 	if b.Changed == 0 {
 		from.tip, start.tip = "Nothing is changed yet", "Nothing is changed yet"
 	}
-	return []button{from, start}
+	list := []button{from, start}
+	if b.Changed > 0 {
+		list = append(list, button{id: LeverReset, icon: iconUndo, tip: "Reset: all levers back to where they stand in the run"})
+	}
+	return list
 }
 
 func changedWords(n int) string {
@@ -113,9 +132,9 @@ func (e *Easel) leverIndent() float32 { return e.u(10) }
 // leverUnder is what stands beneath a lever's words.
 func leverUnder(l *Lever) string {
 	if l.Changed && l.Was != "" {
-		return joined("; ", "was "+l.Was, l.Off, l.Under)
+		return joined("\n", joined("; ", "was "+l.Was, l.Off), l.Under)
 	}
-	return joined("; ", l.Off, l.Under)
+	return joined("\n", l.Off, l.Under)
 }
 
 // leverBlock is one row: words, and a switch or a slider with its value.
@@ -147,7 +166,7 @@ func (e *Easel) leverBlock(w float32, l *Lever, i int) block {
 		e.knob(picture.Rect{X: side.Right() - knob, Y: side.Y, W: knob, H: e.u(28)}, l)
 		e.line(picture.Rect{X: side.X, Y: side.Y + e.u(30), W: side.W, H: e.lineHigh()}, l.Value, e.strong().At(picture.Right))
 		if e.Focus == spot {
-			e.ring(hot, e.u(4))
+			e.ring(picture.Rect{X: hot.X - e.u(8), Y: hot.Y, W: hot.W + e.u(16), H: hot.H}, e.u(4))
 		}
 		e.undo(r, undo, i)
 	}}

@@ -45,7 +45,8 @@ var scenes = []scene{
 		e.Timeline(foot, t)
 		banner, rest := rest.CutTop(e.FirstHeight(r.W, f))
 		e.First(banner, f)
-		e.Compare(picture.Rect{X: rest.X + (rest.W-e.CompareWidth())/2, Y: rest.Y, W: e.CompareWidth(), H: rest.H}.Whole(), sampleCompare(c))
+		wide := e.CompareWidth(r.W)
+		e.Compare(picture.Rect{X: rest.X + (rest.W-wide)/2, Y: rest.Y, W: wide, H: rest.H}.Whole(), sampleCompare(c))
 	}},
 	{"swim", func(e *Easel, r picture.Rect, c crowd) {
 		s := sampleSwim(c)
@@ -112,7 +113,7 @@ func realScenes(t *testing.T) []scene {
 		}
 	}
 	cards := []Card{
-		UnitOf(&f, l, 1).Card(), UnitOf(&f, l, 2).For(&w.Standings(worst.ID)[0], true).Card(), NationOf(&f, l, 1, true).Card(),
+		UnitOf(&f, l, 1).Card(), UnitOf(&f, l, 2).For(l, &w.Standings(worst.ID)[0], "the attack", true).Card(), NationOf(&f, l, 1, true).Card(),
 		PlaceOf(&f, l, worst.Place).Card(), BandOf(&f, l, worst.Band, true).Card(), BaseOf(&f, l, 1).Card(),
 	}
 	return []scene{

@@ -37,6 +37,8 @@ const (
 	LeverLess   = "less"        // Value: place in the list of levers
 	LeverMore   = "more"        // likewise
 	LeverUndo   = "undo"        // likewise
+	LeverTab    = "tab"         // Value: place in the list of tabs
+	LeverReset  = "reset"       // all levers
 	Restart     = "restart"     // with the levers as they are
 	Branch      = "branch"      // from now on
 	CloseLevers = "close-levers"

@@ -26,6 +26,11 @@ var singles = []scene{
 		at, _ := r.CutBottom(e.TimelineHeight(len(t.Rows)))
 		e.Timeline(at, t)
 	}},
+	{"timeline-slim", func(e *Easel, r picture.Rect, c crowd) {
+		t := sampleTimeline(c, 2)
+		at, _ := r.CutBottom(e.SlimTimelineHeight(len(t.Rows)))
+		e.Timeline(at, t)
+	}},
 	{"swim", func(e *Easel, r picture.Rect, c crowd) { e.Swim(r, sampleSwim(c)) }},
 	{"swim-narrow", func(e *Easel, r picture.Rect, c crowd) {
 		s := sampleSwim(c)
@@ -38,7 +43,7 @@ var singles = []scene{
 		e.Swim(r, s)
 	}},
 	{"compare", func(e *Easel, r picture.Rect, c crowd) {
-		r.W = e.CompareWidth()
+		r.W = e.CompareWidth(r.W)
 		e.Compare(r, sampleCompare(c))
 	}},
 	{"first", func(e *Easel, r picture.Rect, c crowd) {
@@ -68,7 +73,7 @@ var singles = []scene{
 		e.Swim(picture.Rect{X: 10, Y: 10, W: r.W / 2, H: 90}, sampleSwim(c))
 	}},
 	{"tiny-compare", func(e *Easel, r picture.Rect, c crowd) {
-		e.Compare(picture.Rect{X: 10, Y: 10, W: e.CompareWidth(), H: 60}, sampleCompare(c))
+		e.Compare(picture.Rect{X: 10, Y: 10, W: e.CompareWidth(r.W), H: 60}, sampleCompare(c))
 	}},
 	{"tiny-levers", func(e *Easel, r picture.Rect, c crowd) {
 		e.Board(picture.Rect{X: 10, Y: 10, W: r.W / 3, H: 100}, sampleBoard(c))

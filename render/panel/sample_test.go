@@ -90,6 +90,9 @@ func sampleTimeline(c crowd, sides int) Timeline {
 		}
 		t.Rows = append(t.Rows, row)
 	}
+	if sides > 1 {
+		t.Parts, t.PartsTip = 21*clock.TicksPerDay, "Here the two runs part."
+	}
 	t.Chosen = t.Rows[0].Incidents[7].ID
 	for i := range c.number(3) {
 		t.Bookmarks = append(t.Bookmarks, Flag{clock.Tick(i+1) * last / clock.Tick(c.number(3)+1), c.long("Before the raid")})
@@ -104,20 +107,20 @@ func sampleSwim(c crowd) Swim {
 	}
 	at := clock.Time(10 * 1440)
 	s.From, s.To = at+915, at+915+240
-	s.Killed, s.Injured, s.Abducted = 14, 31, 9
+	s.Harm = Toll{14, 31, 9}
 	s.Lanes = []Lane{
 		{Link: "signs", At: at + 500},
-		{Link: "detected", At: at + 610, Delays: []Delay{{at + 500, at + 610, c.long("Nobody saw the signs"), "no patrol within sight, no liaison assistant near", "", 0}}},
-		{Link: "reported", At: at + 640, Delays: []Delay{{at + 610, at + 640, "The patrol's report", "reports reach the sector headquarters within half an hour", "", 0}}},
-		{Link: "assessed", At: at + 730, Delays: []Delay{{at + 640, at + 730, "Sector headquarters", "a single source: judged again when a second one told it", "", 0}}},
+		{Link: "detected", At: at + 610, Delays: []Delay{{at + 500, at + 610, c.long("Nobody saw the signs"), "no patrol within sight, no liaison assistant near", "", Toll{}}}},
+		{Link: "reported", At: at + 640, Delays: []Delay{{at + 610, at + 640, "The patrol's report", "reports reach the sector headquarters within half an hour", "", Toll{}}}},
+		{Link: "assessed", At: at + 730, Delays: []Delay{{at + 640, at + 730, "Sector headquarters", "a single source: judged again when a second one told it", "", Toll{}}}},
 		{Link: "decided", At: at + 745},
 		{Link: "authorised", At: at + 1105, Delays: []Delay{
-			{at + 745, at + 745 + 180, "Force headquarters", "tasks beyond the sector are the force commander's", "roe/1.4-sector", 3},
-			{at + 745 + 180, at + 1105, c.long("The capital of Kestrel"), c.long("the capital must be asked before troops move on a task or use force"), "kestrel/ask-capital", 38}}},
+			{at + 745, at + 745 + 180, "Force headquarters", "tasks beyond the sector are the force commander's", "roe/1.4-sector", Toll{Injured: 3}},
+			{at + 745 + 180, at + 1105, c.long("The capital of Kestrel"), c.long("the capital must be asked before troops move on a task or use force"), "kestrel/ask-capital", Toll{Injured: 38}}}},
 		{Link: "ordered", At: at + 1110},
-		{Link: "departed", At: at + 1150, Delays: []Delay{{at + 1110, at + 1150, "Platoon 2", "notice to move", "", 13}}},
-		{Link: "arrived", At: at + 1230, Delays: []Delay{{at + 1150, at + 1230, "Platoon 2", "on the road, 31 km of track", "", 0}}},
-		{Link: "acted", At: clock.Never, Delays: []Delay{{at + 1230, clock.Never, "Platoon 2", "the attackers had left", "", 0}}},
+		{Link: "departed", At: at + 1150, Delays: []Delay{{at + 1110, at + 1150, "Platoon 2", "notice to move", "", Toll{Injured: 13}}}},
+		{Link: "arrived", At: at + 1230, Delays: []Delay{{at + 1150, at + 1230, "Platoon 2", "on the road, 31 km of track", "", Toll{}}}},
+		{Link: "acted", At: clock.Never, Delays: []Delay{{at + 1230, clock.Never, "Platoon 2", "the attackers had left", "", Toll{}}}},
 	}
 	s.Search = Searching{Done: true, Made: 31, Total: 31, Lesson: "The question to the capital took six hours; the attack took four."}
 	for i := range c.number(3) {
@@ -141,10 +144,10 @@ func sampleCards(c crowd) []Card {
 		unit.Sign = symbol.Spec{Identity: symbol.Friend, Icon: symbol.Motorised, Echelon: symbol.Platoon, Mission: true, Badge: symbol.Withheld}
 		for i := range c.number(1) {
 			caveats.Caveats = append(caveats.Caveats,
-				Caveat{Words: c.long("no movement or flight in darkness"), Row: "kestrel/no-night", Then: "forbids", Refusals: int64(4 + i)},
-				Caveat{Words: "the capital must be asked before troops move on a task or use force", Row: "kestrel/ask-capital", Then: "refers to the capital", Asked: 12},
-				Caveat{Words: "not where the unit would be outnumbered, which nobody was told", Row: "kestrel/outnumbered", Then: "forbids", Hidden: true},
-				Caveat{Words: "no riot control", Row: "kestrel/crowd", Then: "forbids", Waived: true})
+				Caveat{Words: c.long("no movement or flight in darkness"), Row: "kestrel/no-night", Refusals: int64(4 + i)},
+				Caveat{Words: "the capital must be asked before troops move on a task or use force", Row: "kestrel/ask-capital", To: "the capital", Asked: 12},
+				Caveat{Words: "not where the unit would be outnumbered, which nobody was told", Row: "kestrel/outnumbered", Hidden: true},
+				Caveat{Words: "no riot control", Row: "kestrel/crowd", Waived: true})
 		}
 		caveats.Traits = []Row{{Label: "Will", Words: "half of what is needed"}, {Label: "Highest step", Words: "non-deadly force"}}
 		place.Guests, place.Hiding, place.Away, place.Killed, place.Injured, place.Abducted, place.Attacks = 310, 120, 950, 14, 31, 9, 3
@@ -169,9 +172,13 @@ func sampleCards(c crowd) []Card {
 }
 
 func sampleCompare(c crowd) Compare {
-	m := Compare{Left: c.long("as the nations sent it"), Right: c.long("authority on the spot")}
 	if c == empty {
-		return m
+		return Compare{Same: "Both sides are set the same."}
+	}
+	m := Compare{
+		Differ: 1, Differs: []Contrast{{c.long("The capital of Velmora answers"), "at once", c.long("after 8 hours")}},
+		Heading: "So far the 8 hours cost", Verdict: c.long("45 more people harmed: 56 instead of 11. 7 more killed: 7 instead of 0."),
+		Brief: "So far the 8 hours cost 45 more harmed, 7 more killed.", Mood: Grave, Note: "One run of chance. pocsim compare capital-delay runs 60.",
 	}
 	factor := int64(1)
 	if c == crowded {
@@ -190,9 +197,9 @@ func sampleCompare(c crowd) Compare {
 
 func sampleFirst(c crowd) First {
 	if c == empty {
-		return First{Same: true}
+		return First{Words: "They part here.", Here: true}
 	}
-	return First{At: 3100, DTG: "111515L JAN 31", Left: c.long("the capital of Kestrel is asked"), Right: "the commander on the spot decides", Why: "authorities.capital.delay"}
+	return First{At: 3100, DTG: "111515L JAN 31", Words: c.long("Day 2, 15:15: on the left the capital of Velmora answers yes; on the right the same comes 8 hours later.")}
 }
 
 func sampleHelp(c crowd) Helping {

@@ -31,17 +31,27 @@ func (e *Easel) answerBlocks(w float32, q *Searching) []block {
 	if !q.Done {
 		return nil
 	}
-	list := []block{}
-	if len(q.Changes) > 0 {
-		list = append(list, e.wordsBlock(w, "What would have saved them, the smallest change first", e.large()), gapBlock(e.u(6)))
-	} else {
-		list = append(list, e.wordsBlock(w, "No single change of those tried would have saved them.", e.strong()))
+	head := "What would have saved them, the smallest change first"
+	switch {
+	case q.Nobody:
+		head = "Nobody was harmed, so that nobody need be saved"
+	case len(q.Changes) == 0:
+		head = "No single change of those tried would have saved them"
 	}
+	back := button{id: StopSearch, words: "Back to the lanes", tip: "Who held it, and for how long"}
+	wide := min(e.buttonWide(back), w*0.4)
+	text := w - wide - e.u(12)
+	list := []block{{max(wrapped(head, e.large(), text, 0), e.buttonHigh()), func(r picture.Rect) {
+		e.wrap(picture.Rect{X: r.X, Y: r.Y, W: text, H: r.H}, head, e.large(), 0)
+		e.button(picture.Rect{X: r.Right() - wide, Y: r.Y, W: wide, H: e.buttonHigh()}, back)
+	}}, gapBlock(e.u(6))}
 	for i := range q.Changes {
-		list = append(list, e.changeBlock(w, i, &q.Changes[i]), gapBlock(e.u(6)))
+		list = append(list, e.changeBlock(w, i, &q.Changes[i]), gapBlock(e.u(4)))
 	}
-	if q.Lesson != "" {
-		list = append(list, e.wordsBlock(w, q.Lesson, e.body()))
+	for _, words := range [...]string{q.Lesson, q.How} {
+		if words != "" {
+			list = append(list, gapBlock(e.u(4)), e.wordsBlock(w, words, e.body()))
+		}
 	}
 	return append(list, gapBlock(e.u(12)), e.ruleBlock(), gapBlock(e.u(6)))
 }
@@ -54,7 +64,11 @@ func (e *Easel) progressBlock(q *Searching) block {
 		e.button(at, stop)
 		rest.W = max(0, rest.W-e.u(12))
 		text, bar := rest.CutTop(e.lineHigh())
-		e.line(text, fmt.Sprintf("Running it again with one change at a time: %d of %d runs", q.Made, q.Total), e.body())
+		words := fmt.Sprintf("Running it again with one change at a time: %d of %d runs", q.Made, q.Total)
+		if q.Total == 0 {
+			words = "Looking at what happened, and at what could be changed"
+		}
+		e.line(text, words, e.body())
 		bar = picture.Rect{X: bar.X, Y: bar.Y + e.u(3), W: bar.W, H: e.u(8)}.Whole()
 		e.Pic.RoundRect(bar, bar.H/2, e.Theme.Grid)
 		bar.W *= min(max(float32(q.Made)/float32(max(q.Total, 1)), 0), 1)
@@ -69,9 +83,9 @@ func (e *Easel) changeBlock(w float32, i int, c *Change) block {
 	try := button{id: TryChange, value: int64(i), words: "Set side by side", icon: iconTwo, tip: "Show this run and the one with the change side by side"}
 	wide := min(e.buttonWide(try), w*0.4)
 	text := w - wide - e.u(40) - e.u(12)
-	saved := fmt.Sprintf("%d fewer harmed, %d still", c.Saved, c.Harmed)
+	saved := fmt.Sprintf("%s fewer harmed; %s of %s still harmed", grouped(int64(c.Saved)), grouped(int64(c.Harmed)), grouped(int64(c.Harmed+c.Saved)))
 	if c.Harmed == 0 {
-		saved = fmt.Sprintf("%d fewer harmed: nobody", c.Saved)
+		saved = fmt.Sprintf("%s fewer harmed: nobody at all", grouped(int64(c.Saved)))
 	}
 	h := max(wrapped(c.Words, e.strong(), text, 0)+wrapped(saved, e.body(), text, 0), e.buttonHigh()) + e.u(12)
 	return block{h, func(r picture.Rect) {

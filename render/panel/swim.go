@@ -16,12 +16,33 @@ type Swim struct {
 	Class    sim.Class
 	Lanes    []Lane
 	From, To clock.Time // of the attack; clock.Never where there was none, or no end yet
-	Killed   int32
-	Injured  int32
-	Abducted int32
+	Harm     Toll
 	Calendar clock.Calendar
 	Search   Searching
+	Still    bool  // for a page: without buttons
 	Scroll   int64 // of the lanes [px]
+}
+
+// A Toll is who came to harm.
+type Toll struct{ Killed, Injured, Abducted int32 }
+
+// Sum is how many people it is.
+func (t Toll) Sum() int32 { return t.Killed + t.Injured + t.Abducted }
+
+// Add adds the harm of another toll.
+func (t *Toll) Add(o Toll) {
+	t.Killed, t.Injured, t.Abducted = t.Killed+o.Killed, t.Injured+o.Injured, t.Abducted+o.Abducted
+}
+
+// String says it in words: "7 killed, 28 injured"; "nobody harmed" where nobody was.
+func (t Toll) String() string {
+	sum := ""
+	for i, n := range [...]int32{t.Killed, t.Injured, t.Abducted} {
+		if n > 0 {
+			sum = joined(", ", sum, fmt.Sprintf("%s %s", grouped(int64(n)), [...]string{"killed", "injured", "abducted"}[i]))
+		}
+	}
+	return or(sum, "nobody harmed")
 }
 
 // A Lane is one link of the chain.
@@ -37,7 +58,7 @@ type Delay struct {
 	Holder   string     // "Capital of Kestrel"
 	Why      string     // the row's reason, in words
 	Row      string     // "kestrel/ask-capital"; may be empty
-	Harmed   int32      // charged to it
+	Harm     Toll       // charged to it
 }
 
 // A Searching is how far the question what would have saved them has come.
@@ -47,77 +68,83 @@ type Searching struct {
 	Made, Total int // runs
 	Off         string
 	Changes     []Change // smallest first
+	Nobody      bool     // nobody was harmed, so that nobody need be saved
 	Lesson      string   // a sentence; may be empty
+	How         string   // how it was found, in a sentence; may be empty
 }
 
 // A Change is one single change to the scenario that would have saved people.
 type Change struct {
-	Words  string // "the caveat kestrel/ask-capital waived"
+	Words  string // "If the capital of Kestrel had answered within 15 minutes"
 	Harmed int32  // who would be harmed still
 	Saved  int32
 }
 
 // Swim draws one incident's lanes, the attack beneath them, and what would have saved the
-// people.
+// people. The attack and the axis of time stay in sight while the lanes scroll.
 func (e *Easel) Swim(r picture.Rect, s Swim) []Hot {
 	from := len(e.hots)
 	e.sheet(r)
 	e.clipped(r, func() {
-		e.framed(SwimScroll, r.Pad(e.u(16), e.u(10)), s.Scroll, 0,
-			func(w float32) []block {
-				return []block{
-					{e.buttonHigh(), func(r picture.Rect) { e.swimTitle(r, &s) }},
-					{e.lineHigh() + e.u(8), func(r picture.Rect) { e.swimSum(r, &s) }},
-				}
-			},
-			func(w float32) []block {
-				if s.Search.Done {
-					return nil
-				}
-				return e.askBlocks(w, &s.Search)
-			},
-			func(w float32) []block { return e.swimBlocks(w, &s) })
+		e.framed(SwimScroll, r.Pad(e.u(16), e.u(8)), s.Scroll, 0,
+			func(w float32) []block { return e.swimHead(w, &s) },
+			func(w float32) []block { return e.swimFoot(w, &s) },
+			func(w float32) []block { return e.swimBody(w, &s) })
 	})
 	return e.since(from)
 }
 
+// SwimHeight returns how high a panel is that shows all lanes at a width.
+func (e *Easel) SwimHeight(width float32, s Swim) float32 {
+	w := width - 2*e.u(16)
+	return ceil(stacked(e.swimHead(w, &s), 0) + stacked(e.swimBody(w, &s), 0) + stacked(e.swimFoot(w, &s), 0) + 2*e.u(8))
+}
+
+// swimHead is the heading, how it ended, and who was harmed.
+func (e *Easel) swimHead(w float32, s *Swim) []block {
+	text := max(1, w-e.buttonHigh()-e.u(38))
+	sum := []string{capital(outcomeOf(s.Class).words) + s.attack() + "."}
+	harm := "Nobody was killed, injured or abducted."
+	style := e.body()
+	if n := s.Harm.Sum(); n > 0 {
+		harm, style = fmt.Sprintf("%s harmed: %s.", grouped(int64(n)), s.Harm), e.strong().As(e.readable(e.Theme.Harm))
+	}
+	title := max(wrapped(s.Title, e.title(), text, 2), e.buttonHigh())
+	list := []block{{title, func(r picture.Rect) { e.swimTitle(r, text, s) }}}
+	wide := ceil(style.Measure(harm)) + 1
+	if left := w - wide - e.u(16); left >= e.body().Measure(sum[0]) {
+		return append(list, block{e.lineHigh() + e.u(6), func(r picture.Rect) {
+			r.H = e.lineHigh()
+			e.line(picture.Rect{X: r.X, Y: r.Y, W: left, H: r.H}, sum[0], e.body())
+			e.line(picture.Rect{X: r.Right() - wide, Y: r.Y, W: wide, H: r.H}, harm, style.At(picture.Right))
+		}})
+	}
+	return append(list, e.wordsBlock(w, sum[0], e.body()), e.wordsBlock(w, harm, style), gapBlock(e.u(6)))
+}
+
 // swimTitle draws the heading and the button that closes the panel.
-func (e *Easel) swimTitle(r picture.Rect, s *Swim) {
+func (e *Easel) swimTitle(r picture.Rect, text float32, s *Swim) {
 	shut, rest := r.CutRight(e.buttonHigh())
-	e.button(shut, button{id: CloseCard, icon: iconClose, tip: "Close (Esc)"})
+	shut.H = e.buttonHigh()
+	if !s.Still {
+		e.button(shut, button{id: CloseCard, icon: iconClose, tip: "Close (Esc)"})
+	}
 	at, rest := rest.CutLeft(e.u(26))
-	e.mark(s.Class, picture.Point{X: at.X + e.u(10), Y: at.Y + at.H/2}, e.u(18))
-	rest.W -= e.u(12)
-	e.line(rest, s.Title, e.title())
+	e.mark(s.Class, picture.Point{X: at.X + e.u(10), Y: at.Y + e.buttonHigh()/2}, e.u(18))
+	rest.W = text
+	rest.Y += max(0, (e.buttonHigh()-high(e.title()))/2)
+	e.wrap(rest, s.Title, e.title(), 2)
 }
 
-// swimSum draws in one line how it ended and who was harmed.
-func (e *Easel) swimSum(r picture.Rect, s *Swim) {
-	words := capital(outcomeOf(s.Class).words)
-	if s.From != clock.Never {
-		words += ". Attack " + s.attack()
-	}
-	harmed := s.Killed + s.Injured + s.Abducted
-	if harmed == 0 {
-		e.line(r, words+". Nobody was killed, injured or abducted.", e.body())
-		return
-	}
-	sum := ""
-	for i, n := range [...]int32{s.Killed, s.Injured, s.Abducted} {
-		if n > 0 {
-			sum = joined(", ", sum, fmt.Sprintf("%d %s", n, [...]string{"killed", "injured", "abducted"}[i]))
-		}
-	}
-	sum = fmt.Sprintf("%d harmed: %s", harmed, sum)
-	wide := min(ceil(e.strong().Measure(sum)), r.W*0.6)
-	at, rest := r.CutRight(wide)
-	e.line(at, sum, e.strong().As(e.readable(e.Theme.Harm)).At(picture.Right))
-	rest.W = max(0, rest.W-e.u(16))
-	e.line(rest, words+".", e.body())
-}
-
-// attack says when the attack began, and how long it took.
+// attack says when the attack began, and how long it took; nothing where there was none.
 func (s *Swim) attack() string {
+	if s.From == clock.Never {
+		return ""
+	}
+	return ". Attack " + s.attackTime()
+}
+
+func (s *Swim) attackTime() string {
 	if s.To == clock.Never {
 		return s.Calendar.DTG(s.From) + ", going on"
 	}
@@ -132,122 +159,38 @@ func capital(s string) string {
 	return strings.ToUpper(s[:1]) + s[1:]
 }
 
-// swimBlocks are the lanes, the attack, the axis and the search.
-func (e *Easel) swimBlocks(w float32, s *Swim) []block {
-	g := e.swimGrid(w, s)
+// swimBody are the lanes, and before them what would have saved the people, where that is
+// known; the attack and the axis then follow the lanes.
+func (e *Easel) swimBody(w float32, s *Swim) []block {
 	list := e.answerBlocks(w, &s.Search)
 	if len(s.Lanes) == 0 {
 		list = append(list, e.wordsBlock(w, "Nothing has been told of this incident yet.", e.muted()), gapBlock(e.u(10)))
 	}
-	for i := range s.Lanes {
-		l := &s.Lanes[i]
-		list = append(list, block{e.laneTall(g, l), func(r picture.Rect) { e.lane(r, g, s, l) }})
+	list = append(list, e.laneBlocks(w, s)...)
+	if s.Search.Done {
+		list = append(list, e.axisBlocks(w, s)...)
 	}
-	list = append(list,
-		block{e.lineHigh() + e.u(14), func(r picture.Rect) { e.attackLane(r, g, s) }},
-		block{e.lineHigh() + e.u(10), func(r picture.Rect) { e.timeAxis(r, g, s) }},
-	)
 	return list
 }
 
-// A grid is where the columns of the lanes stand, and which times they show.
-type grid struct {
-	link  float32 // width of the first column
-	bars  float32 // of the middle one
-	words float32 // of the last one; 0 where words stand under the bars
-	from  clock.Time
-	to    clock.Time
+// swimFoot is what stays in sight beneath the lanes: the attack, the times, and the question
+// what would have saved the people.
+func (e *Easel) swimFoot(w float32, s *Swim) []block {
+	if s.Search.Done {
+		return nil
+	}
+	if s.Still {
+		return e.axisBlocks(w, s)
+	}
+	return append(e.axisBlocks(w, s), e.askBlocks(w, &s.Search)...)
 }
 
-// swimGrid finds the columns and the times.
-func (e *Easel) swimGrid(w float32, s *Swim) grid {
-	g := grid{from: clock.Never}
-	see := func(t clock.Time) {
-		if t != clock.Never {
-			g.from, g.to = min(g.from, t), max(g.to, t)
-		}
-	}
-	see(s.From)
-	see(s.To)
-	link := float32(0)
-	for _, l := range s.Lanes {
-		link = max(link, e.strong().Measure(capital(l.Link)))
-		see(l.At)
-		for _, d := range l.Delays {
-			see(d.From)
-			see(d.To)
-		}
-	}
-	if g.from == clock.Never {
-		g.from = 0
-	}
-	if g.to < g.from+clock.Time(clock.Hour) {
-		g.to = g.from + clock.Time(clock.Hour)
-	}
-	air := max(1, (g.to-g.from)/50)
-	g.from, g.to = g.from-air, g.to+air
-	g.link = min(max(ceil(link), ceil(e.strong().Measure("Attack")))+e.u(14), w*0.3)
-	g.words = max(e.u(300), w*0.36)
-	g.bars = w - g.link - g.words - e.u(16)
-	if g.bars < e.u(240) {
-		g.words, g.bars = 0, w-g.link
-	}
-	return g
-}
+// Proper writes the name of a row as people write names: "lowland-column" is the Lowland
+// column.
+func Proper(name string) string { return capital(strings.ReplaceAll(name, "-", " ")) }
 
-// x is where a time stands in the middle column.
-func (g *grid) x(left float32, t clock.Time) float32 {
-	if t == clock.Never || t > g.to {
-		t = g.to
-	}
-	return left + g.link + g.bars*float32(t-g.from)/float32(g.to-g.from)
-}
-
-// delayTall is how high what is said of a delay stands.
-func (e *Easel) delayTall(g grid, d *Delay) float32 {
-	w := g.words
-	if w == 0 {
-		w = g.bars
-	}
-	return wrapped(delayHead(d), e.strong(), w, 0) + wrapped(delayWhy(d), e.muted(), w, 0)
-}
-
-// laneTall is how high a lane is: a line for the link, or more for delays.
-func (e *Easel) laneTall(g grid, l *Lane) float32 {
-	h := float32(0)
-	for i := range l.Delays {
-		d := e.delayTall(g, &l.Delays[i])
-		if g.words == 0 {
-			d += e.u(26)
-		}
-		h += d + e.u(6)
-	}
-	return max(e.lineHigh()+e.u(4), h) + e.u(10)
-}
-
-// delayHead says who held it, for how long, at what cost.
-func delayHead(d *Delay) string {
-	out := d.Holder
-	if d.To != clock.Never {
-		out += ", " + spell(clock.Span(d.To-d.From))
-	} else {
-		out += ", to the end"
-	}
-	if d.Harmed > 0 {
-		out += fmt.Sprintf(": %d harmed meanwhile", d.Harmed)
-	}
-	return out
-}
-
-func delayWhy(d *Delay) string {
-	switch {
-	case d.Row == "":
-		return d.Why
-	case d.Why == "":
-		return d.Row
-	}
-	return d.Why + " (" + d.Row + ")"
-}
+// placeName names a settlement or site as people do.
+func placeName(l *sim.Legend, p sim.PlaceID) string { return Proper(l.Place(p)) }
 
 // spell says a span of time: "2 h 10 min".
 func spell(s clock.Span) string {
@@ -261,94 +204,4 @@ func spell(s clock.Span) string {
 		return fmt.Sprintf("%d h %02d min", m/60, m%60)
 	}
 	return fmt.Sprintf("%d days %d h", m/(24*60), m/60%24)
-}
-
-// lane draws one link: its name and time, its delays as bars, and who held it.
-func (e *Easel) lane(r picture.Rect, g grid, s *Swim, l *Lane) {
-	e.Pic.Rect(picture.Rect{X: r.X, Y: r.Bottom() - 1, W: r.W, H: 1}, e.Theme.Grid)
-	e.attackShade(r, g, s)
-	in := r.Pad(0, e.u(5))
-	name := picture.Rect{X: in.X, Y: in.Y, W: g.link - e.u(12), H: e.lineHigh()}
-	ink := e.Theme.Text
-	if l.At == clock.Never {
-		ink = e.Theme.Muted
-	}
-	e.line(name, capital(l.Link), e.strong().As(ink))
-	y, bar := in.Y, in.Y+e.u(13)
-	for i := range l.Delays {
-		d := &l.Delays[i]
-		bar = y + e.u(13)
-		y += e.delay(picture.Rect{X: r.X, Y: y, W: r.W, H: e.delayTall(g, d)}, g, d) + e.u(6)
-	}
-	e.reached(r, g, s, l, bar)
-}
-
-// reached draws the moment at which a link was reached, with its time beside it, where
-// there is room.
-func (e *Easel) reached(r picture.Rect, g grid, s *Swim, l *Lane, y float32) {
-	left, right := r.X+g.link, r.X+g.link+g.bars
-	x, begin, when := right, right, "not reached"
-	if l.At != clock.Never {
-		x, when = g.x(r.X, l.At), s.Calendar.DTG(l.At)
-		begin = x - e.u(10)
-		e.Pic.Circle(picture.Point{X: x, Y: y}, e.u(8), e.Theme.Panel)
-		e.Pic.Circle(picture.Point{X: x, Y: y}, e.u(6), e.Theme.Text)
-	}
-	if n := len(l.Delays); n > 0 {
-		begin = min(begin, g.x(r.X, l.Delays[n-1].From)-e.u(8))
-		if l.At == clock.Never {
-			x = g.x(r.X, l.Delays[n-1].To)
-		}
-	}
-	w := ceil(e.body().Measure(when)) + 1
-	at := picture.Rect{X: x + e.u(14), Y: y - e.lineHigh()/2, W: w, H: e.lineHigh()}
-	if at.Right() > right {
-		at.X = begin - w
-	}
-	if at.X < left {
-		e.tip(picture.Around(picture.Point{X: x, Y: y}, e.u(16), e.u(16)), when)
-		return
-	}
-	e.line(at, when, e.muted())
-}
-
-// delay draws one delay as a bar with words beside it, or beneath, and returns how high it
-// stands.
-func (e *Easel) delay(r picture.Rect, g grid, d *Delay) float32 {
-	x0, x1 := g.x(r.X, d.From), g.x(r.X, d.To)
-	bar := picture.Rect{X: x0, Y: r.Y + e.u(4), W: max(e.u(3), x1-x0), H: e.u(18)}.Whole()
-	ink := e.Theme.Pending
-	if d.Harmed > 0 {
-		ink = e.Theme.Harm
-	}
-	e.Pic.RoundRect(bar, e.u(3), ink)
-	if d.Harmed > 0 { // slanting lines: people came to harm meanwhile
-		e.Pic.Clip(bar.Inset(1))
-		for x := bar.X - bar.H; x < bar.Right(); x += e.u(10) {
-			e.Pic.Line(picture.Point{X: x, Y: bar.Bottom()}, picture.Point{X: x + bar.H, Y: bar.Y}, picture.Pen{Width: max(1.5, e.u(2)), Colour: e.Theme.Panel.Faded(0.7)})
-		}
-		e.Pic.Leave()
-	}
-	if d.To == clock.Never { // it has no end
-		e.Pic.Polygon([]picture.Point{{X: bar.Right() - e.u(2), Y: bar.Y - e.u(2)}, {X: bar.Right() + e.u(8), Y: bar.Y + bar.H/2}, {X: bar.Right() - e.u(2), Y: bar.Bottom() + e.u(2)}}, ink)
-	}
-	e.tip(bar, delayHead(d)+"\n"+delayWhy(d))
-	at, used := picture.Rect{X: r.X + g.link + g.bars + e.u(16), Y: r.Y, W: g.words, H: r.H}, float32(0)
-	if g.words == 0 {
-		used = e.u(26)
-		at = picture.Rect{X: r.X + g.link, Y: r.Y + used, W: g.bars, H: r.H}
-	}
-	h := e.wrap(at, delayHead(d), e.strong(), 0)
-	h += e.wrap(picture.Rect{X: at.X, Y: at.Y + h, W: at.W, H: at.H}, delayWhy(d), e.muted(), 0)
-	return used + h
-}
-
-// attackShade tints the time of the attack behind a lane.
-func (e *Easel) attackShade(r picture.Rect, g grid, s *Swim) {
-	if s.From == clock.Never {
-		return
-	}
-	x0, x1 := g.x(r.X, s.From), g.x(r.X, s.To)
-	e.Pic.Rect(picture.Rect{X: x0, Y: r.Y, W: max(1, x1-x0), H: r.H}, e.Theme.Harm.Faded(0.12))
-	e.Pic.Line(picture.Point{X: x0, Y: r.Y}, picture.Point{X: x0, Y: r.Bottom()}, picture.Pen{Width: max(1, e.u(1)), Colour: e.Theme.Harm, Dash: picture.Dash{4, 4, 4, 4}})
 }

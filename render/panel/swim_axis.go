@@ -5,19 +5,28 @@ import (
 	"pocsim/sim/clock"
 )
 
+// axisBlocks are the attack as a bar, and the times beneath it.
+func (e *Easel) axisBlocks(w float32, s *Swim) []block {
+	g := e.swimGrid(w, s)
+	return []block{
+		{e.lineHigh() + e.u(6), func(r picture.Rect) { e.attackLane(r, g, s) }},
+		{e.lineHigh() + e.u(8), func(r picture.Rect) { e.timeAxis(r, g, s) }},
+	}
+}
+
 // attackLane draws the attack as a bar beneath the lanes.
 func (e *Easel) attackLane(r picture.Rect, g grid, s *Swim) {
 	name := picture.Rect{X: r.X, Y: r.Y, W: g.link - e.u(12), H: r.H}
 	e.line(name, "Attack", e.strong().As(e.readable(e.Theme.Harm)))
-	room := picture.Rect{X: r.X + g.link, Y: r.Y, W: r.W - g.link, H: r.H}
+	room := picture.Rect{X: g.left(r), Y: r.Y, W: g.bars, H: r.H}
 	if s.From == clock.Never {
 		e.line(room, "It never began.", e.muted())
 		return
 	}
-	x0, x1 := g.x(r.X, s.From), g.x(r.X, s.To)
+	x0, x1 := g.x(r, s.From), g.x(r, s.To)
 	bar := picture.Rect{X: x0, Y: r.Y + e.u(3), W: max(e.u(4), x1-x0), H: r.H - e.u(6)}.Whole()
 	e.Pic.RoundRect(bar, e.u(3), e.Theme.Harm)
-	words := s.attack()
+	words := s.attackTime()
 	e.tip(bar, "Attack: "+words)
 	need := ceil(e.body().Measure(words)) + e.u(8)
 	after := picture.Rect{X: bar.Right() + e.u(8), Y: r.Y, W: r.Right() - bar.Right() - e.u(8), H: r.H}
@@ -43,13 +52,13 @@ func (e *Easel) timeAxis(r picture.Rect, g grid, s *Swim) {
 		}
 	}
 	first := (g.from + step - 1) / step * step
-	end := r.X + g.link
+	end := g.left(r)
 	for t := first; t <= g.to; t += step {
-		x := g.x(r.X, t)
+		x := g.x(r, t)
 		e.Pic.Rect(picture.Rect{X: x, Y: r.Y, W: 1, H: e.u(6)}, e.Theme.Muted)
 		text := s.Calendar.DTG(t)
 		w := ceil(e.muted().Measure(text))
-		at := picture.Rect{X: min(max(x-w/2, r.X+g.link), r.X+g.link+g.bars-w), Y: r.Y + e.u(6), W: w, H: e.lineHigh()}
+		at := picture.Rect{X: min(max(x-w/2, g.left(r)), g.left(r)+g.bars-w), Y: r.Y + e.u(6), W: w, H: e.lineHigh()}
 		if at.X < end {
 			continue
 		}

@@ -2,6 +2,8 @@ package panel
 
 import (
 	"fmt"
+	"iter"
+	"strings"
 
 	"pocsim/sim"
 	"pocsim/sim/clock"
@@ -9,16 +11,16 @@ import (
 
 // A Chain is one incident as the model tells of it: what SwimOf makes lanes of.
 type Chain struct {
-	ID                        sim.IncidentID
-	Case                      sim.CaseID // 0 while the mission knows nothing
-	Band                      sim.BandID
-	Place                     sim.PlaceID
-	AtBase                    sim.BaseID
-	Class                     sim.Class
-	Times                     [sim.LinkCount]clock.Time // clock.Never where not reached
-	Killed, Injured, Abducted int32
-	Events                    []sim.Event // of the run, in the order of their telling
-	Now                       clock.Time  // until when is told
+	ID     sim.IncidentID
+	Case   sim.CaseID // 0 while the mission knows nothing
+	Band   sim.BandID
+	Place  sim.PlaceID
+	AtBase sim.BaseID
+	Class  sim.Class
+	Times  [sim.LinkCount]clock.Time // clock.Never where not reached
+	Harm   Toll
+	Events iter.Seq[*sim.Event] // of the run, in the order of their telling
+	Now    clock.Time           // until when is told
 }
 
 // laneLinks are the links that have a lane, in the order of the chain.
@@ -42,7 +44,7 @@ var heldLinks = map[sim.HoldKind]sim.Link{
 type stretch struct {
 	hold     sim.Hold
 	from, to clock.Time
-	harmed   int32
+	harm     Toll
 }
 
 // SwimOf makes the lanes of an incident: who held it, for how long, and who came to harm
@@ -50,7 +52,7 @@ type stretch struct {
 func SwimOf(l *sim.Legend, c *Chain) Swim {
 	s := Swim{
 		Title: chainTitle(l, c), Class: c.Class, From: c.Times[sim.LinkAttack], To: c.Times[sim.LinkEnded],
-		Killed: c.Killed, Injured: c.Injured, Abducted: c.Abducted, Calendar: l.Calendar(),
+		Harm: c.Harm, Calendar: l.Calendar(),
 	}
 	held := stretches(c)
 	for _, link := range laneLinks {
@@ -64,19 +66,17 @@ func SwimOf(l *sim.Legend, c *Chain) Swim {
 				lane.Delays = append(lane.Delays, delayOf(l, one))
 			}
 		}
-		if lane.At != clock.Never || len(lane.Delays) > 0 {
-			s.Lanes = append(s.Lanes, lane)
-		}
+		s.Lanes = append(s.Lanes, lane)
 	}
 	return s
 }
 
 func chainTitle(l *sim.Legend, c *Chain) string {
-	aim := l.Place(c.Place)
+	aim := placeName(l, c.Place)
 	if c.AtBase != 0 {
-		aim = "the base " + l.Base(c.AtBase) + " at " + aim
+		aim = "the base " + Proper(l.Base(c.AtBase)) + " at " + aim
 	}
-	return "The group " + l.Band(c.Band) + " against " + aim
+	return Proper(l.Band(c.Band)) + " against " + aim
 }
 
 // witnessed reports whether, at a time, the mission has known of the incident since the
@@ -112,8 +112,7 @@ func stretches(c *Chain) []stretch {
 		own = k
 		turn(at, holds[k])
 	}
-	for i := range c.Events {
-		e := &c.Events[i]
+	for e := range c.Events {
 		if e.At > end {
 			continue
 		}
@@ -132,7 +131,7 @@ func stretches(c *Chain) []stretch {
 				turn(e.At, h)
 			}
 		case mine && e.Kind == sim.EvHarm:
-			list[len(list)-1].harmed += e.A + e.B + e.C
+			list[len(list)-1].harm.Add(Toll{e.A, e.B, e.C})
 		}
 	}
 	list[len(list)-1].to = end
@@ -141,7 +140,7 @@ func stretches(c *Chain) []stretch {
 	}
 	kept := list[:0]
 	for _, one := range list {
-		if one.to > one.from || one.harmed > 0 {
+		if one.to > one.from || one.harm.Sum() > 0 {
 			kept = append(kept, one)
 		}
 	}
@@ -150,7 +149,7 @@ func stretches(c *Chain) []stretch {
 
 // delayOf puts a stretch into words.
 func delayOf(l *sim.Legend, one stretch) Delay {
-	d := Delay{From: one.from, To: one.to, Harmed: one.harmed}
+	d := Delay{From: one.from, To: one.to, Harm: one.harm}
 	desk := func() string {
 		title, _ := l.Desk(sim.DeskID(one.hold.Detail))
 		return capital(title)
@@ -189,10 +188,35 @@ func delayOf(l *sim.Legend, one stretch) Delay {
 		}
 		d.Holder, d.Why = w[0], w[1]
 		if one.hold.By == sim.NoAssetFor || one.hold.By == sim.PresentIdle {
-			d.Why = l.Hold(one.hold)
+			_, short, _ := strings.Cut(l.Hold(one.hold), ": ")
+			d.Why = or(lackWords[short], short)
 		}
 	}
 	return d
+}
+
+// HoldWords say who or what a hold is: "The capital of Velmora: was asked, and has not
+// answered yet".
+func HoldWords(l *sim.Legend, h sim.Hold) string {
+	d := delayOf(l, stretch{hold: h})
+	return joined(": ", d.Holder, delayWhy(&d))
+}
+
+// HeldAt says what held a chain last; empty where nothing did.
+func HeldAt(l *sim.Legend, c *Chain) string {
+	list := stretches(c)
+	if len(list) == 0 {
+		return ""
+	}
+	return HoldWords(l, list[len(list)-1].hold)
+}
+
+// lackWords say what a unit lacked, or why it stood by, where the model says it shortly.
+var lackWords = map[string]string{
+	"reach": "the place was out of reach", "serviceable vehicles": "no vehicles that ran", "night flight": "aircraft did not fly by night",
+	"flight clearance": "aircraft had no clearance to fly", "fuel and rations": "no fuel and rations", "access": "the way was closed to it",
+	"unwilling": "it was there, and unwilling to use force", "intent unclear": "it was there, and unsure what the attackers meant to do",
+	"climbing the ladder": "it was there, and went up the ladder of force step by step", "on guard": "it was there, before the attack began",
 }
 
 // holdWords say who held the chain, and why, where it is not one of the desks or rows.
@@ -224,7 +248,7 @@ func HappeningOf(l *sim.Legend, c *Chain) Happening {
 		until = c.Now
 	}
 	return Happening{
-		ID: c.ID, From: at.Tick(), To: until.Tick(), Class: c.Class, Killed: c.Killed, Harmed: c.Killed + c.Injured + c.Abducted,
+		ID: c.ID, From: at.Tick(), To: until.Tick(), Class: c.Class, Killed: c.Harm.Killed, Harmed: c.Harm.Sum(),
 		Words: fmt.Sprintf("%s, %s", chainTitle(l, c), l.DTG(at)),
 	}
 }

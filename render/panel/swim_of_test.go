@@ -26,7 +26,14 @@ func finished(t *testing.T, name string, seed uint64) *sim.World {
 func chainOf(w *sim.World, in *sim.Incident) *Chain {
 	return &Chain{
 		ID: in.ID, Case: in.Case, Band: in.Band, Place: in.Place, AtBase: in.AtBase, Class: in.Class, Times: in.Times,
-		Killed: in.Killed, Injured: in.Injured, Abducted: in.Abducted, Events: w.Events, Now: w.Now(),
+		Harm: Toll{in.Killed, in.Injured, in.Abducted}, Now: w.Now(),
+		Events: func(yield func(*sim.Event) bool) {
+			for i := range w.Events {
+				if !yield(&w.Events[i]) {
+					return
+				}
+			}
+		},
 	}
 }
 
@@ -52,7 +59,7 @@ func TestCardsOfARun(t *testing.T) {
 	for i := 1; i < len(f.Bases); i++ {
 		check(BaseOf(&f, l, sim.BaseID(i)).Card())
 	}
-	check(HomeOf(&f, l, 0, 1).Card())
+	check(HomeOf(&f, l, 0, 1, 4).Card())
 	for i := 1; i < len(f.Bands); i++ {
 		told, known := BandOf(&f, l, sim.BandID(i), true).Card(), BandOf(&f, l, sim.BandID(i), false).Card()
 		check(told)
@@ -83,11 +90,45 @@ func TestCardsOfARun(t *testing.T) {
 	}
 	for i := 1; i < len(w.Incidents); i++ {
 		for _, s := range w.Standings(w.Incidents[i].ID) {
-			check(UnitOf(&f, l, s.ID).For(&s, false).Card())
+			check(UnitOf(&f, l, s.ID).For(l, &s, "an attack", false).Card())
 		}
 	}
-	if outside := []Card{UnitOf(&f, l, -1).Card(), PlaceOf(&f, l, 9999).Card(), BaseOf(&f, l, 99).Card(), BandOf(&f, l, 99, true).Card(), HomeOf(&f, l, -1, 0).Card()}; len(outside[0].Title) == 0 {
+	if outside := []Card{UnitOf(&f, l, -1).Card(), PlaceOf(&f, l, 9999).Card(), BaseOf(&f, l, 99).Card(), BandOf(&f, l, 99, true).Card(), HomeOf(&f, l, -1, 0, 0).Card()}; len(outside[0].Title) == 0 {
 		t.Error("ids of nothing have no words")
+	}
+}
+
+// TestCardsOfThreats makes the cards of all incidents, cases and posts of a run: none names a
+// group as a row of a file does, and what is secret stays so.
+func TestCardsOfThreats(t *testing.T) {
+	w := finished(t, "two-rivers", 1)
+	var f sim.Frame
+	w.Frame(&f)
+	l := w.Legend()
+	check := func(c Card) {
+		t.Helper()
+		if c.Title == "" || strings.HasPrefix(c.Title, "No") || len(c.Parts) == 0 {
+			t.Errorf("a card without a name: %+v", c)
+		}
+	}
+	for i := 1; i < len(f.Cases); i++ {
+		check(CaseOf(&f, l, sim.CaseID(i), true))
+		for _, p := range CaseOf(&f, l, sim.CaseID(i), false).Parts {
+			if p.Heading == "The truth" && len(p.Rows) > 0 {
+				t.Errorf("the card of case %d tells the truth to those who may not know it", i)
+			}
+		}
+	}
+	for i := 1; i < len(f.Posts); i++ {
+		check(PostOf(&f, l, sim.PostID(i)))
+	}
+	for i := 1; i < len(w.Incidents); i++ {
+		in := &w.Incidents[i]
+		card := IncidentOf(&f, l, chainOf(w, in), w.Standings(in.ID), true)
+		check(card)
+		if text := fmt.Sprint(card); strings.Contains(text, w.Legend().Band(in.Band)) {
+			t.Errorf("the card of incident %d names the group as a row of a file: %s", in.ID, text)
+		}
 	}
 }
 
@@ -106,8 +147,8 @@ func TestHarmIsChargedAsInTheLedger(t *testing.T) {
 				}
 			}
 			for _, one := range stretches(chainOf(w, in)) {
-				if one.harmed > 0 {
-					got[one.hold] += one.harmed
+				if one.harm.Sum() > 0 {
+					got[one.hold] += one.harm.Sum()
 					attacks++
 				}
 			}

@@ -14,7 +14,9 @@ type Timeline struct {
 	Rows      []Track    // one or two
 	Bookmarks []Flag     // by tick
 	Chosen    sim.IncidentID
-	Blind     bool // what lies after now is kept back
+	Blind     bool       // what lies after now is kept back
+	Parts     clock.Tick // where the rows begin to differ; 0 not known, or not to be told
+	PartsTip  string     // what happens there
 }
 
 // A Track is one side of a timeline.
@@ -48,23 +50,52 @@ type Flag struct {
 	Title string
 }
 
-// laneHigh are the parts of a track: incidents, refusals, deaths.
-func (e *Easel) laneHigh() (marks, ticks, bars float32) { return e.u(24), e.u(9), e.u(20) }
-
-func (e *Easel) trackHigh() float32 {
-	a, b, c := e.laneHigh()
-	return a + b + c + e.u(4)
+// lanes are the heights of the parts of a track: incidents, refusals, deaths. In a slim one
+// the refusals stand upon the deaths.
+type lanes struct {
+	marks, ticks, bars float32
+	slim               bool
 }
 
-// flagHigh is the room of bookmarks and the grip under the rows, above the days.
-func (e *Easel) flagHigh() float32 { return e.u(18) }
+func (e *Easel) lanes(slim bool) lanes {
+	if slim {
+		return lanes{e.u(20), e.u(8), e.u(9), true}
+	}
+	return lanes{e.u(22), e.u(8), e.u(17), false}
+}
 
-func (e *Easel) axisHigh() float32 { return e.flagHigh() + e.lineHigh() }
+// high is how high a track is.
+func (l lanes) high() float32 {
+	if l.slim {
+		return l.marks + l.bars
+	}
+	return l.marks + l.ticks + l.bars
+}
+
+// flagHigh is the room of bookmarks and the grip under the rows, above the days; in a slim
+// timeline they stand on the line of the days.
+func (e *Easel) flagHigh(slim bool) float32 {
+	if slim {
+		return 0
+	}
+	return e.u(18)
+}
+
+func (e *Easel) axisHigh(slim bool) float32 { return e.flagHigh(slim) + e.lineHigh() }
 
 // TimelineHeight returns how high a timeline of so many rows wants to be.
 func (e *Easel) TimelineHeight(rows int) float32 {
+	return e.lineHigh() + e.timelineHigh(rows, false)
+}
+
+// SlimTimelineHeight returns how high it must be at least: without a key, and with everything
+// closer together. A timeline in less than TimelineHeight is drawn so.
+func (e *Easel) SlimTimelineHeight(rows int) float32 { return e.timelineHigh(rows, true) }
+
+// timelineHigh is the height of a timeline without its key.
+func (e *Easel) timelineHigh(rows int, slim bool) float32 {
 	n := float32(max(1, rows))
-	return e.u(6) + e.lineHigh() + n*e.trackHigh() + (n-1)*e.u(6) + e.axisHigh() + e.u(6)
+	return e.u(6) + n*e.lanes(slim).high() + (n-1)*e.u(4) + e.axisHigh(slim) + e.u(4)
 }
 
 // Timeline draws the whole run along the bottom.
@@ -73,15 +104,20 @@ func (e *Easel) Timeline(r picture.Rect, t Timeline) []Hot {
 	e.Pic.Rect(r, e.Theme.Panel)
 	e.hot(Hot{Rect: r, Kind: Block})
 	e.Pic.Rect(picture.Rect{X: r.X, Y: r.Y, W: r.W, H: max(1, e.u(1))}, e.Theme.PanelEdge)
-	in := r.Pad(e.u(12), e.u(6))
-	key, in := in.CutTop(e.keyHigh(in.W))
-	e.timelineKey(key)
+	slim := r.H < e.TimelineHeight(len(t.Rows))
+	in := r.Pad(e.u(12), 0)
+	in.Y, in.H = in.Y+e.u(6), in.H-e.u(10)
+	if !slim {
+		key, rest := in.CutTop(e.lineHigh())
+		e.timelineKey(key, t.Parts > 0)
+		in = rest
+	}
 	names := float32(0)
 	for i := range t.Rows {
 		names = max(names, ceil(e.strong().Measure(t.Rows[i].Name))+e.u(10))
 	}
 	names = min(max(names, e.u(72)), in.W*0.22)
-	axis, rows := in.CutBottom(e.axisHigh())
+	axis, rows := in.CutBottom(e.axisHigh(slim))
 	strip := rows
 	strip.X, strip.W = rows.X+names, max(1, rows.W-names)
 	if len(t.Rows) == 0 || t.Last <= 0 || strip.W < 8 {
@@ -91,18 +127,21 @@ func (e *Easel) Timeline(r picture.Rect, t Timeline) []Hot {
 	axis.X, axis.W = strip.X, strip.W
 	s := scale{strip.X, strip.W, t.Last}
 	grip := strip
-	grip.H += e.flagHigh()
+	grip.H += e.flagHigh(slim)
 	e.hot(Hot{Rect: grip, Kind: Slide, ID: Scrub, Value: int64(t.Now), Low: 0, High: int64(t.Last), moves: true})
 	for i := range t.Rows {
-		at := rows.Row(i, len(t.Rows), e.u(6))
+		at := rows.Row(i, len(t.Rows), e.u(4))
 		name := at
 		name.W = names - e.u(8)
 		e.trackName(name, &t.Rows[i])
 		at.X, at.W = strip.X, strip.W
-		e.track(at, &t, i, s)
+		e.track(at, &t, i, s, e.lanes(slim))
 	}
-	e.axis(axis, s)
-	e.flags(axis, strip, t.Bookmarks, s)
+	taken := e.flags(axis, strip, &t, s)
+	if slim {
+		taken = append(taken, picture.Around(picture.Point{X: s.x(t.Now), Y: axis.Y}, e.u(20), 2))
+	}
+	e.axis(axis, s, e.flagHigh(slim), taken)
 	e.playhead(strip, s.x(t.Now))
 	if (e.Focus == Spot{ID: Scrub}) {
 		e.ring(grip, e.u(4))
@@ -126,7 +165,7 @@ func (e *Easel) trackName(r picture.Rect, t *Track) {
 }
 
 // track draws one side: ground, deaths, refusals, incidents.
-func (e *Easel) track(r picture.Rect, t *Timeline, row int, s scale) {
+func (e *Easel) track(r picture.Rect, t *Timeline, row int, s scale, l lanes) {
 	side := &t.Rows[row]
 	e.Pic.Rect(r, e.Theme.Ground)
 	known := r
@@ -140,10 +179,9 @@ func (e *Easel) track(r picture.Rect, t *Timeline, row int, s scale) {
 	if side.Computed < t.Last {
 		e.hatch(picture.Rect{X: known.Right(), Y: r.Y, W: r.Right() - known.Right(), H: r.H})
 	}
-	marks, ticks, bars := e.laneHigh()
-	e.deaths(picture.Rect{X: r.X, Y: r.Bottom() - bars, W: r.W, H: bars}, t, row, s, until)
-	e.refusals(picture.Rect{X: r.X, Y: r.Y + marks, W: r.W, H: ticks}, [2]string{ToTick, ToTick2}[min(row, 1)], side.Refusals, s, until)
-	e.incidents(picture.Rect{X: r.X, Y: r.Y, W: r.W, H: marks}, t, row, s, until)
+	e.deaths(picture.Rect{X: r.X, Y: r.Bottom() - l.bars, W: r.W, H: l.bars}, t, row, s, until)
+	e.refusals(picture.Rect{X: r.X, Y: r.Y + l.marks, W: r.W, H: l.ticks}, [2]string{ToTick, ToTick2}[min(row, 1)], side.Refusals, s, until)
+	e.incidents(picture.Rect{X: r.X, Y: r.Y, W: r.W, H: l.marks}, t, row, s, until)
 }
 
 // hatch draws slanting lines: not known yet.

@@ -2,6 +2,7 @@ package panel
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"pocsim/render/picture"
@@ -131,8 +132,9 @@ func (e *Easel) refusals(r picture.Rect, id string, list []Tick, s scale, until 
 	}
 }
 
-// axis numbers the days.
-func (e *Easel) axis(r picture.Rect, s scale) {
+// axis numbers the days, below the flags; where a flag stands on their own line there is no
+// number.
+func (e *Easel) axis(r picture.Rect, s scale, under float32, taken []picture.Rect) {
 	days := int((s.last + clock.TicksPerDay - 1) / clock.TicksPerDay)
 	need := e.muted().Measure(fmt.Sprintf("day %d", days)) + e.u(28)
 	step := 1
@@ -146,35 +148,53 @@ func (e *Easel) axis(r picture.Rect, s scale) {
 		x := s.x(clock.Tick(d) * clock.TicksPerDay)
 		e.Pic.Rect(picture.Rect{X: x, Y: r.Y, W: 1, H: r.H}, e.Theme.PanelEdge)
 		text := fmt.Sprint("day ", d+1)
-		at := picture.Rect{X: x + e.u(4), Y: r.Y + e.flagHigh(), W: need, H: r.H - e.flagHigh()}
-		if at.X+e.muted().Measure(text) <= r.Right() {
-			e.line(at.Common(r), text, e.muted())
+		at := picture.Rect{X: x + e.u(4), Y: r.Y + under, W: ceil(e.muted().Measure(text)), H: r.H - under}
+		free := !slices.ContainsFunc(taken, func(b picture.Rect) bool { return under == 0 && !b.Common(at).Empty() })
+		if at.Right() <= r.Right() && free {
+			e.line(at, text, e.muted())
 		}
 	}
 }
 
-// flags draws the bookmarks beneath the rows, with a thin line through them; those that
-// would lie on each other have one hot area.
-func (e *Easel) flags(axis, strip picture.Rect, list []Flag, s scale) {
-	side := e.u(16)
-	place := func(i int) float32 { return min(max(s.x(list[i].At), axis.X+side/2), axis.Right()-side/2) }
+// flags draws the bookmarks and the place where the rows part beneath the rows, with a thin
+// line through them, and returns where they stand; bookmarks that would lie on each other have
+// one hot area.
+func (e *Easel) flags(axis, strip picture.Rect, t *Timeline, s scale) (taken []picture.Rect) {
+	side, list := e.u(16), t.Bookmarks
+	place := func(tick clock.Tick) float32 {
+		return min(max(s.x(tick), axis.X+side/2), axis.Right()-side/2)
+	}
+	line := func(tick clock.Tick) {
+		at := s.x(tick)
+		e.Pic.Line(picture.Point{X: at, Y: strip.Y}, picture.Point{X: at, Y: axis.Y}, picture.Pen{Width: max(1, e.u(1)), Colour: e.Theme.Accent, Dash: picture.Dash{4, 3, 4, 3}})
+	}
+	flag := func(x float32, k icon, id string, tick clock.Tick, tip string) {
+		at := picture.Around(picture.Point{X: x, Y: axis.Y + side/2 + e.u(1)}, side, side)
+		e.icon(k, at, e.readable(e.Theme.Accent))
+		e.hot(Hot{Rect: at, ID: id, Value: int64(tick), Tip: tip})
+		if (e.Focus == Spot{id, int64(tick)}) {
+			e.ring(at, 2)
+		}
+		taken = append(taken, at)
+	}
 	for i := 0; i < len(list); {
-		first, x := i, place(i)
+		first, x := i, place(list[i].At)
 		words := list[i].Title
-		for i++; i < len(list) && place(i) < x+side; i++ {
+		for i++; i < len(list) && place(list[i].At) < x+side; i++ {
 			words += "\n" + list[i].Title
 		}
 		for k := first; k < i; k++ {
-			at := s.x(list[k].At)
-			e.Pic.Line(picture.Point{X: at, Y: strip.Y}, picture.Point{X: at, Y: axis.Y}, picture.Pen{Width: max(1, e.u(1)), Colour: e.Theme.Accent, Dash: picture.Dash{4, 3, 4, 3}})
+			line(list[k].At)
 		}
-		at := picture.Around(picture.Point{X: x, Y: axis.Y + side/2}, side, side)
-		e.icon(iconFlagged, at, e.Theme.Accent)
-		e.hot(Hot{Rect: at, ID: ToBookmark, Value: int64(list[first].At), Tip: words})
-		if (e.Focus == Spot{ToBookmark, int64(list[first].At)}) {
-			e.ring(at, 2)
+		flag(x, iconFlagged, ToBookmark, list[first].At, words)
+	}
+	if x := place(t.Parts); t.Parts > 0 {
+		line(t.Parts)
+		if !slices.ContainsFunc(taken, func(b picture.Rect) bool { return abs(b.Centre().X-x) < side }) {
+			flag(x, iconTwo, ToFirst, t.Parts, t.PartsTip)
 		}
 	}
+	return taken
 }
 
 // A keyItem is one mark and what it means.
@@ -184,11 +204,11 @@ type keyItem struct {
 }
 
 // keyItems are all marks of the timeline.
-func (e *Easel) keyItems() []keyItem {
+func (e *Easel) keyItems(parts bool) []keyItem {
 	class := func(c sim.Class) keyItem {
 		return keyItem{outcomeOf(c).short, func(at picture.Rect) { e.mark(c, at.Centre(), e.u(15)) }}
 	}
-	return []keyItem{
+	list := []keyItem{
 		class(sim.ClassDeterred), class(sim.ClassPreempted), class(sim.ClassInterrupted), class(sim.ClassLate), class(sim.ClassNone), class(sim.ClassOpen),
 		{"refusal", func(at picture.Rect) {
 			e.Pic.Rect(picture.Around(at.Centre(), max(2, e.u(2)), e.u(10)).Whole(), e.Theme.Text)
@@ -197,6 +217,12 @@ func (e *Easel) keyItems() []keyItem {
 			e.Pic.Rect(picture.Around(at.Centre(), e.u(8), e.u(14)).Whole(), e.Theme.Harm)
 		}},
 	}
+	if parts {
+		list = append(list, keyItem{"they part", func(at picture.Rect) {
+			e.icon(iconTwo, picture.Around(at.Centre(), e.u(15), e.u(15)), e.readable(e.Theme.Accent))
+		}})
+	}
+	return list
 }
 
 // keyWideAll is how wide the key is.
@@ -208,18 +234,10 @@ func (e *Easel) keyWideAll(items []keyItem) float32 {
 	return need
 }
 
-// keyHigh is the height of the key: little where it has no room.
-func (e *Easel) keyHigh(w float32) float32 {
-	if e.keyWideAll(e.keyItems()) > w {
-		return e.u(4)
-	}
-	return e.lineHigh()
-}
-
 // timelineKey explains the marks where there is room for all of them; their tips say the
 // same.
-func (e *Easel) timelineKey(r picture.Rect) {
-	items := e.keyItems()
+func (e *Easel) timelineKey(r picture.Rect, parts bool) {
+	items := e.keyItems(parts)
 	need := e.keyWideAll(items)
 	if need > r.W {
 		return

@@ -34,6 +34,17 @@ func NewCountry(w *sim.World) *Country {
 	return c
 }
 
+// Beside reads another world on the same land, whose bases and posts stand elsewhere. The
+// relief of the land is painted once for both.
+func (c *Country) Beside(w *sim.World) *Country {
+	out := &Country{Layout: ground.NewLayout(w), land: w.Land(), closures: ground.NewClosures(w), reliefs: map[string]*picture.Texture{}, px: c.px}
+	if out.land == c.land {
+		out.reliefs = c.reliefs
+	}
+	out.index()
+	return out
+}
+
 // index notes which sign is whose.
 func (c *Country) index() {
 	note := func(of *[]int32, id, sign int32) {

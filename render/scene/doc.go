@@ -8,13 +8,16 @@
 //	}
 //	target := pane.Pick(x, y) // of kind Nothing where there is nothing
 //
-// What lies lower is drawn earlier: the relief, rivers and roads, the night, people,
-// settlements and what stands beside them, trails and rings, happenings, symbols, names,
+// What lies lower is drawn earlier: the relief, rivers and roads in the light of the hour,
+// trails and rings, people, settlements, happenings, bases and posts, symbols, names,
 // and last the grid's references and the scale.
 //
 // With Truth all is shown that the model knows. Without it the pane shows what the mission
 // has been told: its own units and bases, the host's posts, and its cases, which fade to
 // grey as they age and say in words how old they are.
+//
+// [Key] lists what the map shows and what it means, and [Scene.Sample] draws a row of it, so
+// that a panel can say so in the map's own colours and style.
 //
 // Symbols on one spot fan out, and glide where they change their place; a tie leads to where
 // they belong. Names of towns and of places in danger come before symbols, other names after.

@@ -61,8 +61,12 @@ func (s *Scene) units() {
 		}
 		s.mark(m)
 	}
+	s.chips = s.chips[:0]
 	if folded {
 		s.garrisons()
+	}
+	for i := range s.chips {
+		s.boxes = append(s.boxes, s.chips[i].box(s.u))
 	}
 	s.outposts()
 }
@@ -93,7 +97,7 @@ func (s *Scene) named(t Target) bool {
 	return t == s.o.Selected || s.o.Layers.Has(Labels) && s.cam.KmPerPx*float64(s.u) <= nameScale
 }
 
-// garrisons write beside each base how many units rest there.
+// garrisons find room beside each base for how many units rest there.
 func (s *Scene) garrisons() {
 	for b := 1; b < len(s.f.Bases); b++ {
 		n := 0
@@ -107,41 +111,74 @@ func (s *Scene) garrisons() {
 		if n == 0 || half == 0 || !s.near(at, half) {
 			continue
 		}
-		r := 7.5 * s.u
-		c := picture.Point{X: at.X + half, Y: at.Y + half*0.9}
-		s.p.Circle(c, r+1.3*s.u, s.ink.halo)
-		s.p.Circle(c, r, s.ink.roles.Friend)
-		st := s.wordStyle().As(s.ink.roles.Friend.On()).At(picture.Middle)
-		st.Halo = picture.Colour{}
-		s.p.Text(c.X, c.Y, figures[min(n, 99)][b2i(n < 10):], st)
-		s.boxes = append(s.boxes, around(c, r))
+		r := chipRadius * s.u
+		c := s.corner(sim.BaseID(b), at, half, r)
+		if !s.holds(around(c, r)) { // the edge of the pane cuts the base off
+			continue
+		}
+		s.chips = append(s.chips, chip{c, n})
 	}
 }
 
-func b2i(b bool) int {
-	if b {
-		return 1
+// corner returns the corner of a base's sign at which the count of its units, a disc of some
+// radius, covers no other sign: the lower ones first, and those away from its settlement.
+func (s *Scene) corner(id sim.BaseID, at picture.Point, half, r float32) picture.Point {
+	side := float32(-1.2)
+	i := signOf(s.country.bases, int32(id))
+	if i >= 0 && math.Cos(float64(s.country.Layout.Signs[i].Turn)) > 0.1 {
+		side = 1.2
 	}
-	return 0
+	own := covers(ground.Base, at, half)
+	first := picture.Point{X: at.X + side*half, Y: at.Y + 0.7*half}
+	for _, step := range [...]picture.Point{{X: side, Y: 0.7}, {X: side, Y: -0.7}, {X: -side, Y: 0.7}, {X: -side, Y: -0.7}} {
+		c := picture.Point{X: at.X + step.X*half, Y: at.Y + step.Y*half}
+		covered := func(b ground.Box) bool { return b != own && b.Meets(around(c, r)) }
+		if s.holds(around(c, r)) && !slices.ContainsFunc(s.boxes, covered) && !slices.ContainsFunc(s.chips, func(c chip) bool { return covered(c.box(s.u)) }) {
+			return c
+		}
+	}
+	return first
+}
+
+// chipRadius is the radius of the count of units at a base [units].
+const chipRadius = 7.5
+
+// A chip is the count of units at a base.
+type chip struct {
+	at    picture.Point
+	units int
+}
+
+// box returns what a chip covers where a unit of length is so many px.
+func (c *chip) box(u float32) ground.Box { return around(c.at, chipRadius*u) }
+
+// drawChips draws the counts of units at their bases.
+func (s *Scene) drawChips() {
+	for _, c := range s.chips {
+		s.chip(c.at, c.units)
+	}
+}
+
+// chip draws the count of units at a base.
+func (s *Scene) chip(at picture.Point, n int) {
+	s.p.Circle(at, (chipRadius+1.3)*s.u, s.ink.halo)
+	s.p.Circle(at, chipRadius*s.u, s.ink.roles.Friend)
+	st := s.wordStyle().As(s.ink.roles.Friend.On()).At(picture.Middle)
+	st.Halo = picture.Colour{}
+	text := digits[min(n, 99)]
+	if n < 10 {
+		text = text[1:]
+	}
+	s.p.Text(at.X, at.Y, text, st)
 }
 
 // unitSpec says which symbol stands for a unit.
 func (s *Scene) unitSpec(unit *sim.FrameUnit) symbol.Spec {
-	spec := symbol.Spec{Identity: symbol.Friend, Icon: symbol.Infantry, Echelon: symbol.EchelonFor(int(unit.Strength)), Badge: s.badge(unit)}
+	spec := symbol.Spec{Identity: symbol.Friend, Icon: symbol.Infantry}
 	if kinds := s.legend.Scenario().Kinds; int(unit.Kind) < len(kinds) {
-		k := &kinds[unit.Kind]
-		if icon, ok := symbol.IconFor(k.Role); ok {
-			spec.Icon = icon
-		}
-		switch {
-		case k.Mobility == "air":
-			spec.Domain = symbol.Air
-		case k.Role == "infantry" && k.Mobility == "wheels":
-			spec.Icon = symbol.Motorised
-		case k.Role == "infantry" && k.Mobility == "armour":
-			spec.Icon = symbol.Mechanised
-		}
+		spec = kindSpec(&kinds[unit.Kind])
 	}
+	spec.Echelon, spec.Badge = symbol.EchelonFor(int(unit.Strength)), s.badge(unit)
 	switch unit.State {
 	case sim.Patrolling, sim.Travelling:
 		if unit.Dest > 0 && int(unit.Dest) < len(s.f.Places) {
@@ -153,6 +190,23 @@ func (s *Scene) unitSpec(unit *sim.FrameUnit) symbol.Spec {
 			home = s.f.Places[unit.Outpost].At
 		}
 		spec.Moving, spec.Heading = heading(ground.PointOf(unit.At), ground.PointOf(home))
+	}
+	return spec
+}
+
+// kindSpec says which symbol stands for a kind of unit.
+func kindSpec(k *sim.Kind) symbol.Spec {
+	spec := symbol.Spec{Identity: symbol.Friend, Icon: symbol.Infantry}
+	if icon, ok := symbol.IconFor(k.Role); ok {
+		spec.Icon = icon
+	}
+	switch {
+	case k.Mobility == "air":
+		spec.Domain = symbol.Air
+	case k.Role == "infantry" && k.Mobility == "wheels":
+		spec.Icon = symbol.Motorised
+	case k.Role == "infantry" && k.Mobility == "armour":
+		spec.Icon = symbol.Mechanised
 	}
 	return spec
 }

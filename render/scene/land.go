@@ -2,7 +2,6 @@ package scene
 
 import (
 	"math"
-	"strconv"
 
 	"pocsim/render/ground"
 	"pocsim/render/picture"
@@ -11,13 +10,15 @@ import (
 	"pocsim/sim/terrain"
 )
 
-// drawLand draws the relief, rivers and roads.
+// drawLand draws the relief, rivers and roads in the light of the hour. Beyond the border
+// there is paper, on which no night falls.
 func (s *Scene) drawLand() {
 	g, k := s.ink.ground, s.country.Layout
 	s.p.Fill(solid(g.Page))
 	spread := s.cam.Spread(k.Side)
 	box := picture.Rect{X: spread.Left, Y: spread.Top, W: spread.Width(), H: spread.Height()}
-	s.p.Image(s.country.relief(s.ink.theme.Name, g), box)
+	s.judgeLight()
+	s.drawRelief(box)
 	s.p.Clip(box)
 	for i := range k.Rivers {
 		s.river(&k.Rivers[i])
@@ -28,6 +29,7 @@ func (s *Scene) drawLand() {
 			s.road(i)
 		}
 	}
+	s.drawLamps()
 	s.p.Leave()
 	s.p.RectOutline(box, picture.Pen{Width: 1.5 * s.u, Colour: solid(g.Frame)})
 }
@@ -51,39 +53,47 @@ func (s *Scene) thick() float32 {
 }
 
 func (s *Scene) river(l *ground.Line) {
-	if !s.trace(l) {
-		return
-	}
-	g, w := s.ink.ground, s.thick()
-	switch l.Class {
-	case terrain.MainRiver:
-		s.p.Polyline(s.line, picture.Pen{Width: 4.2 * w, Colour: solid(g.Bank), Round: true})
-		s.p.Polyline(s.line, picture.Pen{Width: 3 * w, Colour: solid(g.River), Round: true})
-	case terrain.River:
-		s.p.Polyline(s.line, picture.Pen{Width: 1.9 * w, Colour: solid(g.River), Round: true})
-	default:
-		s.p.Polyline(s.line, picture.Pen{Width: 0.9 * w, Colour: solid(g.Stream).Faded(0.8), Round: true})
+	if s.trace(l) {
+		s.water(l.Class, s.thick())
 	}
 }
 
-// road draws a road by its class; a track that the rains have cut is dashed, in its own
-// colour.
+// water draws the line in hand as a river of a class.
+func (s *Scene) water(class uint8, w float32) {
+	g := s.ink.ground
+	switch class {
+	case terrain.MainRiver:
+		s.p.Polyline(s.line, picture.Pen{Width: 4.2 * w, Colour: s.lit(g.Bank), Round: true})
+		s.p.Polyline(s.line, picture.Pen{Width: 3 * w, Colour: s.lit(g.River), Round: true})
+	case terrain.River:
+		s.p.Polyline(s.line, picture.Pen{Width: 1.9 * w, Colour: s.lit(g.River), Round: true})
+	default:
+		s.p.Polyline(s.line, picture.Pen{Width: 0.9 * w, Colour: s.lit(g.Stream).Faded(0.8), Round: true})
+	}
+}
+
+// road draws a road by its class, or as one that the rains have cut.
 func (s *Scene) road(i int) {
 	l := &s.country.Layout.Roads[i]
-	if !s.trace(l) {
-		return
+	if s.trace(l) {
+		s.way(terrain.Road(l.Class), s.closed[i], s.thick())
 	}
-	g, w := s.ink.ground, s.thick()
+}
+
+// way draws the line in hand as a road of a class; a track that the rains have cut is dashed,
+// in its own colour.
+func (s *Scene) way(class terrain.Road, closed bool, w float32) {
+	g := s.ink.ground
 	switch {
-	case s.closed[i]:
-		s.p.Polyline(s.line, picture.Pen{Width: 1.5 * w, Colour: solid(g.Closed), Dash: picture.Dash{3 * w, 3 * w, 3 * w, 3 * w}})
-	case terrain.Road(l.Class) == terrain.Paved:
-		s.p.Polyline(s.line, picture.Pen{Width: 3.2 * w, Colour: solid(g.Road), Round: true})
-		s.p.Polyline(s.line, picture.Pen{Width: 2 * w, Colour: solid(g.Paved), Round: true})
-	case terrain.Road(l.Class) == terrain.GoodTrack:
-		s.p.Polyline(s.line, picture.Pen{Width: 1.5 * w, Colour: solid(g.Road).Faded(0.9), Round: true})
+	case closed:
+		s.p.Polyline(s.line, picture.Pen{Width: 1.5 * w, Colour: s.lit(g.Closed), Dash: picture.Dash{3 * w, 3 * w, 3 * w, 3 * w}})
+	case class == terrain.Paved:
+		s.p.Polyline(s.line, picture.Pen{Width: 3.2 * w, Colour: s.lit(g.Road), Round: true})
+		s.p.Polyline(s.line, picture.Pen{Width: 2 * w, Colour: s.lit(g.Paved), Round: true})
+	case class == terrain.GoodTrack:
+		s.p.Polyline(s.line, picture.Pen{Width: 1.5 * w, Colour: s.lit(g.Road).Faded(0.9), Round: true})
 	default:
-		s.p.Polyline(s.line, picture.Pen{Width: w, Colour: solid(g.Track).Faded(0.9), Dash: picture.Dash{6 * w, 2.5 * w, 6 * w, 2.5 * w}})
+		s.p.Polyline(s.line, picture.Pen{Width: w, Colour: s.lit(g.Track).Faded(0.9), Dash: picture.Dash{6 * w, 2.5 * w, 6 * w, 2.5 * w}})
 	}
 }
 
@@ -101,29 +111,6 @@ func (s *Scene) judgeClosures() {
 	if day := clock.DayOf(s.f.Now); day != s.wetDay || works != len(s.works) {
 		s.closures.Works = append(s.closures.Works[:0], s.works...)
 		s.closed, s.wetDay = s.closures.Closed(s.closed[:0], s.country.land, s.country.Layout.Roads, s.f.Now), day
-	}
-}
-
-// drawNight lays the light of the hour over the map, from the west to the east.
-func (s *Scene) drawNight() {
-	part := float64(1)
-	if len(s.o.Before.Units) > 0 {
-		part = float64(s.o.Part)
-	}
-	minutes := max(float64(s.f.Now)+(part-1)*float64(clock.Step), 0)
-	w, e := ground.Fall(s.legend.Calendar(), minutes, s.country.Side(), s.ink.ground)
-	west, east := nrgba(w), nrgba(e)
-	if west == east {
-		s.p.Fill(west)
-		return
-	}
-	const strips = 24
-	spread := s.cam.Spread(s.country.Side())
-	for i := range strips {
-		left := float32(math.Round(float64(s.pane.W) * float64(i) / strips))
-		right := float32(math.Round(float64(s.pane.W) * float64(i+1) / strips))
-		share := ((left+right)/2 - spread.Left) / max(spread.Width(), 1)
-		s.p.Rect(picture.Rect{X: left, W: right - left, H: s.pane.H}, west.Mixed(east, share))
 	}
 }
 
@@ -149,65 +136,3 @@ func (s *Scene) drawGrid() {
 
 // whole moves a line onto the middle of a pixel, where it is sharp.
 func whole(v float32) float32 { return float32(math.Floor(float64(v))) + 0.5 }
-
-// drawMargin writes the figures of the grid along the upper and left edge, and the scale.
-func (s *Scene) drawMargin() {
-	st := s.ink.theme.Small().Scaled(s.o.TextScale).As(s.ink.text).Haloed(s.ink.halo.Faded(0.85)).In(picture.Mono)
-	st.Size *= 0.92
-	if s.o.Layers.Has(Grid) {
-		side, view, step := s.country.Side(), s.cam.View(), ground.GridStep(s.cam.KmPerPx)
-		s.lines = ground.GridLines(s.lines[:0], view.Left, view.Right, step, side, false)
-		for _, km := range s.lines {
-			if x := s.at(ground.Point{X: km}).X; x > 30*s.u && x < s.pane.W-20*s.u {
-				s.p.Text(x, 5*s.u, figure(km), st.At(picture.TopCentre))
-			}
-		}
-		s.lines = ground.GridLines(s.lines[:0], view.Top, view.Bottom, step, side, true)
-		for _, km := range s.lines {
-			if y := s.at(ground.Point{Y: km}).Y; y > 26*s.u && y < s.pane.H-44*s.u {
-				s.p.Text(max(5*s.u, s.cam.Spread(side).Left+5*s.u), y, figure(side-km), st.At(picture.MiddleLeft))
-			}
-		}
-	}
-	s.drawScale()
-}
-
-// figures are the two digits of every km, as the margin of a map has them.
-var figures = func() (out [100]string) {
-	for i := range out {
-		out[i] = strconv.Itoa(i/10) + strconv.Itoa(i%10)
-	}
-	return out
-}()
-
-// figure returns the figures of a line of the grid.
-func figure(km float32) string { return figures[(int(math.Round(float64(km)))%100+100)%100] }
-
-// scales are the lengths that a scale bar may have [km], and how they are written.
-var scales = [...]struct {
-	km   float64
-	text string
-}{
-	{0.1, "100 m"}, {0.2, "200 m"}, {0.5, "500 m"}, {1, "1 km"}, {2, "2 km"}, {5, "5 km"},
-	{10, "10 km"}, {20, "20 km"}, {50, "50 km"}, {100, "100 km"}, {200, "200 km"}, {500, "500 km"},
-}
-
-// drawScale draws the scale bar at the lower left.
-func (s *Scene) drawScale() {
-	n := scales[0]
-	for _, next := range scales {
-		if next.km/s.cam.KmPerPx <= 150*float64(s.u) {
-			n = next
-		}
-	}
-	w := float32(math.Round(n.km / s.cam.KmPerPx))
-	st := s.ink.theme.Small().Scaled(s.o.TextScale).As(s.ink.text)
-	x, y := 12*s.u, s.pane.H-12*s.u
-	words := st.Measure(n.text)
-	plate := picture.Rect{X: x - 6*s.u, Y: y - 13*s.u, W: w + words + 20*s.u, H: 20 * s.u}.Whole()
-	s.p.RoundRect(plate, 4*s.u, s.ink.halo.Faded(0.82))
-	pen := picture.Pen{Width: max(2*s.u, 1.5), Colour: s.ink.text}
-	s.line = append(s.line[:0], picture.Point{X: x, Y: y - 8*s.u}, picture.Point{X: x, Y: y}, picture.Point{X: x + w, Y: y}, picture.Point{X: x + w, Y: y - 8*s.u})
-	s.p.Polyline(s.line, pen)
-	s.p.Text(x+w+7*s.u, y+1*s.u, n.text, st.At(picture.Left))
-}

@@ -48,7 +48,7 @@ const (
 // quarter, in a few steps, for each size is painted anew.
 func (s *Scene) symbolPx() float32 {
 	grown := min(max(math.Pow(0.15/s.cam.KmPerPx, 0.12), 1), 1.25)
-	return symbolSize * s.u * float32(math.Round(grown*12)/12)
+	return symbolSize * s.u * float32(math.Round(grown*float64(s.closeness())*12)/12)
 }
 
 // box returns what a mark covers.

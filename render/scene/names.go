@@ -50,7 +50,7 @@ func (s *Scene) listNames() {
 			}
 			l.Priority, head = 200_000, false
 		}
-		l.Size = float32(math.Round(float64(l.Size)*2) / 2)
+		l.Size = float32(math.Round(float64(l.Size*max(s.closeness(), 0.78))*2) / 2)
 		if head {
 			l.Leader = true
 			s.first = append(s.first, l)
@@ -73,11 +73,7 @@ func (s *Scene) endangered(at picture.Point) bool {
 // placeNames finds room for names beside what is taken.
 func (s *Scene) placeNames(letters *ground.Lettering, labels []ground.Label, taken []ground.Box) {
 	margin := ground.Box{Left: 2 * s.u, Top: 2 * s.u, Right: s.pane.W - 2*s.u, Bottom: s.pane.H - 2*s.u}
-	if s.o.Layers.Has(Grid) {
-		margin.Left, margin.Top = 24*s.u, 22*s.u
-	}
 	s.boxes = append(s.boxes[:0], taken...)
-	s.boxes = append(s.boxes, ground.Box{Top: s.pane.H - 30*s.u, Right: 230 * s.u, Bottom: s.pane.H}) // the scale
 	for _, l := range letters.Place(labels, s.boxes, margin, measure) {
 		n := &labels[l.Index]
 		s.names = append(s.names, name{n.ID, n.Text, n.Size, l.Box, l.Tied, picture.Point(l.From), picture.Point(l.To)})

@@ -136,7 +136,7 @@ func (s *Scene) happens(t Target, attack bool, at picture.Point, half float32) {
 			return
 		}
 	}
-	s.mark(mark{target: t, form: signForm, what: what, size: signSize * s.u, anchor: at, half: half, wish: -math.Pi / 4, beside: true})
+	s.mark(mark{target: t, form: signForm, what: what, size: signSize * s.u * s.closeness(), anchor: at, half: half, wish: -math.Pi / 4, beside: true})
 }
 
 // harm lists how many people have come to harm at each place: killed, injured or abducted.
@@ -175,18 +175,23 @@ func (s *Scene) drawHappenings() {
 		if m.form != signForm {
 			continue
 		}
-		if m.what == symbol.Attack {
-			s.pulse(m.anchor, m.half)
-			continue
-		}
-		r := m.half + 7*s.u
-		s.p.Circle(m.anchor, r, s.ink.amber.Faded(0.22))
-		s.p.Ring(m.anchor, r, picture.Pen{Width: 4.4 * s.u, Colour: s.ink.halo.Faded(0.75)})
-		s.p.Ring(m.anchor, r, picture.Pen{Width: 2.6 * s.u, Colour: s.ink.amber})
+		s.ring(m)
 	}
 	if s.o.Truth {
 		s.threats()
 	}
+}
+
+// ring draws the ring round the place of a happening.
+func (s *Scene) ring(m *mark) {
+	if m.what == symbol.Attack {
+		s.pulse(m.anchor, m.half)
+		return
+	}
+	r := m.half + 7*s.u
+	s.p.Circle(m.anchor, r, s.ink.amber.Faded(0.22))
+	s.p.Ring(m.anchor, r, picture.Pen{Width: 4.4 * s.u, Colour: s.ink.halo.Faded(0.75)})
+	s.p.Ring(m.anchor, r, picture.Pen{Width: 2.6 * s.u, Colour: s.ink.amber})
 }
 
 // pulse draws the ring of an attack: one that stands and one that goes out from it.
@@ -213,7 +218,12 @@ func (s *Scene) threats() {
 		if way < 2*half+30*s.u || !s.near(from, 0) && !s.near(to, 0) {
 			continue
 		}
-		s.line = append(s.line[:0], from, to.Toward(from, (half+9*s.u)/way))
-		s.p.Arrow(s.line, 11*s.u, picture.Pen{Width: 2 * s.u, Colour: s.ink.roles.Suspect.Faded(0.8), Dash: picture.Dash{7 * s.u, 5 * s.u, 7 * s.u, 5 * s.u}})
+		s.threat(from, to.Toward(from, (half+9*s.u)/way))
 	}
+}
+
+// threat draws the way of a band.
+func (s *Scene) threat(from, to picture.Point) {
+	s.line = append(s.line[:0], from, to)
+	s.p.Arrow(s.line, 11*s.u, picture.Pen{Width: 2 * s.u, Colour: s.ink.roles.Suspect.Faded(0.8), Dash: picture.Dash{7 * s.u, 5 * s.u, 7 * s.u, 5 * s.u}})
 }

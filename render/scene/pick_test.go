@@ -64,6 +64,7 @@ func TestPickingFindsHouseholds(t *testing.T) {
 
 func TestUnderListsAllNearestFirst(t *testing.T) {
 	w := attacked(t, "two-rivers")
+	w.cam = w.cam.Zoom(0.6, 480, 320) // so that signs stand close
 	w.draw(Options{Truth: true})
 	most := 0
 	for _, p := range w.s.Targets() {

@@ -129,6 +129,20 @@ func (s *Scene) circle(at ground.Point, km float32, c picture.Colour, what strin
 		return
 	}
 	mid := s.at(at)
+	s.ringOf(mid, r, c, dashed)
+	if s.o.Layers.Has(Labels) && r > 44*s.u { // smaller ones lie under their symbol
+		room := picture.Rect{W: s.pane.W, H: s.pane.H}.Pad(60*s.u, 34*s.u)
+		for _, way := range [...]picture.Point{{Y: -1}, {Y: 1}, {X: 1}, {X: -1}} { // where the ring is in view
+			if at := mid.Plus(way.Times(r)); room.Holds(at) {
+				s.ringWord(at, what+kilometres(km))
+				break
+			}
+		}
+	}
+}
+
+// ringOf draws the ring of a distance, filled where it is not dashed.
+func (s *Scene) ringOf(mid picture.Point, r float32, c picture.Colour, dashed bool) {
 	pen := picture.Pen{Width: 2 * s.u, Colour: c}
 	if dashed {
 		pen.Dash = picture.Dash{6 * s.u, 5 * s.u, 6 * s.u, 5 * s.u}
@@ -137,15 +151,6 @@ func (s *Scene) circle(at ground.Point, km float32, c picture.Colour, what strin
 	}
 	s.p.Ring(mid, r, picture.Pen{Width: 4 * s.u, Colour: s.ink.halo.Faded(0.55)})
 	s.p.Ring(mid, r, pen)
-	if s.o.Layers.Has(Labels) && r > 44*s.u { // smaller ones lie under their symbol
-		room := picture.Rect{W: s.pane.W, H: s.pane.H}.Pad(60*s.u, 34*s.u)
-		for _, way := range [...]picture.Point{{Y: -1}, {Y: 1}, {X: 1}, {X: -1}} { // where the ring is in view
-			if at := mid.Plus(way.Times(r)); room.Holds(at) {
-				s.p.Text(at.X, at.Y, what+kilometres(km), s.wordStyle().At(picture.Middle))
-				break
-			}
-		}
-	}
 }
 
 // kilometres writes a distance: "4 km", "0.8 km".
@@ -226,6 +231,16 @@ func (s *Scene) reachWord(areas []area, word string) {
 		}
 	}
 	if top.Y < s.pane.H {
-		s.p.Text(top.X, top.Y, word, s.wordStyle().At(picture.Middle))
+		s.ringWord(top, word)
 	}
+}
+
+// ringWord writes what a ring or a reach is, on its line; names and symbols keep clear of it.
+func (s *Scene) ringWord(at picture.Point, words string) {
+	st := s.wordStyle().At(picture.Middle)
+	s.p.Text(at.X, at.Y, words, st)
+	b := around(at, st.Size*0.55)
+	wide := st.Measure(words) / 2
+	b.Left, b.Right = at.X-wide, at.X+wide
+	s.boxes = append(s.boxes, b)
 }

@@ -35,6 +35,7 @@ type Scene struct {
 	o      Options
 	pane   picture.Rect
 	u      float32 // the unit of length [px]
+	light  light
 
 	line    []picture.Point
 	marks   []mark
@@ -43,6 +44,9 @@ type Scene struct {
 	first   []ground.Label // the names that symbols give way to
 	boxes   []ground.Box
 	lines   []float32
+	chips   []chip   // the counts of units at rest
+	figures []figure // of the grid
+	scale   scaleBar
 	spread  spread
 	hostile []bool // bands that have attacked
 	targets []Placed
@@ -62,18 +66,9 @@ func New(c *Country) *Scene {
 // Draw draws the pane: what the camera sees of the frame. The camera's size gives way to
 // that of the pane. The frame is not kept.
 func (s *Scene) Draw(p *picture.Picture, pane picture.Rect, f *sim.Frame, legend *sim.Legend, camera *ground.Camera, o Options) {
-	if o.Theme == nil {
-		o.Theme = picture.Light
-	}
-	if !(o.TextScale > 0) {
-		o.TextScale = 1
-	}
-	s.p, s.f, s.legend, s.o, s.pane = p, f, legend, o, pane
+	s.begin(p, o)
+	s.f, s.legend, s.pane = f, legend, pane
 	s.cam = camera.Resized(float64(pane.W), float64(pane.H))
-	s.u = o.Theme.Scale * o.TextScale
-	if s.ink.theme == nil || *s.ink.theme != *o.Theme {
-		s.ink.fill(*o.Theme)
-	}
 	s.targets, s.marks, s.labels, s.boxes = s.targets[:0], s.marks[:0], s.labels[:0], s.boxes[:0]
 	s.names, s.first = s.names[:0], s.first[:0]
 	s.Note(f)
@@ -82,21 +77,39 @@ func (s *Scene) Draw(p *picture.Picture, pane picture.Rect, f *sim.Frame, legend
 	}
 	p.Enter(pane)
 	s.drawLand()
-	s.drawNight()
 	s.drawGrid()
 	s.drawReach()
 	s.drawTrails()
 	s.drawPeople()
-	s.drawPlaces()
-	s.drawSelected()
+	s.listPlaces()
 	s.gather()
+	s.listMargin()
+	s.drawSettlements()
 	s.drawHappenings()
+	s.drawStanding()
+	s.drawChips()
+	s.drawSelected()
 	s.settle()
 	s.drawMarks()
 	s.drawNames()
 	s.drawMargin()
 	p.Leave()
 	s.p, s.f, s.legend = nil, nil, nil
+}
+
+// begin takes a picture to draw on, and the colours and sizes to draw with.
+func (s *Scene) begin(p *picture.Picture, o Options) {
+	if o.Theme == nil {
+		o.Theme = picture.Light
+	}
+	if !(o.TextScale > 0) {
+		o.TextScale = 1
+	}
+	s.p, s.o = p, o
+	s.u = o.Theme.Scale * o.TextScale
+	if s.ink.theme == nil || *s.ink.theme != *o.Theme {
+		s.ink.fill(*o.Theme)
+	}
 }
 
 // Note remembers where everybody is, for the trails, and who has attacked. Draw does it
@@ -128,6 +141,11 @@ func (s *Scene) at(p ground.Point) picture.Point { return picture.Point(s.cam.Sc
 // near reports whether a place of the pane is in it, or no farther off than a margin.
 func (s *Scene) near(at picture.Point, margin float32) bool {
 	return at.X >= -margin && at.Y >= -margin && at.X <= s.pane.W+margin && at.Y <= s.pane.H+margin
+}
+
+// holds reports whether the whole of a box is in the pane.
+func (s *Scene) holds(b ground.Box) bool {
+	return b.Within(ground.Box{Right: s.pane.W, Bottom: s.pane.H})
 }
 
 // wave is a share that swells and ebbs once in a time [s], 0 to 1.

@@ -15,6 +15,7 @@ type spread struct {
 	share      float32          // how much of its way a mark that changes its place goes now
 	taken      []ground.Box
 	cols, rows int32
+	pane       ground.Box
 	heads      []int32 // of each square of the pane the last link of its list; -1 none
 	links      []boxLink
 }
@@ -59,6 +60,7 @@ func (r *spread) open(taken []ground.Box, wide, high float32) {
 		r.last, r.next = map[markKey]seat{}, map[markKey]seat{}
 	}
 	clear(r.next)
+	r.pane = ground.Box{Right: wide, Bottom: high}
 	r.cols, r.rows = int32(max(wide, 0))/spreadSquare+1, int32(max(high, 0))/spreadSquare+1
 	r.heads = slices.Grow(r.heads[:0], int(r.cols*r.rows))[:r.cols*r.rows]
 	for i := range r.heads {
@@ -96,8 +98,15 @@ func (r *spread) close() { r.last, r.next = r.next, r.last }
 
 // settle finds room for a mark and takes it.
 func (r *spread) settle(m *mark) {
-	slot := r.find(m)
-	m.at = m.slot(slot)
+	slot, found := r.find(m)
+	if !found && m.form == symbolForm && m.word != "" { // rather no word than one upon another
+		m.word = ""
+		slot, found = r.find(m)
+	}
+	if m.at = m.slot(slot); !found {
+		slot = 0
+		m.at = r.anywhere(m)
+	}
 	r.take(m.box())
 	key, off := markKey{m.target, m.form}, m.at.Minus(m.anchor)
 	if was, ok := r.last[key]; ok && r.share < 1 {
@@ -110,35 +119,55 @@ func (r *spread) settle(m *mark) {
 	r.next[key] = seat{slot, off}
 }
 
-// find returns the first slot that is free: the middle, the one it had, then from within
-// outwards. Where nothing is free it is the first.
-func (r *spread) find(m *mark) int32 {
+// find returns the first slot that is free, and whether any is: the middle, the one it had, then
+// from within outwards.
+func (r *spread) find(m *mark) (int32, bool) {
 	first := int32(0)
 	if m.beside {
 		first = 1
-	} else if r.free(m, 0) {
-		return 0
+	} else if r.free(m, m.slot(0)) {
+		return 0, true
 	}
-	if had, ok := r.last[markKey{m.target, m.form}]; ok && had.slot > 0 && r.free(m, had.slot) {
-		return had.slot
+	if had, ok := r.last[markKey{m.target, m.form}]; ok && had.slot > 0 && r.free(m, m.slot(had.slot)) {
+		return had.slot, true
 	}
 	n := int32(0)
 	for _, k := range ringSlots {
 		n += k
 	}
 	for slot := int32(1); slot < n; slot++ {
-		if r.free(m, slot) {
-			return slot
+		if r.free(m, m.slot(slot)) {
+			return slot, true
 		}
 	}
-	return first
+	return first, false
 }
 
-func (r *spread) free(m *mark, slot int32) bool {
+// anywhere returns the free place of the pane nearest to where a mark belongs; where all the
+// pane is taken, the mark stands where it would stand first.
+func (r *spread) anywhere(m *mark) picture.Point {
+	best, far := m.at, float32(math.MaxFloat32)
+	step := m.size / 3
+	for y := step; y < r.pane.Bottom; y += step {
+		for x := step; x < r.pane.Right; x += step {
+			at := picture.Point{X: x, Y: y}
+			if d := at.Minus(m.anchor).Length(); d < far && r.free(m, at) {
+				best, far = at, d
+			}
+		}
+	}
+	return best
+}
+
+// free reports whether a mark has room at a place.
+func (r *spread) free(m *mark, at picture.Point) bool {
 	was := m.at
-	m.at = m.slot(slot)
+	m.at = at
 	b := m.box()
 	m.at = was
+	if !b.Within(r.pane) && r.pane.Holds(ground.Point(m.anchor)) { // what belongs in the pane stands in it
+		return false
+	}
 	x0, y0, x1, y1 := r.squares(b)
 	for y := y0; y <= y1; y++ {
 		for x := x0; x <= x1; x++ {

@@ -101,11 +101,16 @@ func (s *Scene) trail(from ground.Point, id int, of func(*footprint) []geo.Pt, i
 			s.line, last = append(s.line, at), at
 		}
 		if len(s.line) > 1 {
-			w := s.u * (2.6 - 0.3*float32(part))
-			s.p.Polyline(s.line, picture.Pen{Width: w + 2*s.u, Colour: s.ink.halo.Faded(0.4 - 0.08*float32(part))})
-			s.p.Polyline(s.line, picture.Pen{Width: w, Colour: ink.Faded(0.8 - 0.15*float32(part)), Dash: picture.Dash{2.4 * s.u, 3.4 * s.u, 2.4 * s.u, 3.4 * s.u}})
+			s.steps(float32(part), ink)
 		}
 	}
+}
+
+// steps draw the line in hand as one stretch of a trail, of which the first is the latest.
+func (s *Scene) steps(part float32, ink picture.Colour) {
+	w := s.u * (2.6 - 0.3*part)
+	s.p.Polyline(s.line, picture.Pen{Width: w + 2*s.u, Colour: s.ink.halo.Faded(0.4 - 0.08*part)})
+	s.p.Polyline(s.line, picture.Pen{Width: w, Colour: ink.Faded(0.8 - 0.15*part), Dash: picture.Dash{2.4 * s.u, 3.4 * s.u, 2.4 * s.u, 3.4 * s.u}})
 }
 
 // moved returns where something is drawn that was at one place a tick before and is at

@@ -20,6 +20,7 @@ type Painter struct {
 	calls   int
 	layers  []*layer
 	layered int // how many layers this frame has needed
+	shown   memory
 	plain   ebiten.DrawTrianglesOptions
 	shaded  ebiten.DrawTrianglesShaderOptions
 }
@@ -59,12 +60,13 @@ func (p *Painter) Paint(onto *ebiten.Image, l picture.List) {
 		switch {
 		case b.Count == 0 || clip.Empty():
 		case b.Texture == nil:
-			if n, dots := crowd(l.Batches[i:]); dots >= manyDots {
+			n, dots := crowd(l.Batches[i:])
+			if dots >= manyDots {
 				p.layer(p.part(clip), l, l.Batches[i:i+n], clip)
-				i += n - 1
-				continue
+			} else {
+				p.dots(p.part(clip), l, l.Batches[i:i+n])
 			}
-			p.dots(p.part(clip), l.Centres[b.First:b.First+b.Count], b)
+			i += n - 1
 		default:
 			p.triangles(p.part(clip), l, b)
 		}
@@ -105,23 +107,19 @@ func (p *Painter) triangles(onto *ebiten.Image, l picture.List, b *picture.Batch
 	onto.DrawTriangles32(p.corners, indices, p.copyOf(b.Texture), &p.plain)
 }
 
-// dots draws each disc as the smallest triangle with equal sides around it, in which the
-// shader finds the disc.
-func (p *Painter) dots(onto *ebiten.Image, centres []picture.Point, b *picture.Batch) {
+// dots draws batches of discs, all at once: each disc as the smallest triangle with equal sides
+// around it, in which the shader finds the disc.
+func (p *Painter) dots(onto *ebiten.Image, l picture.List, batches []picture.Batch) {
 	const root3 = 1.7320508
-	reach := b.Radius + 1
-	v := ebiten.Vertex{
-		ColorR: float32(b.Ink[0]) / 255, ColorG: float32(b.Ink[1]) / 255, ColorB: float32(b.Ink[2]) / 255, ColorA: float32(b.Ink[3]) / 255,
-		Custom2: b.Radius,
-	}
-	for len(p.dotted) < 3*min(len(centres), dotsAtOnce) {
-		p.dotted = append(p.dotted, uint32(len(p.dotted)))
-	}
-	for len(centres) > 0 {
-		some := centres[:min(len(centres), dotsAtOnce)]
-		centres = centres[len(some):]
-		p.corners = p.corners[:0]
-		for _, at := range some {
+	p.corners = p.corners[:0]
+	for k := range batches {
+		b := &batches[k]
+		reach := b.Radius + 1
+		v := ebiten.Vertex{
+			ColorR: float32(b.Ink[0]) / 255, ColorG: float32(b.Ink[1]) / 255, ColorB: float32(b.Ink[2]) / 255, ColorA: float32(b.Ink[3]) / 255,
+			Custom2: b.Radius,
+		}
+		for _, at := range l.Centres[b.First : b.First+b.Count] {
 			if at.X != at.X || at.Y != at.Y {
 				continue
 			}
@@ -129,10 +127,25 @@ func (p *Painter) dots(onto *ebiten.Image, centres []picture.Point, b *picture.B
 				v.DstX, v.DstY, v.Custom0, v.Custom1 = at.X+c.X, at.Y+c.Y, c.X, c.Y
 				p.corners = append(p.corners, v)
 			}
+			if len(p.corners) == 3*dotsAtOnce {
+				p.drawDots(onto)
+			}
 		}
-		p.calls++
-		onto.DrawTrianglesShader32(p.corners, p.dotted[:len(p.corners)], disc(), &p.shaded)
 	}
+	p.drawDots(onto)
+}
+
+// drawDots hands over the corners of discs.
+func (p *Painter) drawDots(onto *ebiten.Image) {
+	if len(p.corners) == 0 {
+		return
+	}
+	for len(p.dotted) < len(p.corners) {
+		p.dotted = append(p.dotted, uint32(len(p.dotted)))
+	}
+	p.calls++
+	onto.DrawTrianglesShader32(p.corners, p.dotted[:len(p.corners)], disc(), &p.shaded)
+	p.corners = p.corners[:0]
 }
 
 // copyOf returns the texture as it is now on the graphics processor.

@@ -4,11 +4,12 @@ import "math"
 
 // The marks around a frame, in L unless said otherwise.
 const (
-	dotRadius = 0.095
-	dotStep   = 0.28
-	barStep   = 0.19
-	barLength = 0.28
-	markGap   = 0.15 // between frame and marks
+	dotRadius = 0.09
+	dotStep   = 0.29
+	barStep   = 0.20
+	barLength = 0.25
+	ringSize  = 0.14 // radius of a team's ring
+	markGap   = 0.11 // between frame and marks
 	stem      = 0.30 // from frame to arrow
 	arrowLong = 0.52
 	headLong  = 0.24
@@ -40,10 +41,10 @@ func (s *sheet) echelon(spec Spec, top float64) {
 	switch spec.Echelon {
 	case Team:
 		var p Path
-		p.circle(0, mid, barLength*0.48*side)
+		p.circle(0, mid, ringSize*side)
 		s.mark(Layer{Path: p, Stroke: ink, Width: iconWidth})
-		h := barLength / 2 * side
-		s.mark(stroked(ink, iconWidth, false, -1.4*h, mid+h, 1.4*h, mid-h))
+		h := ringSize * 2 / 3 * side
+		s.mark(stroked(ink, iconWidth, false, -2*h, mid+h, 2*h, mid-h))
 	case Squad, Section, Platoon:
 		dots(int(spec.Echelon-Squad) + 1)
 	case Company, Battalion, Regiment:

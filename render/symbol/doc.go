@@ -9,7 +9,10 @@
 //
 // Whose symbol it is can be told by the shape of its frame alone; colour only repeats it.
 // The frames follow the proportions of the standards (APP-6(D), figures of frame shapes),
-// in multiples of the side L of the octagon in which icons lie. Where this package departs
+// in multiples of the side L of the octagon in which icons lie. In November 2026 forty symbols
+// (ground, air and installations; all frames, echelons and the staff) were laid beside those of
+// the library milsymbol 3.0.4: they agree in shape and place, apart from heavier lines and from
+// police, convoys and medical posts, which have pictures of their own. Where this package departs
 // from them it is for the back row of a lecture room: civilians have a frame of their own
 // (a square with round corners), lines never get thinner than a pixel can show, and icons
 // exist for what the standards do not know, such as a caveat that holds a unit back.

@@ -1,5 +1,7 @@
 package symbol
 
+import "fmt"
+
 // A calling is a word of the scenario files and the icon for it.
 type calling struct {
 	word string
@@ -29,13 +31,29 @@ func IconFor(word string) (Icon, bool) {
 // EchelonFor is the echelon nearest to a number of people on the strength: up to 5 a team,
 // 15 a squad, 22 a section, 60 a platoon, 250 a company, 1000 a battalion.
 func EchelonFor(strength int) Echelon {
-	for _, row := range []struct {
-		most int
-		mark Echelon
-	}{{0, NoEchelon}, {5, Team}, {15, Squad}, {22, Section}, {60, Platoon}, {250, Company}, {1000, Battalion}, {3000, Regiment}} {
-		if strength <= row.most {
-			return row.mark
+	for e := NoEchelon; e < Brigade; e++ {
+		if strength <= mostOf[e] {
+			return e
 		}
 	}
 	return Brigade
+}
+
+// mostOf is the most people on the strength of each echelon.
+var mostOf = [...]int{NoEchelon: 0, Team: 5, Squad: 15, Section: 22, Platoon: 60, Company: 250, Battalion: 1000, Regiment: 3000}
+
+// echelonNames are the echelons as a legend spells them.
+var echelonNames = [echelons]string{"none", "team", "squad", "section", "platoon", "company", "battalion", "regiment", "brigade"}
+
+// String names the echelon and says how many people that is: "platoon, up to 60 people".
+func (e Echelon) String() string {
+	switch {
+	case e >= echelons:
+		return echelonNames[NoEchelon]
+	case e == NoEchelon:
+		return echelonNames[e]
+	case e == Brigade:
+		return fmt.Sprintf("%s, more than %d people", echelonNames[e], mostOf[Regiment])
+	}
+	return fmt.Sprintf("%s, up to %d people", echelonNames[e], mostOf[e])
 }

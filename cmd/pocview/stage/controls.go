@@ -190,6 +190,7 @@ func (s *Stage) bring(to clock.Tick) error {
 		one.back(max(to-1, 0)) // one short of it, so that it is known where everybody came from
 		for one.shown.Tick < to {
 			one.stepShown(one.shown.Tick == to-1)
+			s.rest()
 		}
 	}
 	s.moves++
@@ -217,7 +218,6 @@ func (s *Stage) ready(to clock.Tick, given func() bool) bool {
 			if one.lead.Tick < to {
 				s.seeking = true
 				s.publish()
-				s.rest()
 			}
 		}
 	}

@@ -11,12 +11,16 @@ import (
 // A Divergence is the first thing that happened on one side and not, or not then, on the
 // other, and why.
 type Divergence struct {
-	Tick        clock.Tick // from which on it has happened
-	Left, Right *Mark      // the first events that differ; nil where nothing more happened within Horizon
-	First       int        // the side on which it happened first
-	Words       []string   // what happened, and what in its place, in sentences
-	Levers      []Lever    // what of the two scenarios made it, the likeliest first
-	Ordered     bool       // it is an order from outside itself
+	Tick        clock.Tick  // from which on it has happened
+	Left, Right *Mark       // the first events that differ; nil where nothing more happened within Horizon
+	First       int         // the side on which it happened first
+	When        clock.Time  // when the first of them happened
+	What        string      // what it was, as the log tells it: "The capital of Velmora answers yes."
+	Instead     string      // what the other side tells in its place, to follow "on the right, "
+	Place       sim.PlaceID // where, if it is about a case or an attack at a place; 0 else
+	Words       []string    // all of it in sentences
+	Levers      []Lever     // what of the two scenarios made it, the likeliest first
+	Ordered     bool        // it is an order from outside itself
 }
 
 // A Lever is a parameter that the two sides differ in.
@@ -132,23 +136,19 @@ func (s *Stage) explain(at []int, tick clock.Tick, same int) *Divergence {
 	if why := first.because(what); why != "" {
 		d.Words = append(d.Words, why)
 	}
-	d.Words = append(d.Words, names[1-d.First]+", "+other.instead(at[1-d.First], what, tick+Horizon))
-	if len(d.Levers) > 0 && !d.Ordered {
-		d.Words = append(d.Words, differ(d.Levers))
-	}
+	d.When, d.What, d.Instead = what.At, first.tell(what), other.instead(at[1-d.First], what, tick+Horizon)
+	d.Place = first.place(what)
+	d.Words = append(d.Words, names[1-d.First]+", "+d.Instead)
 	return d
 }
 
-// differ says in one sentence what the sides differ in.
-func differ(levers []Lever) string {
-	l, where := &levers[0], "in"
-	switch {
-	case l.Named:
-		where = "there in"
-	case len(levers) > 1:
-		where = fmt.Sprintf("in %d parameters, the first of them", len(levers))
+// Apart lists the parameters in which the two sides differ at the tick that is shown, in the
+// order of the scenario; none where there is one side.
+func (p *Picture) Apart() []Lever {
+	if len(p.Sides) < 2 {
+		return nil
 	}
-	return fmt.Sprintf("The sides differ %s %s: %s on the left, %s on the right.", where, l.Path, l.Left, l.Right)
+	return apart(p.Sides[0].InForce, p.Sides[1].InForce)
 }
 
 // earlier returns the side whose event came first; of two in the same minute, that which

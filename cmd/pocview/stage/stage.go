@@ -1,6 +1,7 @@
 package stage
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"runtime"
@@ -33,9 +34,10 @@ type Options struct {
 	Every  clock.Tick // a moment is kept every so many ticks, until the budget is full; 0 a day
 	Idle   bool       // do not compute ahead of what is asked
 
-	// Rest is how long the model rests between two slices of the future. A browser has one
-	// thread, and draws only while the model rests: there 0 is a millisecond.
-	Rest time.Duration
+	// Spell is how long the model works at a stretch, and Rest how long it rests before the
+	// next. A browser has one thread, and draws only while the model rests: there 0 is 8
+	// milliseconds of work and one of rest. Elsewhere 0 is no rest at all.
+	Spell, Rest time.Duration
 }
 
 const (
@@ -69,6 +71,7 @@ type Stage struct {
 	serial    uint64
 	moves     uint64
 	fault     error
+	rested    time.Time // when the model rested last
 }
 
 // Open puts a run on a stage of one side, at its first tick, paused.
@@ -104,8 +107,8 @@ func open(histories []*History, o Options) *Stage {
 	if o.Every <= 0 {
 		o.Every = clock.TicksPerDay
 	}
-	if o.Rest <= 0 && runtime.GOOS == "js" {
-		o.Rest = time.Millisecond
+	if runtime.GOOS == "js" {
+		o.Spell, o.Rest = cmp.Or(o.Spell, 8*time.Millisecond), cmp.Or(o.Rest, time.Millisecond)
 	}
 	s := &Stage{options: o, gone: make(chan struct{}), speed: Slowest, shelf: shelf{o.Every, o.Budget}, moves: 1}
 	s.queue.wake = make(chan struct{}, 1)
@@ -155,18 +158,19 @@ func (s *Stage) run() {
 			s.publish() // first: who has an answer may look for what it did
 			wish.answer(err)
 		case s.fault == nil && !s.options.Idle && s.ahead():
-			s.rest()
 		default:
 			<-s.queue.wake
 		}
 	}
 }
 
-// rest leaves the processor to others, where the options say so, unless something is asked.
+// rest leaves the processor to others, where the options say so and the model has worked
+// long enough, unless something is asked.
 func (s *Stage) rest() {
-	if s.options.Rest <= 0 {
+	if s.options.Rest <= 0 || time.Since(s.rested) < s.options.Spell {
 		return
 	}
+	defer func() { s.rested = time.Now() }()
 	select {
 	case <-s.queue.wake:
 	case <-time.After(s.options.Rest):
@@ -198,6 +202,7 @@ func (s *Stage) lead(one *side, to clock.Tick) {
 		if one.advance(s.shelf.every) {
 			s.shelf.thin(s.sides, s.last())
 		}
+		s.rest()
 	}
 	if one.stale() {
 		one.refresh()

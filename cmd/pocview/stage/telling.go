@@ -53,6 +53,20 @@ func (s *side) at(m Mark) *reign { return s.history.at(m.Tick - 1) }
 // tell puts an event into words.
 func (s *side) tell(m Mark) string { return s.at(m).legend.Tell(m.Event) }
 
+// place returns the place that an event is about, by its case or else its attack; 0 for none.
+func (s *side) place(m Mark) sim.PlaceID {
+	switch m.Kind {
+	case sim.EvReport, sim.EvAssessed, sim.EvHold, sim.EvAsked, sim.EvAnswer, sim.EvChosen, sim.EvRefusal, sim.EvOverruled, sim.EvOrder, sim.EvBrokenDown, sim.EvDeparts, sim.EvArrives:
+		if n := int(m.A); n > 0 && n < len(s.lead.Cases) {
+			return s.lead.Cases[n].Place
+		}
+	}
+	if n := int(m.Incident); n > 0 && n < len(s.lead.Incidents) && s.lead.Incidents[n].AtBase == 0 {
+		return s.lead.Incidents[n].Place
+	}
+	return 0
+}
+
 // because says which row of the rules, or whose delay, made an event.
 func (s *side) because(m Mark) string {
 	legend := s.at(m).legend
@@ -92,23 +106,50 @@ func (s *side) instead(i int, what Mark, horizon clock.Tick) string {
 		return m.Kind == what.Kind && m.Incident == what.Incident && m.B == what.B && m.C == what.C && m.Kind != sim.EvDirective
 	})
 	if same >= 0 && rest[same].At != what.At {
-		return fmt.Sprintf("the same comes %s later, %s.", clock.Span(rest[same].At-what.At), s.at(rest[same]).legend.DTG(rest[same].At))
+		return fmt.Sprintf("the same comes %s later, %s.", Spell(clock.Span(rest[same].At-what.At)), s.at(rest[same]).legend.DTG(rest[same].At))
 	}
-	n := find(func(m Mark) bool { return m.Incident == what.Incident && m.Incident != 0 })
+	about := func(m Mark) bool { return m.Incident == what.Incident && m.Incident != 0 }
+	n := find(func(m Mark) bool { return about(m) && m.Kind != sim.EvHold }) // that a case is on hold says least
+	if n < 0 {
+		n = find(about)
+	}
 	if n < 0 {
 		n = find(func(Mark) bool { return true })
 	}
 	if n < 0 {
-		return fmt.Sprintf("nothing of the kind in the next %s.", clock.Span(Horizon)*clock.Step)
+		return fmt.Sprintf("nothing of the kind in the next %s.", Spell(clock.Span(Horizon)*clock.Step))
 	}
 	m := rest[n]
 	if at := i + n; m.Kind == sim.EvHold {
 		m = s.telling(at)
 	}
+	if m.At == what.At {
+		return s.tell(m)
+	}
 	if same >= 0 {
 		return "something else comes first: " + s.tell(m)
 	}
 	return fmt.Sprintf("%s: %s", s.at(m).legend.DTG(m.At), s.tell(m))
+}
+
+// Spell says a span in whole words: 8 hours.
+func Spell(s clock.Span) string {
+	of := func(n clock.Span, word string) string {
+		if n == 1 {
+			return "1 " + word
+		}
+		return fmt.Sprintf("%d %ss", n, word)
+	}
+	hours, minutes := s/clock.Hour, s%clock.Hour
+	switch {
+	case s >= 2*clock.Day && s%clock.Day == 0:
+		return of(s/clock.Day, "day")
+	case hours == 0:
+		return of(minutes, "minute")
+	case minutes == 0:
+		return of(hours, "hour")
+	}
+	return of(hours, "hour") + " " + of(minutes, "minute")
 }
 
 // depth is how closely a lever belongs to one of several tables of the scenario: the length

@@ -33,6 +33,7 @@ type Bar struct {
 	Band                      sim.BandID
 	Place                     sim.PlaceID
 	AtBase                    sim.BaseID // the base it is aimed at; 0 civilians
+	Case                      sim.CaseID // the mission's case; 0 where it never knew
 	Phase                     sim.IncidentPhase
 	Class                     sim.Class
 	Response                  sim.Response
@@ -70,7 +71,7 @@ func (s *side) refresh() {
 	for i := 1; i < len(s.lead.Incidents); i++ {
 		in := &s.lead.Incidents[i]
 		line.Incidents = append(line.Incidents, Bar{
-			ID: in.ID, Band: in.Band, Place: in.Place, AtBase: in.AtBase, Phase: in.Phase, Class: in.Class, Response: in.Response, Severity: in.Severity,
+			ID: in.ID, Band: in.Band, Place: in.Place, AtBase: in.AtBase, Case: in.Case, Phase: in.Phase, Class: in.Class, Response: in.Response, Severity: in.Severity,
 			Times: in.Times, Killed: in.Killed, Injured: in.Injured, Abducted: in.Abducted,
 		})
 	}
