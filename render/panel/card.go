@@ -215,13 +215,24 @@ func (e *Easel) rowBlock(w, label float32, row *Row) block {
 // A painted is a symbol made into a texture.
 type painted struct {
 	spec  symbol.Spec
+	plain bool
 	theme string
 	size  int
 }
 
 // symbol draws a map symbol around a point. Textures are kept, up to a number.
 func (e *Easel) symbol(spec symbol.Spec, at picture.Point, size float32) {
-	key := painted{spec, e.Theme.Name, int(size)}
+	e.stamp(spec, false, at, size)
+}
+
+// plain draws a symbol without military signs around a point.
+func (e *Easel) plain(spec symbol.Spec, at picture.Point, size float32) {
+	e.stamp(spec, true, at, size)
+}
+
+// stamp draws a symbol that is painted once.
+func (e *Easel) stamp(spec symbol.Spec, plain bool, at picture.Point, size float32) {
+	key := painted{spec, plain, e.Theme.Name, int(size)}
 	t := e.symbols[key]
 	if t == nil {
 		if e.symbols == nil || len(e.symbols) >= 64 {
@@ -230,7 +241,11 @@ func (e *Easel) symbol(spec symbol.Spec, at picture.Point, size float32) {
 		side := int(size * 2 * symbol.Reach)
 		img := image.NewRGBA(image.Rect(0, 0, side, side))
 		p := paletteOf(e.Theme)
-		e.brush.Draw(img, symbol.Military(spec), p, float32(side)/2, float32(side)/2, size)
+		draw := symbol.Military
+		if plain {
+			draw = symbol.Plain
+		}
+		e.brush.Draw(img, draw(spec), p, float32(side)/2, float32(side)/2, size)
 		t = picture.NewTexture("symbol", img)
 		e.symbols[key] = t
 	}
