@@ -156,17 +156,19 @@ func (g *glass) write(text string) {
 	g.do("type", "--delay", "60", text)
 }
 
-// to moves the pointer to a place of the canvas.
+// to moves the pointer to a place of the canvas, and waits until the window knows.
 func (g *glass) to(x, y float32) {
 	g.t.Helper()
 	g.do("mousemove", "--window", g.window, fmt.Sprint(int(x)), fmt.Sprint(int(y)))
+	g.until("the pointer is moved", func(a *account) bool {
+		return near(float64(a.Pointer[0]), float64(a.Pointer[1]), float64(x), float64(y), 2)
+	})
 }
 
 // click presses and lets go at a place.
 func (g *glass) click(x, y float32) {
 	g.t.Helper()
 	g.to(x, y)
-	time.Sleep(150 * time.Millisecond)
 	g.do("mousedown", "1")
 	time.Sleep(100 * time.Millisecond)
 	g.do("mouseup", "1")
@@ -190,13 +192,12 @@ func (g *glass) press(name, words string) {
 func (g *glass) drag(x, y, toX, toY float32) {
 	g.t.Helper()
 	g.to(x, y)
-	time.Sleep(150 * time.Millisecond)
 	g.do("mousedown", "1")
-	const steps = 8
+	g.until("the pointer takes hold", func(a *account) bool { return a.Held })
+	const steps = 4
 	for i := 1; i <= steps; i++ {
 		part := float32(i) / steps
 		g.to(x+(toX-x)*part, y+(toY-y)*part)
-		time.Sleep(60 * time.Millisecond)
 	}
 	g.do("mouseup", "1")
 }
@@ -314,7 +315,7 @@ func (a *account) kmAt(pane *spotAccount, x, y float32) (east, south float64) {
 	return c[0] + float64(x-pane.X-pane.W/2)*c[2], c[1] + float64(y-pane.Y-pane.H/2)*c[2]
 }
 
-// near reports whether two places of the map are nearly one.
-func near(east, south, east2, south2, km float64) bool {
-	return math.Hypot(east-east2, south-south2) <= km
+// near reports whether two places are nearly one.
+func near(x, y, x2, y2, within float64) bool {
+	return math.Hypot(x-x2, y-y2) <= within
 }

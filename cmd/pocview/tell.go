@@ -20,6 +20,8 @@ type account struct {
 	Height  int           `json:"height"`
 	Theme   string        `json:"theme"`
 	Busy    bool          `json:"busy"` // something that was asked is not yet answered
+	Pointer [2]float32    `json:"pointer"`
+	Held    bool          `json:"held"` // the pointer has taken hold of something
 	Run     *runAccount   `json:"run,omitempty"`
 	Spots   []spotAccount `json:"spots"`
 	Words   []lineAccount `json:"words"`            // in the order of drawing
@@ -113,7 +115,7 @@ func (l *listener) forget() {
 func (a *app) account() account {
 	out := account{
 		Screen: [...]string{"gallery", "preparation", "run"}[a.screen], Over: [...]string{"", "help", "settings", "replays"}[a.over],
-		Width: a.width, Height: a.height, Theme: a.theme.Name, Busy: len(a.jobs) > 0, Spots: []spotAccount{}, Words: []lineAccount{}, Targets: []spotAccount{},
+		Width: a.width, Height: a.height, Theme: a.theme.Name, Busy: len(a.jobs) > 0, Pointer: [2]float32{a.in.x, a.in.y}, Held: a.held != nil, Spots: []spotAccount{}, Words: []lineAccount{}, Targets: []spotAccount{},
 	}
 	for _, l := range a.listener.lines {
 		out.Words = append(out.Words, lineAccount{l.Text, l.Box.X, l.Box.Y, l.Box.W, l.Box.H})
