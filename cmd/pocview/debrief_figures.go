@@ -1,3 +1,5 @@
+//go:build !js
+
 package main
 
 import (
@@ -168,5 +170,3 @@ func momentIn(v *stage.View, b *stage.Bar, round int, to clock.Tick) moment {
 	}
 	return moment{tick: min(tick, to), incident: b.ID, place: b.Place, words: words + panel.Proper(v.Legend.Place(b.Place))}
 }
-
-func abs(n int) int { return max(n, -n) }

@@ -247,3 +247,5 @@ func changeWords(change string) string {
 	}
 	return path + " = " + value
 }
+
+func abs(n int) int { return max(n, -n) }
