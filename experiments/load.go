@@ -51,6 +51,28 @@ func Describe(name string) (title string) {
 	return s.text(s.Values, "", "title", name)
 }
 
+// Outline returns what an embedded experiment asks and the names and titles of its policies,
+// without reading the scenario it is about or checking the rest of the file: enough for a
+// list to choose from.
+func Outline(name string) (e *Experiment, ok bool) {
+	text, ok := Text(name)
+	if !ok {
+		return nil, false
+	}
+	s := parse(name+".toml", text)
+	e = &Experiment{
+		Name: name, Title: s.text(s.Values, "", "title", name), Question: s.text(s.Values, "", "question", ""),
+		Scenario: s.text(s.Values, "", "scenario", "two-rivers"), Text: text,
+	}
+	tables, _ := s.Values["policies"].(map[string]any)
+	for _, policy := range s.sequence(tables) {
+		if table, ok := tables[policy].(map[string]any); ok {
+			e.Policies = append(e.Policies, Policy{Name: policy, Title: s.text(table, "policies."+policy+".", "title", policy)})
+		}
+	}
+	return e, true
+}
+
 // Open reads an embedded experiment by its name, or the user's own file by its path: a
 // name that ends in .toml or holds a slash.
 func Open(name string) (*Experiment, error) {

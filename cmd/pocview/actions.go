@@ -123,6 +123,7 @@ func (a *app) alter(changes ...string) {
 		case err != nil:
 			a.say(sentence(err))
 		default:
+			r.look = r.stage.Look()
 			a.say("From " + r.look.Sides[0].Legend.DTG(r.now()) + " on: " + changeWords(changes[len(changes)-1]) + ".")
 		}
 	})
@@ -260,7 +261,7 @@ func (r *running) incidentOf(t scene.Target) sim.IncidentID {
 func (a *app) escape() {
 	switch {
 	case a.over != noOverlay:
-		a.over = noOverlay
+		a.cover(noOverlay)
 	case a.tour.on:
 		a.tour.end(a)
 	case a.screen == inPlay && a.run.panel != noPanel:
@@ -280,6 +281,14 @@ func (a *app) cover(o overlay) {
 		o = noOverlay
 	}
 	a.over, a.scroll = o, 0
+	if o != noOverlay && a.note.press == "" {
+		a.note = note{} // it would lie over what has been opened
+	}
+	if a.screen == inPlay || o != noOverlay {
+		a.focus = focus{}
+	} else {
+		a.focus = first
+	}
 }
 
 // nextTheme goes through the colours.
@@ -287,12 +296,41 @@ func (a *app) nextTheme() {
 	names := themeNames()
 	at := slices.Index(names, a.settings.Theme)
 	a.change(func(s *settings) { s.Theme = names[(at+1)%len(names)] })
-	a.say(fmt.Sprintf("Colours: %s.", a.settings.Theme))
+	a.say(fmt.Sprintf("Colours: %s.", themeWords[a.settings.Theme]))
+}
+
+// sizes are the sizes of words to choose from.
+var sizes = []float32{smallestText, 1, 1.25, 1.5, 2, largestText}
+
+// resizeWords makes the words larger or smaller by one step.
+func (a *app) resizeWords(by int) {
+	at := 0
+	for i, size := range sizes {
+		if size <= a.settings.Text {
+			at = i
+		}
+	}
+	to := sizes[min(max(at+by, 0), len(sizes)-1)]
+	a.change(func(s *settings) { s.Text = to })
+	a.say(fmt.Sprintf("Size of the words: %.0f %%.", 100*to))
+}
+
+// walkButtons lets the keyboard walk among the buttons, or go back to the map.
+func (a *app) walkButtons() {
+	if a.focus.on {
+		a.focus = focus{}
+		return
+	}
+	if list := a.walkable(); len(list) > 0 {
+		a.focusOn(list, 0)
+		a.say("Tab and the arrows walk among the buttons, Enter presses one. Escape goes back to the map.")
+	}
 }
 
 // toGallery closes the run and goes back to where it began.
 func (a *app) toGallery() {
 	a.close()
 	a.tour.on = false
-	a.screen, a.over = inGallery, noOverlay
+	a.screen, a.over, a.note = inGallery, noOverlay, note{}
+	a.focus = first
 }

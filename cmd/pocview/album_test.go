@@ -38,7 +38,7 @@ var leaves = []leaf{
 	{"help", "", commandThen("help")},
 	{"settings", "", commandThen("settings")},
 	{"load", "", func(_ *testing.T, th *theatre) {
-		th.a.replays = []string{"monday.replay", "tuesday.replay"}
+		th.a.replays = []kept{{path: "monday.replay", read: true, title: "Two Rivers: one battalion, three nations", sides: 2, at: "12d6h", hash: "0123456789abcdef"}, {path: "tuesday.replay", read: true, wrong: "the file is no replay, or only a part of one"}}
 		th.a.cover(loadOverlay)
 	}},
 	{"load empty", "", func(_ *testing.T, th *theatre) { th.a.cover(loadOverlay) }},
@@ -67,6 +67,7 @@ var leaves = []leaf{
 	{"tour 3", "capital-delay", tourThen(2)},
 	{"tour 4", "capital-delay", tourThen(3)},
 	{"tour 5", "capital-delay", tourThen(4)},
+	{"tour 6", "capital-delay", tourThen(5)},
 
 	{"compare begin", twoAnswers, nil},
 	{"compare attack", twoAnswers + " --at 1d15h30m", nil},

@@ -54,12 +54,14 @@ type app struct {
 	easel   *panel.Easel
 	tipped  note // what the pointer rests on, and from when on that is told
 	gallery gallery
+	focus   focus
+	floor   int      // the first of the spots that lie topmost
 	run     *running // what is open; nil in the gallery
 	jobs    []job
 	opened  int // counts what was opened, so that late answers to an earlier run are dropped
 	note    note
 	tour    tour
-	replays []string // that can be loaded
+	replays []kept // that can be loaded
 
 	quit       bool
 	fullScreen bool
@@ -72,7 +74,7 @@ type app struct {
 func newApp(s settings, o stage.Options) *app {
 	a := &app{settings: s, keep: func(settings) error { return nil }, options: o, pic: picture.New(), width: 1280, height: 720, scrolls: map[string]int64{}, easel: &panel.Easel{}}
 	a.theme = themeOf(s, a.width, a.height)
-	a.gallery = newGallery()
+	a.gallery, a.focus = newGallery(), first
 	return a
 }
 
@@ -171,6 +173,10 @@ func (a *app) change(set func(s *settings)) {
 func (a *app) close() {
 	a.opened++
 	if a.run != nil {
+		if key := a.run.mission.key(); key != "" {
+			tick := a.run.stage.Look().Tick
+			a.change(func(s *settings) { s.Last, s.LastTick = key, tick })
+		}
 		a.run.stage.Close()
 		a.run = nil
 	}

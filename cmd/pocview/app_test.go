@@ -237,28 +237,6 @@ func TestWatchingChangesNothing(t *testing.T) {
 	}
 }
 
-// The tour goes to its end by itself, in about a minute, and leaves two runs.
-func TestTour(t *testing.T) {
-	th := open(t, wonted(), 1280, 720)
-	th.a.greet()
-	th.press(t, "note", 0)
-	if !th.a.settings.Toured {
-		t.Fatal("the tour is not offered, or not remembered")
-	}
-	seconds := 0
-	for ; th.a.tour.on && seconds < 120; seconds++ {
-		th.turn(input{elapsed: time.Second})
-		th.a.draw()
-		th.settle()
-	}
-	if seconds < 45 || seconds > 75 || len(th.a.run.look.Sides) != 2 {
-		t.Errorf("the tour took %d s and left %d runs: %s", seconds, len(th.a.run.look.Sides), th.a.note.words)
-	}
-	if c := th.a.run.counts; len(c) < 2 || c[1].Left <= c[1].Right {
-		t.Errorf("the tour shows no difference: %+v", c)
-	}
-}
-
 // TestKeyOfTheMap: one key opens what the marks on the map mean, its two pages lead to each
 // other, and it scrolls down to its last row.
 func TestKeyOfTheMap(t *testing.T) {

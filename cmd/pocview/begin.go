@@ -10,7 +10,7 @@ import (
 // nil.
 func (a *app) open(show *opening, then func()) {
 	a.close()
-	a.screen, a.over, a.note = inPreparation, noOverlay, note{}
+	a.screen, a.over, a.note, a.focus = inPreparation, noOverlay, note{}, focus{}
 	opened, th, o := a.opened, a.theme, a.options
 	var r *running
 	var err error

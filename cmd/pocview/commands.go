@@ -16,12 +16,13 @@ type command struct {
 func anywhere(*app) bool   { return true }
 func playing(a *app) bool  { return a.screen == inPlay && a.run != nil && a.over == noOverlay }
 func choosing(a *app) bool { return a.screen == inGallery && a.over == noOverlay }
+func nowhere(*app) bool    { return false }
 
 // commands is filled at the start, since commands speak of the list itself.
 var commands []command
 
 func init() {
-	commands = slices.Concat(timeCommands, mapCommands, askCommands, windowCommands, galleryCommands)
+	commands = slices.Concat(timeCommands, mapCommands, askCommands, windowCommands, walkCommands)
 }
 
 // keyOf returns the first key of a command, for its button.
@@ -53,30 +54,30 @@ var timeCommands = []command{
 	{"back", "one step back", []key{","}, "Time", playing, func(a *app) { a.ask(a.run.stage.StepBack(), nil) }},
 	{"slower", "half the speed", []key{"[", "-"}, "Time", playing, func(a *app) { a.ask(a.run.stage.Speed(a.run.look.Speed/2), nil) }},
 	{"faster", "twice the speed", []key{"]", "+", "="}, "Time", playing, func(a *app) { a.ask(a.run.stage.Speed(a.run.look.Speed*2), nil) }},
-	{"speed", "speed 1 2 4 8 16 32 64 128 256 512", []key{"1", "2", "3", "4", "5", "6", "7", "8", "9", "0"}, "Time", playing, func(a *app) { a.speedByDigit() }},
+	{"speed", "speed: 1 is 1x, 0 is 512x", []key{"1", "2", "3", "4", "5", "6", "7", "8", "9", "0"}, "Time", playing, func(a *app) { a.speedByDigit() }},
 	{"next", "the next event", []key{"N"}, "Time", playing, func(a *app) { a.seekEvent(true) }},
 	{"previous", "the event before", []key{"Shift+N"}, "Time", playing, func(a *app) { a.seekEvent(false) }},
-	{"stops", "stop by itself at every such event, or not", []key{"E"}, "Time", playing, func(a *app) { a.toggleStops() }},
-	{"mark", "bookmark this moment, or take the bookmark away", []key{"B"}, "Time", playing, func(a *app) { a.bookmark() }},
+	{"stops", "stop at every event, or not", []key{"E"}, "Time", playing, func(a *app) { a.toggleStops() }},
+	{"mark", "set or take a bookmark here", []key{"B"}, "Time", playing, func(a *app) { a.bookmark() }},
 	{"timeline", "timeline shown or hidden", []key{"T"}, "Time", playing, func(a *app) { a.run.toggleTimeline() }},
 	{"first", "back to the beginning", []key{"Shift+Home"}, "Time", playing, func(a *app) { a.ask(a.run.stage.Seek(0), nil) }},
 }
 
 var mapCommands = []command{
 	{"fit", "the whole country", []key{"Home"}, "Map", playing, func(a *app) { a.run.fit() }},
-	{"in", "zoom in; the wheel zooms at the pointer", []key{"PageUp"}, "Map", playing, func(a *app) { a.run.zoomMiddle(1.5) }},
+	{"in", "zoom in", []key{"PageUp"}, "Map", playing, func(a *app) { a.run.zoomMiddle(1.5) }},
 	{"out", "zoom out", []key{"PageDown"}, "Map", playing, func(a *app) { a.run.zoomMiddle(1 / 1.5) }},
-	{"pan", "move the map; where levers lie open, the levers; Shift with W A S D moves the map alone", []key{"Left", "Right", "Up", "Down"}, "Map", playing, func(a *app) { a.arrows() }},
-	{"tab", "the next incident, or unit where there is none", []key{"Tab"}, "Map", playing, func(a *app) { a.nextThing(1) }},
+	{"pan", "move the map, or the levers", []key{"Left", "Right", "Up", "Down"}, "Map", playing, func(a *app) { a.arrows() }},
+	{"tab", "the next incident or unit", []key{"Tab"}, "Map", playing, func(a *app) { a.nextThing(1) }},
 	{"tab back", "the one before", []key{"Shift+Tab"}, "Map", playing, func(a *app) { a.nextThing(-1) }},
-	{"truth", "all that is true, or what the mission knows", []key{"F"}, "Map", playing, func(a *app) { a.run.known = !a.run.known }},
+	{"truth", "the truth, or what is known", []key{"F"}, "Map", playing, func(a *app) { a.run.known = !a.run.known }},
 	{"layers", "what is shown on the map", []key{"L"}, "Map", playing, func(a *app) { a.run.toggle(layersPanel) }},
 	{"key", "what the marks on the map mean", []key{"M"}, "Map", playing, func(a *app) { a.run.toggle(keyPanel) }},
 }
 
 var askCommands = []command{
-	{"change", "change caveats and delays from now on", []key{"C"}, "Ask", playing, func(a *app) { a.run.toggle(leversPanel) }},
-	{"split", "a second run beside this one, or one alone", []key{"S"}, "Ask", playing, func(a *app) { a.split() }},
+	{"change", "change caveats and delays", []key{"C"}, "Ask", playing, func(a *app) { a.run.toggle(leversPanel) }},
+	{"split", "a second run beside it, or one alone", []key{"S"}, "Ask", playing, func(a *app) { a.split() }},
 	{"part", "where the two runs part", []key{"D"}, "Ask", playing, func(a *app) { a.part() }},
 	{"saved", "what would have saved them", []key{"W"}, "Ask", playing, func(a *app) { a.whatSaves() }},
 	{"ledger", "where protection failed, so far", []key{"K"}, "Ask", playing, func(a *app) { a.openLedger() }},
@@ -86,18 +87,22 @@ var askCommands = []command{
 var windowCommands = []command{
 	{"help", "this page", []key{"F1", "H"}, "Window", anywhere, func(a *app) { a.cover(helpOverlay) }},
 	{"theme", "the next colours", []key{"F2"}, "Window", anywhere, func(a *app) { a.nextTheme() }},
+	{"larger", "larger words", []key{"Ctrl +", "Ctrl ="}, "Window", anywhere, func(a *app) { a.resizeWords(1) }},
+	{"smaller", "smaller words", []key{"Ctrl -"}, "Window", anywhere, func(a *app) { a.resizeWords(-1) }},
 	{"settings", "settings", []key{"O"}, "Window", anywhere, func(a *app) { a.cover(settingsOverlay) }},
 	{"save", "save a replay", []key{"F5"}, "Window", playing, func(a *app) { a.save() }},
-	{"load", "load a replay; or drop one on the window", []key{"F9"}, "Window", anywhere, func(a *app) { a.load() }},
+	{"load", "load a replay", []key{"F9"}, "Window", anywhere, func(a *app) { a.load() }},
 	{"full", "full screen or not", []key{"F11"}, "Window", anywhere, func(a *app) { a.fullScreen = !a.fullScreen }},
-	{"shot", "a picture of the screen as a file", []key{"F12"}, "Window", anywhere, func(a *app) { a.shots++ }},
-	{"gallery", "the gallery of missions", []key{"G"}, "Window", func(a *app) bool { return a.over == noOverlay }, func(a *app) { a.toGallery() }},
-	{"escape", "close what lies open, deselect, back to the gallery", []key{"Escape"}, "Window", anywhere, func(a *app) { a.escape() }},
+	{"shot", "save a picture of the screen", []key{"F12"}, "Window", anywhere, func(a *app) { a.shots++ }},
+	{"gallery", "gallery of missions", []key{"G"}, "Window", func(a *app) bool { return a.over == noOverlay }, func(a *app) { a.toGallery() }},
+	{"search", "search the gallery", []key{"/", "Ctrl+F"}, "Window", choosing, func(a *app) { a.gallery.seek() }},
+	{"escape", "close, deselect, to the gallery", []key{"Escape"}, "Window", anywhere, func(a *app) { a.escape() }},
 }
 
-var galleryCommands = []command{
-	{"left", "the mission before", []key{"Left", "Up"}, "Gallery", choosing, func(a *app) { a.gallery.move(-1) }},
-	{"right", "the next mission", []key{"Right", "Down", "Tab"}, "Gallery", choosing, func(a *app) { a.gallery.move(1) }},
-	{"search", "search; Esc or Ctrl+U clears it", []key{"/", "Ctrl+F"}, "Gallery", choosing, func(a *app) { a.gallery.seek() }},
-	{"open", "open it", []key{"Enter", "Space"}, "Gallery", choosing, func(a *app) { a.gallery.open(a) }},
+// The keys of walkCommands are taken by walk, before all others; what they do is told here.
+var walkCommands = []command{
+	{"walk", "walk among the buttons", []key{"F6"}, "Without a mouse", playing, func(a *app) { a.walkButtons() }},
+	{"walk on", "the next button, and back", []key{"Tab", "Shift+Tab"}, "Without a mouse", nowhere, func(*app) {}},
+	{"walk to", "the button beside it", []key{"Left", "Right", "Up", "Down"}, "Without a mouse", nowhere, func(*app) {}},
+	{"walk in", "press it", []key{"Enter"}, "Without a mouse", nowhere, func(*app) {}},
 }

@@ -9,7 +9,7 @@ import (
 func (a *app) draw() *picture.Picture {
 	a.pic.Reset(a.width, a.height)
 	a.pic.Fill(a.theme.Ground)
-	a.spots = a.spots[:0]
+	a.spots, a.floor = a.spots[:0], 0
 	a.listener.forget()
 	f := &face{a: a, p: a.pic, th: a.theme, u: a.theme.Scale, e: a.easel}
 	f.point()
@@ -25,7 +25,8 @@ func (a *app) draw() *picture.Picture {
 	if a.over != noOverlay {
 		a.listener.forget() // what lies under a cover is not to be read
 		f.p.Fill(f.th.Ground.Faded(0.6))
-		f.spot(spot{name: "beside", at: whole, do: func() { a.over = noOverlay }})
+		f.spot(spot{name: outside, at: whole, do: func() { a.cover(noOverlay) }})
+		a.floor = len(a.spots)
 	}
 	switch a.over {
 	case helpOverlay:
@@ -35,7 +36,13 @@ func (a *app) draw() *picture.Picture {
 	case loadOverlay:
 		f.loading(whole)
 	}
-	f.note(whole)
+	f.ring()
+	if !a.tour.on {
+		f.note(whole) // the tour says it in its own words
+	}
+	if a.focus.name == "note" {
+		f.ring()
+	}
 	f.tip(whole)
 	return a.pic
 }
@@ -69,7 +76,7 @@ func (f *face) note(whole rect) {
 	}
 	s := f.th.Body().As(f.th.Text)
 	room := whole
-	if r := f.a.run; f.a.screen == inPlay && r != nil { // over the map, beside what lies open
+	if r := f.a.run; f.a.screen == inPlay && r != nil && f.a.over == noOverlay { // over the map, beside what lies open
 		room = r.room
 		if len(r.look.Sides) > 1 && r.panel == noPanel { // and not over the counts between two maps
 			room = r.rects[r.side]

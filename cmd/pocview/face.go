@@ -167,8 +167,16 @@ func (f *face) scrolled(r rect, draw func(r rect) float32) {
 	long := draw(rect{X: r.X, Y: r.Y - a.scroll, W: r.W - 10*f.u, H: 1 << 16})
 	f.p.Leave()
 	list := a.spots[first:first]
-	for _, s := range a.spots[first:] { // what has been scrolled away cannot be pressed
-		if s.at = s.at.Common(r); !s.at.Empty() {
+	for _, s := range a.spots[first:] { // what has been scrolled away the pointer cannot press, but the keyboard comes to it
+		s.full, s.at = s.at, s.at.Common(r)
+		s.reveal = func() {
+			if over := r.Y - s.full.Y; over > 0 {
+				a.scroll -= over
+			} else if under := s.full.Bottom() - r.Bottom(); under > 0 {
+				a.scroll += under
+			}
+		}
+		if !s.at.Empty() || s.reachable() {
 			list = append(list, s)
 		}
 	}

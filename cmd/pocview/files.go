@@ -6,8 +6,6 @@ import (
 	"image"
 	"image/png"
 	"strings"
-
-	"pocsim/cmd/pocview/stage"
 )
 
 // save writes the stage as a replay beside the program.
@@ -51,38 +49,4 @@ func (a *app) keepShot(m image.Image) {
 		name = fmt.Sprintf("%s-%s", baseName(a.run.show.name), momentText(a.run.look.Tick))
 	}
 	a.exported(name, ".png", file.Bytes())
-}
-
-// load shows the replays that lie beside the program; in a browser, which shows no folder to
-// a page, it lets the user choose a file.
-func (a *app) load() {
-	if a.over == loadOverlay {
-		a.over = noOverlay
-		return
-	}
-	if chosen := chosenFile(); chosen != nil {
-		var file []byte
-		a.beside(func() { file = <-chosen }, func() {
-			if file != nil {
-				a.openReplay(file)
-			}
-		})
-		return
-	}
-	a.replays = replaysHere()
-	if len(a.replays) == 0 {
-		a.say("There is no replay in this folder. F5 saves one; a file dropped on the window opens.")
-		return
-	}
-	a.cover(loadOverlay)
-}
-
-// openReplay opens the content of a replay file.
-func (a *app) openReplay(file []byte) {
-	r, err := stage.ReadReplay(file)
-	if err != nil {
-		a.say(sentence(err))
-		return
-	}
-	a.open(replayed(r), nil)
 }

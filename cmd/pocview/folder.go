@@ -29,22 +29,15 @@ func freeName(name, ext string) (string, error) {
 const mostReplays = 12
 
 // replaysHere lists the replays in this folder, the newest first.
-func replaysHere() []string {
-	list, _ := filepath.Glob("*.replay") // the pattern is right
-	age := map[string]int64{}
-	for _, path := range list {
+func replaysHere() (list []kept) {
+	paths, _ := filepath.Glob("*.replay") // the pattern is right
+	for _, path := range paths {
+		k := kept{path: path}
 		if about, err := os.Stat(path); err == nil {
-			age[path] = about.ModTime().UnixNano()
+			k.when = about.ModTime()
 		}
+		list = append(list, k)
 	}
-	slices.SortStableFunc(list, func(a, b string) int {
-		switch {
-		case age[a] > age[b]:
-			return -1
-		case age[a] < age[b]:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(list, func(a, b kept) int { return b.when.Compare(a.when) })
 	return list[:min(len(list), mostReplays)]
 }

@@ -20,7 +20,7 @@ var named = []struct {
 	{ebiten.KeyArrowLeft, "Left", "", true}, {ebiten.KeyArrowRight, "Right", "", true}, {ebiten.KeyArrowUp, "Up", "", true}, {ebiten.KeyArrowDown, "Down", "", true},
 	{ebiten.KeyHome, "Home", "Shift+Home", false}, {ebiten.KeyPageUp, "PageUp", "", true}, {ebiten.KeyPageDown, "PageDown", "", true},
 	{ebiten.KeyTab, "Tab", "Shift+Tab", true}, {ebiten.KeyEnter, "Enter", "", false}, {ebiten.KeyNumpadEnter, "Enter", "", false}, {ebiten.KeyEscape, "Escape", "", false}, {ebiten.KeyBackspace, "Backspace", "", true},
-	{ebiten.KeyF1, "F1", "", false}, {ebiten.KeyF2, "F2", "", false}, {ebiten.KeyF5, "F5", "", false}, {ebiten.KeyF9, "F9", "", false}, {ebiten.KeyF11, "F11", "", false}, {ebiten.KeyF12, "F12", "", false},
+	{ebiten.KeyF1, "F1", "", false}, {ebiten.KeyF2, "F2", "", false}, {ebiten.KeyF5, "F5", "", false}, {ebiten.KeyF6, "F6", "", false}, {ebiten.KeyF9, "F9", "", false}, {ebiten.KeyF11, "F11", "", false}, {ebiten.KeyF12, "F12", "", false},
 }
 
 // signs are the keys that are told by what they write: they stand elsewhere on the keyboards

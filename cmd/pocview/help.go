@@ -11,7 +11,7 @@ import (
 func (f *face) help(whole rect) {
 	a := f.a
 	h := panel.Helping{Title: "Keys", Scroll: a.scrolls[panel.HelpScroll], Notes: []string{
-		"Drag moves the map, the wheel zooms at the pointer, a click opens the card of what stands there, a double click brings it to the middle.",
+		"Drag moves the map, as do Shift and W A S D; the wheel zooms; a click opens a card; a double click brings a place to the middle.",
 		experiments.NotAForecast,
 	}}
 	for i := range commands {
@@ -24,7 +24,7 @@ func (f *face) help(whole rect) {
 	}
 	f.take(f.e.Help(whole, h), func(h panel.Hot, value int64) {
 		if !a.slide(h, value) && h.ID == panel.CloseHelp {
-			a.over = noOverlay
+			a.cover(noOverlay)
 		}
 	})
 }
@@ -33,13 +33,16 @@ func (f *face) help(whole rect) {
 func keyWords(keys []key) string {
 	var names []string
 	for _, k := range keys {
+		if k == "Ctrl =" {
+			continue // the same key as the one for larger words
+		}
 		names = append(names, string(k))
 	}
 	if len(names) == 4 && names[0] == "Left" {
-		return "Arrows"
+		return "arrows"
 	}
 	if len(names) > 5 {
-		return "1 ... 9 0"
+		return "digits"
 	}
 	return strings.Join(names, " ")
 }

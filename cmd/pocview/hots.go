@@ -12,11 +12,15 @@ func (f *face) take(hots []panel.Hot, press func(h panel.Hot, value int64)) {
 		at := h.Spot()
 		switch h.Kind {
 		case panel.Press:
-			if h.Off || h.Empty() {
+			if h.Off {
 				f.spot(spot{name: "off " + h.ID, at: h.Rect, tip: h.Tip})
 				continue
 			}
-			f.spot(spot{name: at.ID, value: at.Value, at: h.Rect, tip: h.Tip, do: func() { press(h, h.Value) }})
+			f.spot(spot{name: at.ID, value: at.Value, at: h.Rect, full: h.Full, tip: h.Tip, do: func() { press(h, h.Value) }, reveal: func() {
+				if part, to, ok := panel.Reveal(hots, h); ok {
+					a.scrolls[part.ID] = to
+				}
+			}})
 		case panel.Slide:
 			f.spot(spot{name: at.ID, value: at.Value, at: h.Rect, tip: h.Tip, do: func() { press(h, h.Along(point{X: a.in.x, Y: a.in.y})) },
 				drag: func(x, y float32, _ bool) { press(h, h.Along(point{X: x, Y: y})) }})

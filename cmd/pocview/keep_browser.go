@@ -6,8 +6,8 @@ import (
 	"syscall/js"
 )
 
-// kept is the name under which the browser keeps the settings.
-const kept = "pocview"
+// keptAs is the name under which the browser keeps the settings.
+const keptAs = "pocview"
 
 // keeper is where the browser keeps what pages leave. Where it forbids that, it says so by an
 // exception, which only what is called hands on as one that can be caught here.
@@ -20,7 +20,7 @@ func keeper() js.Value {
 func recall() (s settings) {
 	s = wonted()
 	defer func() { _ = recover() }() // the browser forbids it by an exception
-	if v := keeper().Call("getItem", kept); v.Type() == js.TypeString {
+	if v := keeper().Call("getItem", keptAs); v.Type() == js.TypeString {
 		s = readSettings([]byte(v.String()))
 	}
 	return s
@@ -29,7 +29,7 @@ func recall() (s settings) {
 // remember lets the browser keep the settings, if it will.
 func remember(s settings) error {
 	defer func() { _ = recover() }() // as above
-	keeper().Call("setItem", kept, string(s.text()))
+	keeper().Call("setItem", keptAs, string(s.text()))
 	return nil
 }
 
@@ -46,7 +46,7 @@ func export(name, ext string, file []byte) (path string, err error) {
 }
 
 // replaysHere lists none: a page sees no folder. Files are dropped on it.
-func replaysHere() []string { return nil }
+func replaysHere() []kept { return nil }
 
 // chosenFile lets the user choose a replay from the disk, and hands it out; nil where none
 // is chosen.

@@ -140,7 +140,7 @@ func allScreens(t *testing.T, th *theatre, o *options, show *opening, theme stri
 	look("help")
 	th.keys("F1", "O")
 	look("settings")
-	th.a.over, th.a.replays = noOverlay, []string{"monday.replay", "tuesday.replay"}
+	th.a.over, th.a.replays = noOverlay, []kept{{path: "monday.replay", read: true, title: "Two Rivers", at: "3d", hash: "0123456789abcdef"}, {path: "tuesday.replay", read: true, wrong: "it is not a replay"}}
 	th.a.cover(loadOverlay)
 	look("load")
 	th.a.over = noOverlay
@@ -287,19 +287,19 @@ func TestReplay(t *testing.T) {
 	th.keys("F5")
 	list := replaysHere()
 	if len(list) != 1 {
-		t.Fatalf("saved: %q, %s", list, th.a.note.words)
+		t.Fatalf("saved: %v, %s", list, th.a.note.words)
 	}
-	code, out, errs := pocview(t, "--verify", list[0])
+	code, out, errs := pocview(t, "--verify", list[0].path)
 	if code != 0 || strings.Count(out, "as the file says") != 2 {
 		t.Errorf("--verify: %d, %s%s", code, out, errs)
 	}
 	th.keys("F9")
-	th.press(t, list[0], 0)
+	th.press(t, "replay", 0)
 	if r := th.a.run; r == nil || len(r.look.Sides) != 2 || r.look.Tick != 288 || len(r.look.Sides[1].History.Acts) != 1 {
 		t.Errorf("what was loaded is not what was saved: %s", th.a.note.words)
 	}
 	// Another end than the file's is told.
-	file, _ := os.ReadFile(list[0])
+	file, _ := os.ReadFile(list[0].path)
 	r, err := stage.ReadReplay(file)
 	if err != nil || r.Model != sim.ModelVersion {
 		t.Fatal(err)
@@ -362,7 +362,7 @@ func TestCommands(t *testing.T) {
 	for k, groups := range places {
 		inPlay := 0
 		for _, g := range groups {
-			if g != "Gallery" {
+			if g != "Without a mouse" {
 				inPlay++
 			}
 		}

@@ -43,6 +43,7 @@ func panelNames() []string { return append([]string{"saves"}, panelWords[1:]...)
 // A running is what is open: a stage, its panes, and what the viewer has chosen to look at.
 type running struct {
 	show    *opening
+	mission mission // of the gallery; empty where something else was opened
 	stage   *stage.Stage
 	look    *stage.Picture
 	country *scene.Country
@@ -201,7 +202,7 @@ func (r *running) pan(a *app) {
 		arrow, letter key
 		x, y          float64
 	}{{"Left", "A", 1, 0}, {"Right", "D", -1, 0}, {"Up", "W", 0, 1}, {"Down", "S", 0, -1}} {
-		if a.over == noOverlay && (a.in.holds(k.arrow) && r.panel != leversPanel || a.in.shift && a.in.holds(k.letter)) {
+		if a.over == noOverlay && (a.in.holds(k.arrow) && !a.walks() || a.in.shift && a.in.holds(k.letter)) {
 			dx, dy = dx+k.x*step, dy+k.y*step
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"pocsim/render/picture"
+	"pocsim/sim/clock"
 )
 
 // How symbols are drawn.
@@ -26,6 +27,9 @@ type settings struct {
 	Symbols    string  `json:"symbols"`    // military or plain
 	Instructor bool    `json:"instructor"` // shows the future on the timeline, and hidden caveats
 	Toured     bool    `json:"toured"`     // the first-run tour has been seen or refused
+
+	Last     string     `json:"last,omitempty"`      // the mission that was open last
+	LastTick clock.Tick `json:"last_tick,omitempty"` // and the moment of its run
 }
 
 // wonted are the settings of a first day.
@@ -49,6 +53,7 @@ func readSettings(text []byte) settings {
 	if s.Symbols != plain {
 		s.Symbols = military
 	}
+	s.LastTick = max(s.LastTick, 0)
 	return s
 }
 

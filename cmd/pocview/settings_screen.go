@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 
+	"pocsim/render/panel"
 	"pocsim/render/picture"
 )
 
@@ -11,66 +12,64 @@ func (f *face) middle(whole rect, w, h float32) rect {
 	return picture.Around(whole.Centre(), min(w*f.u, whole.W-32), min(h*f.u, whole.H-32))
 }
 
-// settings draws the settings.
-func (f *face) settings(whole rect) {
-	a := f.a
-	r := f.sheet(f.middle(whole, 620, 470), "Settings", func() { a.over = noOverlay })
-	label := func(words string) {
-		r = f.words(r, words, f.th.Strong().As(f.th.Text))
-	}
-	buttons := func(list ...button) {
-		h := f.row(r, list...)
-		_, r = r.CutTop(h + 14*f.u)
-	}
-	label("Colours")
-	var list []button
-	for _, name := range themeNames() {
-		list = append(list, button{words: name, on: a.settings.Theme == name, do: func() { a.change(func(s *settings) { s.Theme = name }) }})
-	}
-	buttons(list...)
-	label("Size of the words")
-	list = nil
-	for _, size := range []float32{0.75, 1, 1.25, 1.5, 2} {
-		list = append(list, button{name: fmt.Sprintf("text %v", size), words: fmt.Sprintf("%.0f %%", size*100), on: a.settings.Text == size, do: func() { a.change(func(s *settings) { s.Text = size }) }})
-	}
-	buttons(list...)
-	label("Symbols")
-	buttons(
-		button{words: "military (APP-6)", name: military, on: a.settings.Symbols == military, do: func() { a.change(func(s *settings) { s.Symbols = military }) }},
-		button{words: "plain pictures", name: plain, on: a.settings.Symbols == plain, do: func() { a.change(func(s *settings) { s.Symbols = plain }) }},
-	)
-	label("View")
-	buttons(
-		button{words: "instructor: the whole timeline and hidden caveats", name: "instructor", on: a.settings.Instructor, do: func() { a.change(func(s *settings) { s.Instructor = true }) }},
-		button{words: "student", on: !a.settings.Instructor, do: func() { a.change(func(s *settings) { s.Instructor = false }) }},
-	)
-	buttons(
-		button{words: "Take the tour", name: "tour", do: func() { a.over = noOverlay; a.beginTour() }},
-		button{words: "Full screen", name: "full", key: keyOf("full"), on: a.fullScreen, do: func() { a.perform("full") }},
-	)
+// themeWords say what each choice of colours is for.
+var themeWords = map[string]string{
+	"light": "light, for a projector", "dark": "dark, for a dark room", "colour-blind": "safe for the colour-blind", "high-contrast": "high contrast",
 }
 
-// loading draws the replays to choose from.
-func (f *face) loading(whole rect) {
+// settings draws the settings. What is chosen holds at once, and a sample shows it.
+func (f *face) settings(whole rect) {
 	a := f.a
-	r := f.sheet(f.middle(whole, 620, 480), "Load a replay", func() { a.over = noOverlay })
+	r := f.sheet(f.middle(whole, 760, 500), "Settings", func() { a.cover(noOverlay) })
 	f.scrolled(r, func(r rect) float32 {
 		top := r.Y
-		for _, path := range a.replays {
-			b := button{words: path, do: func() { a.loadFile(path) }}
-			f.button(rect{X: r.X, Y: r.Y, W: r.W, H: f.height(false)}, b)
-			_, r = r.CutTop(f.height(false) + 6*f.u)
+		for _, g := range a.settingGroups() {
+			if g.title != "" {
+				r = f.words(r, g.title, f.th.Strong().As(f.th.Text))
+			}
+			_, r = r.CutTop(f.row(r, g.list...) + 8*f.u)
 		}
-		return r.Y - top
+		sample := panel.Sample{Plain: a.settings.Symbols == plain}
+		at := rect{X: r.X, Y: r.Y, W: r.W, H: f.e.SampleHeight(r.W)}
+		f.take(f.e.Sample(at, sample), func(panel.Hot, int64) {})
+		return at.Bottom() - top
 	})
 }
 
-// loadFile opens a replay file.
-func (a *app) loadFile(path string) {
-	file, err := readFile(path)
-	if err != nil {
-		a.say(sentence(err))
-		return
+// A settingGroup is the choices of one setting.
+type settingGroup struct {
+	title string
+	list  []button
+}
+
+// settingGroups are the settings with their choices.
+func (a *app) settingGroups() []settingGroup {
+	colours, words := settingGroup{title: "Colours (F2)"}, settingGroup{title: "Size of the words (Ctrl + and Ctrl -)"}
+	for _, name := range themeNames() {
+		colours.list = append(colours.list, button{name: name, words: firstOf(themeWords[name], name), on: a.settings.Theme == name, do: func() { a.change(func(s *settings) { s.Theme = name }) }})
 	}
-	a.openReplay(file)
+	for _, size := range sizes {
+		words.list = append(words.list, button{name: fmt.Sprintf("text %v", size), words: fmt.Sprintf("%.0f %%", size*100), on: a.settings.Text == size, do: func() { a.change(func(s *settings) { s.Text = size }) }})
+	}
+	symbols := settingGroup{"Symbols", []button{
+		{words: "military (APP-6)", name: military, on: a.settings.Symbols == military, do: func() { a.change(func(s *settings) { s.Symbols = military }) }},
+		{words: "plain pictures", name: plain, on: a.settings.Symbols == plain, do: func() { a.change(func(s *settings) { s.Symbols = plain }) }},
+	}}
+	view := settingGroup{"Who looks", []button{
+		{words: "instructor: the whole timeline and hidden caveats", name: "instructor", on: a.settings.Instructor, do: func() { a.change(func(s *settings) { s.Instructor = true }) }},
+		{words: "student: what has happened so far", name: "student", on: !a.settings.Instructor, do: func() { a.change(func(s *settings) { s.Instructor = false }) }},
+	}}
+	rest := settingGroup{"Window", []button{
+		{words: "Full screen", name: "full", key: keyOf("full"), on: a.fullScreen, do: func() { a.perform("full") }},
+		{words: "Take the tour", name: "tour", do: func() { a.cover(noOverlay); a.beginTour() }},
+		{words: "Back to the defaults", name: "defaults", off: a.settings == a.settings.defaulted(), do: func() { a.change(func(s *settings) { *s = s.defaulted() }) }},
+	}}
+	return []settingGroup{colours, words, symbols, view, rest}
+}
+
+// defaulted are the settings of a first day, with what is remembered of what was done since.
+func (s settings) defaulted() settings {
+	d := wonted()
+	d.Toured, d.Last, d.LastTick = s.Toured, s.Last, s.LastTick
+	return d
 }

@@ -3,6 +3,8 @@ package main
 import (
 	"fmt"
 	"strings"
+
+	"pocsim/render/panel"
 )
 
 // spoken is what a machine that reads aloud says of the screen: what is chosen in the
@@ -19,8 +21,8 @@ func (a *app) spoken() string {
 	case a.over != noOverlay:
 		add([...]string{"", "Help", "Settings", "Replays"}[a.over] + ", Escape closes it")
 	case a.screen == inGallery:
-		if found := a.gallery.found(); a.gallery.at < len(found) {
-			m := &a.gallery.list[found[a.gallery.at]]
+		if shown := a.gallery.shown(a.settings); a.focus.name == panel.OpenTile && int(a.focus.value) < len(shown) {
+			m := &shown[a.focus.value]
 			add("Gallery: " + m.title)
 			add(m.words)
 		}

@@ -222,8 +222,3 @@ func (r *running) stopSearch() {
 		r.search = nil
 	}
 }
-
-// lossWords says who was harmed.
-func lossWords(killed, injured, abducted int32) string {
-	return fmt.Sprintf("%d killed, %d injured, %d abducted", killed, injured, abducted)
-}

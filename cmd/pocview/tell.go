@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 
 	"pocsim/cmd/pocview/stage"
 	"pocsim/render/picture"
@@ -93,9 +94,11 @@ func (a *app) listen() {
 	l := &listener{}
 	a.listener = l
 	a.pic.Overhear(func(line picture.Line) {
-		if line.Text != "" {
-			l.lines = append(l.lines, line)
+		if line.Text == "" { // what is painted over is not to be read
+			l.lines = slices.DeleteFunc(l.lines, func(o picture.Line) bool { return o.Box.Common(line.Box) == o.Box })
+			return
 		}
+		l.lines = append(l.lines, line)
 	})
 }
 

@@ -38,9 +38,11 @@ func (a *app) turn(in input) {
 
 // A spot is something on the screen that can be pressed.
 type spot struct {
-	name    string // for tests
-	value   int64  // goes with some names
-	at      rect
+	name    string                              // for tests
+	value   int64                               // goes with some names
+	at      rect                                // what of it is in sight
+	full    rect                                // all of it, where it scrolls
+	reveal  func()                              // brings it in sight; nil where it always is
 	tip     string                              // told when the pointer rests on it
 	through bool                                // it keeps the pointer from nothing
 	do      func()                              // when it is pressed; nil only keeps the pointer from what lies below
@@ -67,6 +69,9 @@ func (a *app) pointer() {
 	}
 	if !in.pressed {
 		return
+	}
+	if a.screen == inPlay || a.over != noOverlay {
+		a.focus = focus{}
 	}
 	if top.drag != nil {
 		held := *top
@@ -109,6 +114,9 @@ func (a *app) under(x, y float32) *spot {
 // press gives a key to what it means here.
 func (a *app) press(k key) {
 	if a.types() && a.gallery.typed(k) {
+		return
+	}
+	if a.tour.key(a, k) || a.walk(k) {
 		return
 	}
 	for i := range commands {

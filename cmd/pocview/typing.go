@@ -35,7 +35,6 @@ func (g *gallery) write(text string) {
 	for _, r := range text {
 		if unicode.IsPrint(r) && utf8.RuneCountInString(g.search) < longestSearch {
 			g.search += string(r)
-			g.at = 0
 		}
 	}
 }
@@ -57,7 +56,6 @@ func (g *gallery) typed(k key) bool {
 	default:
 		return k.writes()
 	}
-	g.at = 0
 	return true
 }
 

@@ -89,7 +89,7 @@ func (e *Easel) Card(r picture.Rect, c Card) []Hot {
 // cardHeadBlocks are the heading and the gap after it.
 func (e *Easel) cardHeadBlocks(w float32, c *Card) []block {
 	t := e.cardTitleWide(w, c)
-	h := max(wrapped(c.Title, e.title(), t, 2)+wrapped(c.Sub, e.muted(), t, 2), e.buttonHigh())
+	h := max(wrapped(c.Title, e.title(), t, 3)+wrapped(c.Sub, e.muted(), t, 4), e.buttonHigh())
 	return []block{{h, func(r picture.Rect) { e.cardHead(r, c) }}, gapBlock(e.u(8))}
 }
 
@@ -139,9 +139,9 @@ func (e *Easel) cardHead(r picture.Rect, c *Card) {
 		e.symbol(c.Sign, picture.Point{X: at.X + w*0.42, Y: at.Y + min(at.H, e.u(60))/2}, e.u(40))
 	}
 	rest.W = max(1, rest.W-e.u(8))
-	up := e.wrap(rest, c.Title, e.title(), 2)
+	up := e.wrap(rest, c.Title, e.title(), 3)
 	rest.Y += up
-	e.wrap(rest, c.Sub, e.muted(), 2)
+	e.wrap(rest, c.Sub, e.muted(), 4)
 }
 
 // cardBlocks are the parts of a card.
@@ -215,13 +215,24 @@ func (e *Easel) rowBlock(w, label float32, row *Row) block {
 // A painted is a symbol made into a texture.
 type painted struct {
 	spec  symbol.Spec
+	plain bool
 	theme string
 	size  int
 }
 
 // symbol draws a map symbol around a point. Textures are kept, up to a number.
 func (e *Easel) symbol(spec symbol.Spec, at picture.Point, size float32) {
-	key := painted{spec, e.Theme.Name, int(size)}
+	e.stamp(spec, false, at, size)
+}
+
+// plain draws a symbol without military signs around a point.
+func (e *Easel) plain(spec symbol.Spec, at picture.Point, size float32) {
+	e.stamp(spec, true, at, size)
+}
+
+// stamp draws a symbol that is painted once.
+func (e *Easel) stamp(spec symbol.Spec, plain bool, at picture.Point, size float32) {
+	key := painted{spec, plain, e.Theme.Name, int(size)}
 	t := e.symbols[key]
 	if t == nil {
 		if e.symbols == nil || len(e.symbols) >= 64 {
@@ -230,7 +241,11 @@ func (e *Easel) symbol(spec symbol.Spec, at picture.Point, size float32) {
 		side := int(size * 2 * symbol.Reach)
 		img := image.NewRGBA(image.Rect(0, 0, side, side))
 		p := paletteOf(e.Theme)
-		e.brush.Draw(img, symbol.Military(spec), p, float32(side)/2, float32(side)/2, size)
+		draw := symbol.Military
+		if plain {
+			draw = symbol.Plain
+		}
+		e.brush.Draw(img, draw(spec), p, float32(side)/2, float32(side)/2, size)
 		t = picture.NewTexture("symbol", img)
 		e.symbols[key] = t
 	}

@@ -2,6 +2,7 @@ package panel
 
 import (
 	"pocsim/render/picture"
+	"pocsim/render/symbol"
 )
 
 // A Gallery is the start screen.
@@ -26,7 +27,9 @@ type Tile struct {
 	Words   string           // one sentence
 	Teaches string           // what it teaches
 	Map     *picture.Texture // a thumbnail; nil: an empty ground
-	Badge   string           // "two sides"; may be empty
+	Badge   string           // what sets it apart, in a word or two; may be empty
+	Two     bool             // two runs stand side by side in it
+	Sign    symbol.Spec      // of the badge; the zero Spec is none
 }
 
 // Gallery draws the start screen. What the search leaves out is left out by the caller.
@@ -147,9 +150,9 @@ func (e *Easel) galleryBlocks(w float32, g *Gallery) []block {
 
 // The most lines of a tile's texts; more are told by its tip.
 const (
-	tileTitle   = 2
-	tileWords   = 3
-	tileTeaches = 4
+	tileTitle   = 4
+	tileWords   = 9
+	tileTeaches = 9
 )
 
 // thumbHigh is the height of a thumbnail.
@@ -181,14 +184,7 @@ func (e *Easel) tile(r picture.Rect, t *Tile, number int) {
 	e.Pic.Rect(r, face)
 	thumb, rest := r.CutTop(e.thumbHigh(r.W))
 	e.thumbnail(thumb, t.Map)
-	if t.Badge != "" {
-		w := min(ceil(e.strong().Measure(t.Badge))+e.u(44), thumb.W-2*e.u(8))
-		at := picture.Rect{X: thumb.Right() - w - e.u(8), Y: thumb.Y + e.u(8), W: w, H: e.lineHigh() + e.u(8)}.Whole()
-		e.Pic.RoundRect(at, e.u(5), e.Theme.Text)
-		sign, words := at.Pad(e.u(8), 0).CutLeft(e.u(26))
-		e.icon(iconTwo, picture.Around(picture.Point{X: sign.X + e.u(9), Y: sign.Y + sign.H/2}, e.u(18), e.u(16)), e.Theme.Panel)
-		e.line(words, t.Badge, e.strong().As(e.Theme.Panel))
-	}
+	e.badge(thumb, t)
 	e.Pic.RectOutline(r.Inset(edge.Width/2), edge)
 	e.hot(Hot{Rect: r, ID: OpenTile, Value: int64(number), Tip: tip})
 	at := rest.Pad(e.u(14), 0)
@@ -203,6 +199,32 @@ func (e *Easel) tile(r picture.Rect, t *Tile, number int) {
 	if e.Focus == spot {
 		e.ring(r, 0)
 	}
+}
+
+// badge draws in a corner of the map what sets a tile apart.
+func (e *Easel) badge(thumb picture.Rect, t *Tile) {
+	if t.Badge == "" {
+		return
+	}
+	side := float32(0)
+	switch {
+	case t.Two:
+		side = e.u(26)
+	case t.Sign != (symbol.Spec{}):
+		side = e.u(34)
+	}
+	w := min(ceil(e.strong().Measure(t.Badge))+2*e.u(9)+side, thumb.W-2*e.u(8))
+	at := picture.Rect{X: thumb.Right() - w - e.u(8), Y: thumb.Y + e.u(8), W: w, H: e.lineHigh() + e.u(12)}.Whole()
+	e.Pic.RoundRect(at, e.u(5), e.Theme.Panel)
+	e.Pic.RoundOutline(at.Inset(0.5), e.u(5), picture.Pen{Width: max(1, e.u(1)), Colour: e.Theme.Muted})
+	sign, words := at.Pad(e.u(9), 0).CutLeft(side)
+	switch {
+	case t.Two:
+		e.icon(iconTwo, picture.Around(picture.Point{X: sign.X + e.u(9), Y: sign.Y + sign.H/2}, e.u(18), e.u(16)), e.Theme.Text)
+	case t.Sign != (symbol.Spec{}):
+		e.plain(t.Sign, picture.Point{X: sign.X + e.u(13), Y: sign.Y + sign.H/2}, e.lineHigh()+e.u(6))
+	}
+	e.line(words, t.Badge, e.strong())
 }
 
 // thumbnail draws the middle of a map so that it fills a rectangle.

@@ -75,13 +75,10 @@ func (e *Easel) speedWide() float32 {
 // step of five minutes at 1x.
 func speedWords(power int) string {
 	minutes := 5 << power
-	switch {
-	case minutes < 120:
+	if minutes < 120 {
 		return fmt.Sprintf("%dx = %d min/s", 1<<power, minutes)
-	case minutes < 2880:
-		return fmt.Sprintf("%dx = %d h/s", 1<<power, (minutes+30)/60)
 	}
-	return fmt.Sprintf("%dx = %.1f days/s", 1<<power, float64(minutes)/1440)
+	return fmt.Sprintf("%dx = %.2g h/s", 1<<power, float64(minutes)/60)
 }
 
 // controlsWide is how wide all controls are side by side.

@@ -11,7 +11,7 @@ import (
 func TestSpeedSaysWhatPasses(t *testing.T) {
 	want := []string{
 		"1x = 5 min/s", "2x = 10 min/s", "4x = 20 min/s", "8x = 40 min/s", "16x = 80 min/s",
-		"32x = 3 h/s", "64x = 5 h/s", "128x = 11 h/s", "256x = 21 h/s", "512x = 1.8 days/s",
+		"32x = 2.7 h/s", "64x = 5.3 h/s", "128x = 11 h/s", "256x = 21 h/s", "512x = 43 h/s",
 	}
 	for power, words := range want {
 		if got := speedWords(power); got != words {

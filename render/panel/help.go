@@ -1,6 +1,11 @@
 package panel
 
-import "pocsim/render/picture"
+import (
+	"cmp"
+	"slices"
+
+	"pocsim/render/picture"
+)
 
 // A Helping is the table of keys.
 type Helping struct {
@@ -34,7 +39,7 @@ func (e *Easel) veil(r picture.Rect) {
 func (e *Easel) Help(r picture.Rect, h Helping) []Hot {
 	from := len(e.hots)
 	e.veil(r)
-	box := picture.Around(r.Centre(), min(r.W-2*e.u(16), e.u(1180)), min(r.H-2*e.u(16), e.u(680))).Whole()
+	box := picture.Around(r.Centre(), min(r.W-2*e.u(12), e.u(1200)), r.H-2*e.u(12)).Whole()
 	in := box.Inset(e.u(20))
 	if whole := e.helpHigh(in.W, &h) + 2*e.u(20); whole < box.H {
 		box = picture.Around(r.Centre(), box.W, whole).Whole()
@@ -63,7 +68,7 @@ func (e *Easel) helpBlocks(w float32, h *Helping) []block {
 	wide := (w - float32(n-1)*gap) / float32(n)
 	columns := make([][]block, n)
 	tall := make([]float32, n)
-	for i := range h.Groups { // each group goes where there is most room
+	for _, i := range e.tallestFirst(wide, h.Groups) { // each group goes where there is most room
 		k := 0
 		for j := range tall {
 			if tall[j] < tall[k] {
@@ -95,6 +100,16 @@ func (e *Easel) helpBlocks(w float32, h *Helping) []block {
 	return list
 }
 
+// tallestFirst orders groups by how high they stand.
+func (e *Easel) tallestFirst(w float32, groups []KeyGroup) []int {
+	tall, order := make([]float32, len(groups)), make([]int, len(groups))
+	for i := range groups {
+		tall[i], order[i] = stacked(e.groupBlocks(w, &groups[i]), 0), i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(tall[b], tall[a]) })
+	return order
+}
+
 // groupBlocks are one group: its heading and its keys.
 func (e *Easel) groupBlocks(w float32, g *KeyGroup) []block {
 	list := []block{{high(e.large()) + e.u(6), func(r picture.Rect) {
@@ -105,10 +120,10 @@ func (e *Easel) groupBlocks(w float32, g *KeyGroup) []block {
 	for i := range g.Keys {
 		keys = max(keys, e.keysWide(g.Keys[i].Keys))
 	}
-	keys = min(keys+e.u(8), w*0.42)
+	keys = min(keys+e.u(8), w*0.48)
 	for i := range g.Keys {
 		k := &g.Keys[i]
-		h := max(e.keysHigh(keys-e.u(8), k.Keys)+e.u(4), wrapped(k.Words, e.body(), w-keys, 0)+e.u(10))
+		h := max(e.keysHigh(keys-e.u(8), k.Keys)+e.u(2), wrapped(k.Words, e.body(), w-keys, 0)+e.u(8))
 		list = append(list, block{h, func(r picture.Rect) {
 			e.keys(picture.Rect{X: r.X, Y: r.Y + e.u(2), W: keys - e.u(8), H: e.lineHigh() + e.u(6)}, k.Keys)
 			e.wrap(picture.Rect{X: r.X + keys, Y: r.Y + e.u(5), W: w - keys, H: r.H}, k.Words, e.body(), 0)

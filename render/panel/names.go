@@ -28,6 +28,7 @@ const (
 	TourNext    = "tour-next"
 	TourBack    = "tour-back"
 	TourSkip    = "tour-skip"
+	TourOffer   = "tour-offer"  // Value: place in the list of what to go on with
 	CloseToast  = "close-toast" // Value: place in the list
 	Answer      = "answer"      // Value: place in the dialog's list of answers
 	Search      = "search"      // the search box of the start screen

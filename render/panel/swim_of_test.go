@@ -88,6 +88,29 @@ func TestCardsOfARun(t *testing.T) {
 	if hidden == 0 {
 		t.Error("no caveat stayed hidden, so nothing was tested")
 	}
+	for i := 1; i < len(w.Incidents); i++ {
+		for _, s := range w.Standings(w.Incidents[i].ID) {
+			check(UnitOf(&f, l, s.ID).For(l, &s, "an attack", false).Card())
+		}
+	}
+	if outside := []Card{UnitOf(&f, l, -1).Card(), PlaceOf(&f, l, 9999).Card(), BaseOf(&f, l, 99).Card(), BandOf(&f, l, 99, true).Card(), HomeOf(&f, l, -1, 0, 0).Card()}; len(outside[0].Title) == 0 {
+		t.Error("ids of nothing have no words")
+	}
+}
+
+// TestCardsOfThreats makes the cards of all incidents, cases and posts of a run: none names a
+// group as a row of a file does, and what is secret stays so.
+func TestCardsOfThreats(t *testing.T) {
+	w := finished(t, "two-rivers", 1)
+	var f sim.Frame
+	w.Frame(&f)
+	l := w.Legend()
+	check := func(c Card) {
+		t.Helper()
+		if c.Title == "" || strings.HasPrefix(c.Title, "No") || len(c.Parts) == 0 {
+			t.Errorf("a card without a name: %+v", c)
+		}
+	}
 	for i := 1; i < len(f.Cases); i++ {
 		check(CaseOf(&f, l, sim.CaseID(i), true))
 		for _, p := range CaseOf(&f, l, sim.CaseID(i), false).Parts {
@@ -106,12 +129,6 @@ func TestCardsOfARun(t *testing.T) {
 		if text := fmt.Sprint(card); strings.Contains(text, w.Legend().Band(in.Band)) {
 			t.Errorf("the card of incident %d names the group as a row of a file: %s", in.ID, text)
 		}
-		for _, s := range w.Standings(w.Incidents[i].ID) {
-			check(UnitOf(&f, l, s.ID).For(l, &s, "an attack", false).Card())
-		}
-	}
-	if outside := []Card{UnitOf(&f, l, -1).Card(), PlaceOf(&f, l, 9999).Card(), BaseOf(&f, l, 99).Card(), BandOf(&f, l, 99, true).Card(), HomeOf(&f, l, -1, 0, 0).Card()}; len(outside[0].Title) == 0 {
-		t.Error("ids of nothing have no words")
 	}
 }
 

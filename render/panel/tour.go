@@ -13,6 +13,8 @@ type Caption struct {
 	Words  string
 	Step   int // from 1
 	Of     int
+	Clear  []picture.Rect // what it covers as little as can be
+	Offers []string       // what to go on with, at the last step
 }
 
 // Caption draws one step of the tour over a window: a ring around its target, and a
@@ -21,13 +23,16 @@ func (e *Easel) Caption(r picture.Rect, c Caption) []Hot {
 	from := len(e.hots)
 	target := c.Target.Common(r)
 	w := min(e.u(400), r.W-2*e.u(20))
+	if len(c.Offers) > 0 {
+		w = min(e.u(520), r.W-2*e.u(20))
+	}
 	list := e.captionButtons(&c)
 	in := w - 2*e.u(18)
 	h := 2*e.u(16) + e.lineHigh() + e.flow(picture.Rect{W: in}, list, false) + e.u(12)
 	h += wrapped(c.Title, e.title(), in, 0)
 	text := min(wrapped(c.Words, e.body(), in, 0), max(high(e.body()), r.H-2*e.u(12)-h))
 	text = float32(int(text/high(e.body()))) * high(e.body())
-	box := e.beside(r, target, w, h+text)
+	box := e.beside(r, target, w, h+text, c.Clear)
 	if !target.Empty() {
 		ring := target.Inset(-e.u(6)).Common(r)
 		e.Pic.RoundOutline(ring.Inset(e.u(2)), e.u(8), picture.Pen{Width: e.u(4), Colour: e.Theme.Accent})
@@ -49,13 +54,17 @@ func (e *Easel) Caption(r picture.Rect, c Caption) []Hot {
 }
 
 func (e *Easel) captionButtons(c *Caption) []button {
+	list := []button{}
+	for i, words := range c.Offers {
+		list = append(list, button{id: TourOffer, value: int64(i), words: words, icon: iconNext, main: i == 0})
+	}
 	next := button{id: TourNext, words: "Next", icon: iconNext, main: true, tip: "Next step (Enter)"}
 	if c.Step >= c.Of {
-		next.words, next.icon, next.tip = "Begin", iconCheck, "End the tour (Enter)"
+		next.words, next.icon, next.tip, next.main = "Stay here", iconCheck, "End the tour (Enter)", len(c.Offers) == 0
 	}
-	list := []button{next}
+	list = append(list, next)
 	if c.Step > 1 {
-		list = append(list, button{id: TourBack, words: "Back", icon: iconBack, tip: "Step before"})
+		list = append(list, button{id: TourBack, words: "Back", icon: iconBack, tip: "Step before (Backspace)"})
 	}
 	if c.Step < c.Of {
 		list = append(list, button{id: TourSkip, words: "Skip the tour", tip: "End the tour (Esc)"})
@@ -64,25 +73,42 @@ func (e *Easel) captionButtons(c *Caption) []button {
 }
 
 // beside finds a place for a box of a size that does not cover a target: beneath, above,
-// right or left of it, and over it only where no side has room.
-func (e *Easel) beside(r, target picture.Rect, w, h float32) picture.Rect {
+// right or left of it, where it covers least of what is to be kept clear; over it only where
+// no side has room.
+func (e *Easel) beside(r, target picture.Rect, w, h float32, clear []picture.Rect) picture.Rect {
 	h = min(h, r.H)
 	if target.Empty() {
 		return picture.Around(r.Centre(), w, h).Whole()
 	}
-	gap := e.u(34)
+	gap, rim := e.u(34), e.u(8)
 	c := target.Centre()
-	x := min(max(c.X-w/2, r.X+e.u(8)), r.Right()-w-e.u(8))
-	y := min(max(c.Y-h/2, r.Y+e.u(8)), max(r.Y, r.Bottom()-h-e.u(8)))
-	for _, b := range [...]picture.Rect{
-		{X: x, Y: target.Bottom() + gap, W: w, H: h}, {X: x, Y: target.Y - gap - h, W: w, H: h},
-		{X: target.Right() + gap, Y: y, W: w, H: h}, {X: target.X - gap - w, Y: y, W: w, H: h},
-	} {
-		if b.X >= r.X && b.Y >= r.Y && b.Right() <= r.Right() && b.Bottom() <= r.Bottom() {
-			return b.Whole()
+	left, right, top, bottom := r.X+rim, r.Right()-w-rim, r.Y+rim, max(r.Y, r.Bottom()-h-rim)
+	x, y := min(max(c.X-w/2, left), right), min(max(c.Y-h/2, top), bottom)
+	best, least := picture.Rect{X: x, Y: bottom, W: w, H: h}, float32(-1)
+	try := func(x, y float32) {
+		b := picture.Rect{X: x, Y: y, W: w, H: h}
+		if b.X < r.X || b.Y < r.Y || b.Right() > r.Right() || b.Bottom() > r.Bottom() {
+			return
+		}
+		covers := float32(0)
+		for _, k := range clear {
+			if over := k.Common(b); !over.Empty() {
+				covers += over.W * over.H
+			}
+		}
+		if least < 0 || covers < least {
+			best, least = b, covers
 		}
 	}
-	return picture.Rect{X: x, Y: max(r.Y, r.Bottom()-h-e.u(8)), W: w, H: h}.Whole()
+	for _, x := range [3]float32{x, left, right} {
+		try(x, target.Bottom()+gap)
+		try(x, target.Y-gap-h)
+	}
+	for _, y := range [3]float32{y, top, bottom} {
+		try(target.Right()+gap, y)
+		try(target.X-gap-w, y)
+	}
+	return best.Whole()
 }
 
 // pointer draws the arrow from a balloon to its target; none where they touch.

@@ -84,13 +84,15 @@ var Dark = &Theme{
 }
 
 // ColourBlind uses the eight colours that readers with any of the three colour
-// deficiencies tell apart (Okabe and Ito, Color Universal Design, 2008).
+// deficiencies tell apart (Okabe and Ito, Color Universal Design, 2008). Blue and vermilion
+// are a shade darker than theirs: so small marks of harm and of waiting, of what was ended
+// early and what was averted, stay apart too.
 var ColourBlind = &Theme{
 	Name: "colour-blind", Scale: 1,
 	Ground: RGB(0xF2F2F2), Panel: RGB(0xFFFFFF), Raised: RGB(0xE3EEF7), PanelEdge: RGB(0xBBBBBB), Grid: RGB(0xE4E4E4),
 	Text: RGB(0x000000), Muted: RGB(0x4A4A4A), Accent: RGB(0x56B4E9), Selection: RGB(0x000000), Shadow: Colour{0, 0, 0, 40},
-	Friend: RGB(0x0072B2), Suspect: RGB(0xE69F00), Hostile: RGB(0xD55E00), Neutral: RGB(0x009E73), Civilian: RGB(0xCC79A7),
-	Harm: RGB(0xD55E00), Pending: RGB(0xE69F00), Stale: RGB(0x8C8C8C), Good: RGB(0x009E73),
+	Friend: RGB(0x0060A0), Suspect: RGB(0xE69F00), Hostile: RGB(0xC85200), Neutral: RGB(0x009E73), Civilian: RGB(0xCC79A7),
+	Harm: RGB(0xC85200), Pending: RGB(0xE69F00), Stale: RGB(0x8C8C8C), Good: RGB(0x009E73),
 	Water: RGB(0xA9D6F0), Road: RGB(0x6E6E6E),
 	Series: [6]Colour{RGB(0x0072B2), RGB(0xE69F00), RGB(0x009E73), RGB(0xCC79A7), RGB(0x56B4E9), RGB(0x000000)},
 }
