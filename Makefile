@@ -42,6 +42,7 @@ test-all: ## all tests: stories, goldens, fuzz seeds, tidy
 vet: ## suspicious constructs
 	go vet ./...
 	go vet -tags portable ./cmd/tidy
+	GOOS=js GOARCH=wasm go vet ./cmd/pocview
 
 .PHONY: static
 static: ## static analysis, at a pinned version
