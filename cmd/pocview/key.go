@@ -31,18 +31,6 @@ func (f *face) mapKey(at rect) {
 	})
 }
 
-// layersPage draws the layers to choose from; where words are large they scroll.
-func (f *face) layersPage(at rect) {
-	f.scrolled(at, func(at rect) float32 {
-		first, low := len(f.a.spots), at.Y
-		f.layers(at)
-		for _, s := range f.a.spots[first:] {
-			low = max(low, s.at.Bottom())
-		}
-		return low - at.Y
-	})
-}
-
 // mapPages draws the two pages about the map, of which one lies open, and returns the room
 // below them.
 func (f *face) mapPages(at rect) rect {

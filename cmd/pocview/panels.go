@@ -20,7 +20,7 @@ func (f *face) beside(at rect) {
 	case ledgerPanel:
 		f.ledger(f.sheet(at, "Where protection failed", shut))
 	case layersPanel:
-		f.layersPage(f.mapPages(f.sheet(at, "On the map", shut)))
+		f.layers(f.mapPages(f.sheet(at, "On the map", shut)))
 	case keyPanel:
 		f.mapKey(f.mapPages(f.sheet(at, "On the map", shut)))
 	case partPanel:
