@@ -84,6 +84,14 @@ web: ## the window as pages: out/web for any host, out/pocview.html for a disk
 test-browser: need-display need-browser ## the pages in a real browser: clicks, keys, pictures, the same hashes
 	POCVIEW_BROWSER=must xvfb-run -a -s '-screen 0 1920x1080x24' go test -count=1 -v -timeout 10m -run Browser ./cmd/pocview/web
 
+# Everything the window can look like, to be looked at by people: in memory in every theme and
+# size, on a display, and in a browser.
+.PHONY: tour
+tour: need-display need-browser ## pictures of every screen in every theme and size: out/tour/index.html
+	rm -rf out/tour && mkdir -p out/tour
+	POCVIEW_SHOTS='$(CURDIR)/out/tour' $(MAKE) test-window test-browser
+	POCVIEW_ALBUM='$(CURDIR)/out/tour' go test -count=1 -timeout 30m -run TestAlbum ./cmd/pocview
+
 .PHONY: tidy
 tidy: ## the laws of the house
 	go run ./cmd/tidy

@@ -222,7 +222,7 @@ func TestAlbum(t *testing.T) {
 	dir := os.Getenv("POCVIEW_ALBUM")
 	list := cuts()
 	if dir == "" {
-		list = []cut{list[0], list[len(list)-2]}
+		list = []cut{list[0], list[2], list[len(list)-2]}
 	} else if err := os.MkdirAll(dir, 0o755); err != nil {
 		t.Fatal(err)
 	}
@@ -242,6 +242,16 @@ func TestAlbum(t *testing.T) {
 		return
 	}
 	head := "<!doctype html><meta charset=utf-8><title>Every screen of pocview</title><style>body{font:16px sans-serif;margin:2em}img{margin:4px;border:1px solid #888}</style>\n"
+	others, err := filepath.Glob(filepath.Join(dir, "*.png"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	page.WriteString("<h2>on a display, and in a browser</h2>\n")
+	for _, path := range others {
+		if name := filepath.Base(path); !strings.Contains(page.String(), name) {
+			fmt.Fprintf(&page, "<a href=%q><img loading=lazy src=%[1]q title=%[1]q width=440></a>\n", name)
+		}
+	}
 	if err := os.WriteFile(filepath.Join(dir, "index.html"), []byte(head+page.String()), 0o644); err != nil {
 		t.Fatal(err)
 	}

@@ -145,7 +145,7 @@ func (g *glass) branch() clock.Tick {
 	at := g.stopped("the clock stands").Run.Tick
 	g.press("change", "")
 	g.until("the levers lie open", func(a *account) bool { return a.Run.Panel == "change" && a.spot("switch", "") != nil })
-	if s := g.account().spot("switch", ""); s == nil || !strings.Contains(g.account().text(), "ask capital") {
+	if s := g.account().spot("switch", ""); s == nil || !strings.Contains(g.account().text(), "capital must agree") {
 		g.t.Fatalf("no lever of the caveat: %s", g.account().text())
 	}
 	g.press("switch", "")
