@@ -19,6 +19,7 @@ func (w *World) Branch(sc *Scenario) (out *World, fits bool) {
 		c := &out.Cases[k]
 		c.Stage = min(c.Stage, int8(max(len(out.derived.chain)-1, 0)))
 	}
+	out.rethink(w, out.Now())
 	return out, true
 }
 

@@ -35,6 +35,8 @@ func (w *World) fall(due Due) {
 		w.lookAgain(CaseID(due.A), now)
 	case AnswerComes:
 		w.answered(RequestID(due.A), now)
+	case QuestionLapses:
+		w.lapses(RequestID(due.A), now)
 	case OrderComes:
 		w.ordered(CaseID(due.A), UnitID(due.B), now)
 	case UnitReady:

@@ -44,6 +44,7 @@ func (w *World) obey(d *Directive) {
 			r.Known = true
 		}
 		w.amend(*r)
+		w.rethink(w, now)
 	case SendUnit:
 		u, p := d.A, d.B
 		if u < 1 || int(u) >= len(w.Units) || p < 1 || int(p) >= len(w.Settlements) || !w.atHand(UnitID(u)) {

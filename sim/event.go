@@ -66,6 +66,7 @@ const (
 	EvBaseAttack     // A: band, B: base
 	EvBaseEnd        // A: band, B: base, C: 1 held, 0 the attack ran its course
 	EvPeopleTold     // A: case, B: place
+	EvLapsed         // A: case, B: desk, C: rule
 	eventKinds
 )
 
@@ -75,7 +76,7 @@ var eventNames = [eventKinds]string{
 	"harm", "flight", "host", "home", "post_left", "unit_here", "directive", "overruled",
 	"balks", "mandate_changed", "lesson", "rotates", "punished", "misconduct", "called_for",
 	"outpost", "outpost_left", "reinforced", "convoy", "stock_out",
-	"turns", "decoy", "misled", "base_attack", "base_end", "people_told",
+	"turns", "decoy", "misled", "base_attack", "base_end", "people_told", "lapsed",
 }
 
 func (k EventKind) String() string { return eventNames[k] }

@@ -17,21 +17,21 @@ type DueKind int32
 
 // The kinds of due event, with what A and B are.
 const (
-	_               DueKind = iota
-	ReportComes             // A: incident or false alarm (negative), B: source
-	DeskDone                // A: case
-	LookAgain               // A: case
-	AnswerComes             // A: request
-	OrderComes              // A: case, B: unit
-	UnitReady               // A: case, B: unit
-	LadderStep              // A: unit, B: case
-	HostComes               // A: incident, B: post
-	UnitArrives             // A: unit
-	PostLeaves              // A: post
-	FalseAlarmOf            // A: day
-	TaskEnds                // A: unit, B: case
-	SignsNoticed            // A: incident
-	CaveatForgotten         // A: rule
+	Nothing         DueKind = iota // what was to happen does not
+	ReportComes                    // A: incident or false alarm (negative), B: source
+	DeskDone                       // A: case
+	LookAgain                      // A: case
+	AnswerComes                    // A: request
+	OrderComes                     // A: case, B: unit
+	UnitReady                      // A: case, B: unit
+	LadderStep                     // A: unit, B: case
+	HostComes                      // A: incident, B: post
+	UnitArrives                    // A: unit
+	PostLeaves                     // A: post
+	FalseAlarmOf                   // A: day
+	TaskEnds                       // A: unit, B: case
+	SignsNoticed                   // A: incident
+	CaveatForgotten                // A: rule
 
 	MandateChanges // A: how many times
 	GapsReported   // A: contingent
@@ -44,6 +44,7 @@ const (
 	ConvoyLeaves   // A: base, B: number of the convoy
 	ConvoyArrives  // A: base, B: days held up
 	PeopleTold     // A: place, B: case
+	QuestionLapses // A: request
 )
 
 // after puts an event into the queue.

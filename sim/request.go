@@ -44,11 +44,7 @@ func (w *World) put(id RequestID, now clock.Time) {
 	w.ruleState(rule).Referred++
 	w.holdBy(req.Case, req.Unit, now, AwaitingAuthority, int32(desk))
 	w.tell(now, EvAsked, c.Incident, int32(req.Case), int32(desk), int32(rule))
-	delay := w.authority(desk).Delay
-	if own := w.row(rule).delay; own != (Dist{}) {
-		delay = own
-	}
-	took := delay.At(rng.At(w.Seed, rng.DeskDelay, c.caseKey(), uint64(desk), 2+uint64(req.Act)))
+	took := w.answerDelay(desk, rule).At(w.answerDraw(req))
 	w.at(w.work(desk, now, took), AnswerComes, int32(id), 0)
 }
 
@@ -86,9 +82,20 @@ func (w *World) answered(id RequestID, now clock.Time) {
 	if rules.Act(req.Act) == rules.Deploy {
 		noteDesk(c.Agreed[:], desk)
 	}
-	if req.Next++; req.Next < req.Count {
-		w.put(id, now)
-		return
+	w.agreed(id, now)
+}
+
+// agreed is called when nobody holds a request any more at the desk it lay on: it goes on to
+// the next, or the act may be done.
+func (w *World) agreed(id RequestID, now clock.Time) {
+	req := &w.Requests[id]
+	k, u := req.Case, req.Unit
+	unit := &w.Units[u]
+	for req.Next++; req.Next < req.Count; req.Next++ {
+		if w.stands(req, req.Next) {
+			w.put(id, now)
+			return
+		}
 	}
 	unit.Asking = 0
 	if rules.Act(req.Act) != rules.Deploy {

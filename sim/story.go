@@ -149,6 +149,8 @@ func (w *World) words(e Event) string {
 		return harmWords([3]int32{e.A, e.B, e.C}) + "."
 	case EvHome:
 		return fmt.Sprintf("%s is back at base.", w.UnitName(UnitID(e.A)))
+	case EvLapsed:
+		return fmt.Sprintf("%s need not answer any more: %s does not hold from now on.", w.deskTitle(DeskID(e.B)), w.row(RuleID(e.C)).name)
 	case EvPeopleTold:
 		return fmt.Sprintf("The mission tells the people of %s to expect an attack.", w.PlaceName(PlaceID(e.B)))
 	case EvDirective:

@@ -7,7 +7,7 @@ import (
 )
 
 // ModelVersion names the model. It changes whenever any result changes.
-const ModelVersion = "2.1.0"
+const ModelVersion = "2.1.1"
 
 // Ids are positions in the World's tables. Position 0 of every table but Houses is
 // empty, so that a zero id means none.

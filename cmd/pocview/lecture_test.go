@@ -178,7 +178,7 @@ func (g *glass) difference(at clock.Tick) {
 	if left <= right || left <= 0 {
 		g.t.Fatalf("setting the caveat aside makes no difference: %d and %d harmed", left, right)
 	}
-	if words, want := end.text(), fmt.Sprintf("%d fewer on the right", left-right); !strings.Contains(words, want) {
+	if words, want := end.text(), fmt.Sprintf("%d harmed instead of %d", right, left); !strings.Contains(words, want) {
 		g.t.Errorf("%d and %d are harmed, but nowhere stands %q: %s", left, right, want, words)
 	}
 }

@@ -109,6 +109,7 @@ var spoken = []struct {
 	{sim.EvBaseAttack, [3]meant{aBand, aBase}},
 	{sim.EvBaseEnd, [3]meant{aBand, aBase, is("held")}},
 	{sim.EvPeopleTold, [3]meant{aCase, aPlace}},
+	{sim.EvLapsed, [3]meant{aCase, aDesk, aRule}},
 }
 
 // argumentColumns say what each argument is, once, wherever it stands.

@@ -56,6 +56,10 @@ func decidedBy(w *sim.World, events []sim.Event) []Decided {
 				open[e.B] = open[e.B][1:]
 				book.row(asked.C, fmt.Sprintf("%s asked %s, answered %s after %s", w.DeskTitle(desk), shortTime(w, asked.At), [2]string{"no", "yes"}[e.C], clock.Span(e.At-asked.At)))
 			}
+		case sim.EvLapsed:
+			if len(open[e.B]) > 0 {
+				open[e.B] = open[e.B][1:]
+			}
 		case sim.EvAssessed:
 			if e.C == 0 {
 				book.note(w.DeskTitle(desk), "", "judged the report false "+shortTime(w, e.At))

@@ -56,7 +56,7 @@ func (s *side) tell(m Mark) string { return s.at(m).legend.Tell(m.Event) }
 // place returns the place that an event is about, by its case or else its attack; 0 for none.
 func (s *side) place(m Mark) sim.PlaceID {
 	switch m.Kind {
-	case sim.EvReport, sim.EvAssessed, sim.EvHold, sim.EvAsked, sim.EvAnswer, sim.EvChosen, sim.EvRefusal, sim.EvOverruled, sim.EvOrder, sim.EvBrokenDown, sim.EvDeparts, sim.EvArrives:
+	case sim.EvReport, sim.EvAssessed, sim.EvHold, sim.EvAsked, sim.EvAnswer, sim.EvLapsed, sim.EvChosen, sim.EvRefusal, sim.EvOverruled, sim.EvOrder, sim.EvBrokenDown, sim.EvDeparts, sim.EvArrives:
 		if n := int(m.A); n > 0 && n < len(s.lead.Cases) {
 			return s.lead.Cases[n].Place
 		}
@@ -71,6 +71,8 @@ func (s *side) place(m Mark) sim.PlaceID {
 func (s *side) because(m Mark) string {
 	legend := s.at(m).legend
 	switch m.Kind {
+	case sim.EvLapsed:
+		return "What was asked before has lapsed."
 	case sim.EvAsked, sim.EvRefusal, sim.EvOverruled:
 		id := sim.RuleID(m.C)
 		if m.Kind != sim.EvAsked {
@@ -226,7 +228,7 @@ func (s *side) names(m Mark) (out []string) {
 		}
 	}
 	switch m.Kind {
-	case sim.EvAsked:
+	case sim.EvAsked, sim.EvLapsed:
 		rule(m.C)
 		desk(m.B)
 	case sim.EvRefusal, sim.EvOverruled:
