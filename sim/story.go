@@ -222,14 +222,14 @@ func (w *World) tellCommand(e Event) string {
 		return w.holdWords(Hold{HoldKind(e.B), e.C})
 	case EvAsked:
 		about := w.row(RuleID(e.C))
-		return fmt.Sprintf("%s is asked, because of %s%s.", w.deskTitle(DeskID(e.B)), about.name, inBrackets(about.why))
+		return fmt.Sprintf("%s is asked: %s.", w.deskTitle(DeskID(e.B)), about.words())
 	case EvAnswer:
 		return fmt.Sprintf("%s answers %s.", w.deskTitle(DeskID(e.B)), [2]string{"no", "yes"}[e.C])
 	case EvChosen:
 		return fmt.Sprintf("%s is chosen.", unit)
 	case EvRefusal:
 		about := w.row(RuleID(e.B))
-		return fmt.Sprintf("%s may not: %s%s.", w.UnitName(UnitID(e.C)), about.name, inBrackets(about.why))
+		return fmt.Sprintf("%s may not: %s.", w.UnitName(UnitID(e.C)), about.words())
 	case EvOverruled:
 		return fmt.Sprintf("%s may not: %s; the force commander insists, and is obeyed.", w.UnitName(UnitID(e.C)), w.row(RuleID(e.B)).name)
 	case EvOrder:
@@ -242,11 +242,12 @@ func (w *World) tellCommand(e Event) string {
 	return fmt.Sprintf("%s reaches %s.", unit, w.PlaceName(PlaceID(e.C)))
 }
 
-func inBrackets(why string) string {
-	if why == "" {
-		return ""
+// words say a row as an officer would, with its name for who looks it up.
+func (r bookRow) words() string {
+	if r.why == "" {
+		return r.name
 	}
-	return " (" + why + ")"
+	return r.why + " (" + r.name + ")"
 }
 
 // plain reports whether a hold goes without saying in a story, since the event that led

@@ -49,11 +49,8 @@ func (a *app) seekEvent(on bool) {
 			a.say("None of these before: " + a.settings.kindWords() + ".")
 		case err != nil:
 			a.say(sentence(err))
-		case m != nil:
-			a.say(a.run.view().Legend.DTG(m.At) + "  " + a.run.view().Legend.Tell(m.Event))
-			if m.Incident != 0 {
-				a.run.chooseIncident(m.Incident)
-			}
+		case m != nil && m.Incident != 0: // what happened stands in the header
+			a.run.chooseIncident(m.Incident)
 		}
 	})
 }

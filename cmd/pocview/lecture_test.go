@@ -124,7 +124,7 @@ func (g *glass) readWhatStopsThem() {
 	g.keys("n")
 	g.until("the next event is the attack", func(a *account) bool { return strings.Contains(a.text(), "attacks Rosaten") })
 	g.keys("n")
-	g.until("the one after it is the question to the capital", func(a *account) bool { return strings.Contains(a.text(), "is asked, because of") })
+	g.until("the one after it is the question to the capital", func(a *account) bool { return strings.Contains(a.text(), "The capital of Velmora is asked") })
 	g.stopped("the clock stops there")
 	g.press("unit", "platoon")
 	a := g.until("the card of the platoon says what stops it", func(a *account) bool {
