@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html"
 	"image"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -296,6 +297,10 @@ func lookAt(t *testing.T, l leaf, list []cut, dir string) {
 			th.a.draw()
 		} else {
 			file := filepath.Join(dir, fileOf(l, c))
+			th.picture()
+			if th.a.screen == inGallery {
+				painted[c.theme] = maps.Clone(th.a.gallery.maps)
+			}
 			if err := writePNG(file, th.picture()); err != nil {
 				t.Fatal(err)
 			}
@@ -305,6 +310,10 @@ func lookAt(t *testing.T, l leaf, list []cut, dir string) {
 	}
 }
 
+// painted are the maps of the gallery that earlier leaves have painted, by theme: they take
+// long.
+var painted = map[string]map[string]*thumbnail{}
+
 // recut gives the window another size and other colours.
 func (t *theatre) recut(c cut) {
 	t.a.change(func(s *settings) {
@@ -313,6 +322,9 @@ func (t *theatre) recut(c cut) {
 			s.Symbols = plain
 		}
 	})
+	if list := painted[c.theme]; list != nil {
+		t.a.gallery.theme, t.a.gallery.maps = c.theme, maps.Clone(list)
+	}
 	t.canvas = image.NewRGBA(image.Rect(0, 0, c.width, c.height))
 	t.turn(input{})
 	t.a.draw() // the places of the panes
