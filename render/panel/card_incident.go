@@ -152,7 +152,7 @@ func heldRow(l *sim.Legend, c *Chain, over bool) (Row, bool) {
 			}
 		}
 	}
-	d := delayOf(l, one)
+	d := c.delay(l, one)
 	until := one.to
 	if until == clock.Never {
 		until = c.Now
