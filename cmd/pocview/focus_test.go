@@ -212,3 +212,20 @@ func TestSizeByKeys(t *testing.T) {
 		t.Errorf("the largest words are %v", th.a.settings.Text)
 	}
 }
+
+// A sign with Ctrl is told by what stands on its key, and by its place only where that is not
+// known.
+func TestSignsWithControl(t *testing.T) {
+	for _, c := range []struct {
+		label, sign string
+		want        key
+	}{
+		{"", "-", "Ctrl -"}, {"", "=", "Ctrl ="}, {"", "", ""},
+		{"ß", "-", ""}, {"´", "=", ""}, {"-", "", "Ctrl -"}, {"+", "", "Ctrl +"}, // a German keyboard
+		{")", "-", ""}, {"-", "", "Ctrl -"}, {"=", "=", "Ctrl ="}, {"6", "", ""}, // a French one
+	} {
+		if got := withControl(c.label, c.sign); got != c.want {
+			t.Errorf("the key %q in place of %q makes %q, not %q", c.label, c.sign, got, c.want)
+		}
+	}
+}
