@@ -76,7 +76,7 @@ func (f *face) button(r rect, b button) {
 		back = f.th.Accent
 		ink, edge = back.On(), f.th.Accent
 	case f.over(r):
-		back, edge = f.th.Raised.Mixed(f.th.Accent, 0.22), f.th.Accent
+		back, edge = f.th.Hovered(), f.th.Accent
 	}
 	f.p.RoundRect(r, 5*f.u, back)
 	f.p.RoundOutline(r, 5*f.u, picture.Pen{Width: 1, Colour: edge})
