@@ -103,7 +103,7 @@ func (f *face) gallery(whole rect) {
 	a.gallery.paint(a)
 	rim := 8 * f.u
 	if whole.H < 450*f.u { // large words: what can be chosen needs the room
-		rim = 4 * f.u
+		rim = 3 * f.u
 	}
 	foot, rest := whole.CutBottom(f.height(false) + 2*rim)
 	g := panel.Gallery{Title: "pocsim", Words: "What do caveats, rules of engagement and delays cost the people a mission is to protect?", Search: a.gallery.search, Scroll: a.scrolls[panel.GalleryScroll]}

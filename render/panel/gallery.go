@@ -39,10 +39,10 @@ func (e *Easel) Gallery(r picture.Rect, g Gallery) []Hot {
 	e.floor = e.Theme.Ground
 	in := r.Pad(e.u(28), 0)
 	if e.low(r) {
-		_, in = in.CutTop(e.u(8))
+		_, in = in.CutTop(e.u(6))
 		head, rest := in.CutTop(e.lowHeadHigh(in.W, &g))
 		e.lowHead(head, &g)
-		_, in = rest.CutTop(e.u(6))
+		_, in = rest.CutTop(e.u(4))
 	} else {
 		_, in = in.CutTop(e.u(18))
 		head, rest := in.CutTop(e.galleryHeadHigh(in.W, &g))
@@ -63,9 +63,9 @@ func (e *Easel) Gallery(r picture.Rect, g Gallery) []Hot {
 	}
 	gap := e.u(14)
 	if e.low(r) {
-		gap = e.u(8)
+		gap = e.u(6)
 	}
-	e.column(GalleryScroll, in, g.Scroll, gap, func(w float32) []block { return e.galleryBlocks(w, &g) })
+	e.column(GalleryScroll, in, g.Scroll, gap, func(w float32) []block { return e.galleryBlocks(w, e.low(r), &g) })
 	return e.since(from)
 }
 
@@ -147,13 +147,17 @@ func (e *Easel) searchBox(box picture.Rect, g *Gallery) {
 }
 
 // galleryBlocks are the sections: a heading, and rows of tiles.
-func (e *Easel) galleryBlocks(w float32, g *Gallery) []block {
+func (e *Easel) galleryBlocks(w float32, low bool, g *Gallery) []block {
 	gap := e.u(18)
 	n := max(1, int((w+gap)/(e.u(280)+gap)))
 	if n < 3 { // the map stands beside the words, and a tile takes the width
 		n = 1
 	}
 	wide := (w - float32(n-1)*gap) / float32(n)
+	title, above := e.title(), e.u(4)
+	if low {
+		title, above = e.large(), 0
+	}
 	list, at := []block{}, 0
 	for i := range g.Sections {
 		sec := &g.Sections[i]
@@ -161,10 +165,10 @@ func (e *Easel) galleryBlocks(w float32, g *Gallery) []block {
 			continue
 		}
 		text := wrapped(sec.Words, e.muted(), w, 0)
-		list = append(list, block{high(e.title()) + text + e.u(4), func(r picture.Rect) {
-			r.Y += e.u(4)
-			e.line(picture.Rect{X: r.X, Y: r.Y, W: r.W, H: high(e.title())}, sec.Title, e.title())
-			r.Y += high(e.title())
+		list = append(list, block{high(title) + text + above, func(r picture.Rect) {
+			r.Y += above
+			e.line(picture.Rect{X: r.X, Y: r.Y, W: r.W, H: high(title)}, sec.Title, title)
+			r.Y += high(title)
 			e.wrap(r, sec.Words, e.muted(), 0)
 		}})
 		for first := 0; first < len(sec.Tiles); first += n {
@@ -196,12 +200,12 @@ const (
 func (e *Easel) thumbHigh(w float32) float32 { return min(ceil(w*0.42), e.u(150)) }
 
 // besideWide is the width of a map that stands beside the words of its tile.
-func (e *Easel) besideWide(w float32) float32 { return min(ceil(w*0.27), e.u(200)) }
+func (e *Easel) besideWide(w float32) float32 { return min(ceil(w*0.26), e.u(200)) }
 
 // tileHigh is how high a tile stands in a width, with its map above the words or beside them.
 func (e *Easel) tileHigh(w float32, beside bool, t *Tile) float32 {
 	if beside {
-		return ceil(max(2*e.u(8)+e.tileWords(picture.Rect{W: w - e.besideWide(w) - 2*e.u(12)}, true, t, false), e.u(84)))
+		return ceil(max(2*e.u(6)+e.tileWords(picture.Rect{W: w - e.besideWide(w) - 2*e.u(12)}, true, t, false), e.u(84)))
 	}
 	return ceil(e.thumbHigh(w) + e.u(10) + e.tileWords(picture.Rect{W: w - 2*e.u(14)}, false, t, false) + e.u(14))
 }
@@ -253,7 +257,7 @@ func (e *Easel) tile(r picture.Rect, beside bool, t *Tile, number int) {
 	at := rest.Pad(e.u(14), e.u(10))
 	if beside {
 		thumb, rest = r.CutLeft(e.besideWide(r.W))
-		at = rest.Pad(e.u(12), e.u(8))
+		at = rest.Pad(e.u(12), e.u(6))
 	}
 	e.thumbnail(thumb, t.Map)
 	e.badge(thumb, t)
