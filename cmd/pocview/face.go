@@ -39,10 +39,10 @@ type button struct {
 	do    func()
 }
 
-// height is how high a row of buttons is.
+// height is how high a row of buttons is: no less than a finger hits.
 func (f *face) height(small bool) float32 {
 	if small {
-		return 26 * f.u
+		return 30 * f.u
 	}
 	return 32 * f.u
 }
