@@ -229,3 +229,34 @@ func TestSignsWithControl(t *testing.T) {
 		}
 	}
 }
+
+// With large words the gallery shows two tiles with all that they say, and at the size that
+// the window is designed for the page of keys is whole.
+func TestLargeWords(t *testing.T) {
+	for _, c := range []struct {
+		w, h int
+		text float32
+	}{{1280, 720, 1.5}, {1920, 1080, 1.5}, {1920, 1080, 2}, {1280, 720, 2}} {
+		s := wonted()
+		s.Text = c.text
+		th := open(t, s, c.w, c.h)
+		th.a.draw()
+		whole := 0
+		for _, s := range th.a.spots {
+			if s.name == panel.OpenTile && s.at == s.full {
+				whole++
+			}
+		}
+		if whole < 2 {
+			t.Errorf("at %v only %d tiles are whole", c, whole)
+		}
+	}
+	th := open(t, wonted(), 1280, 720)
+	th.a.perform("help")
+	th.a.draw()
+	for _, s := range th.a.spots {
+		if s.name == panel.HelpScroll {
+			t.Error("the page of keys does not fit at 1280 x 720")
+		}
+	}
+}
