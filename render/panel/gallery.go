@@ -284,7 +284,7 @@ func (e *Easel) badge(thumb picture.Rect, t *Tile) {
 	style, room := e.strong(), thumb.W-2*e.u(8)
 	w := ceil(style.Measure(t.Badge)) + 2*e.u(9) + side
 	if w > room {
-		style = style.Scaled(0.8)
+		style = e.Theme.Small().In(picture.Bold).As(e.Theme.Text)
 		w = min(ceil(style.Measure(t.Badge))+2*e.u(9)+side, room)
 	}
 	at := picture.Rect{X: thumb.Right() - w - e.u(8), Y: thumb.Y + e.u(8), W: w, H: e.lineHigh() + e.u(12)}.Whole()
