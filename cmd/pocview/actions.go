@@ -261,6 +261,9 @@ func (a *app) escape() {
 		a.cover(noOverlay)
 	case a.tour.on:
 		a.tour.end(a)
+	case a.screen == inPlay && a.run.panel == storyPanel && a.run.searching().Running:
+		a.run.stopSearch()
+		a.say("The search is ended. W asks again what would have saved them.")
 	case a.screen == inPlay && a.run.panel != noPanel:
 		a.run.panel = noPanel
 	case a.screen == inPlay && a.run.selected.Kind != scene.Nothing:

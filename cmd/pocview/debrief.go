@@ -239,7 +239,7 @@ func lanesOf(s *panel.Swim, b *stage.Bar) (rows []laneRow) {
 			missed.Words += l.Link
 			continue
 		}
-		row := laneRow{Words: l.Link, Held: l.Told()}
+		row := laneRow{Words: l.Link, Held: l.Told(s.Now)}
 		if l.At != clock.Never {
 			row.When, row.After = s.Calendar.DTG(l.At), "+"+minutesText(int32(l.At-b.Times[sim.LinkAttack]))
 			if l.At < b.Times[sim.LinkAttack] {

@@ -34,7 +34,7 @@ func ownReview(v *stage.View, b *stage.Bar, s *panel.Swim, standings []sim.Stand
 	}
 	var why []string
 	for i := range s.Lanes {
-		why = append(why, s.Lanes[i].Told()...)
+		why = append(why, s.Lanes[i].Told(s.Now)...)
 	}
 	return []ownQuestion{
 		{"What happened?", []string{what, capital(s.Harm.String()) + "."}, lines(2)},

@@ -32,7 +32,7 @@ func (f *face) over(r rect) bool {
 type button struct {
 	name  string // for the pointer and for tests; the words where empty
 	words string
-	key   string // that does the same; shown faintly
+	key   string // that does the same, or what holds now; shown faintly
 	on    bool   // what it stands for holds now
 	off   bool   // it cannot be pressed
 	small bool
@@ -145,9 +145,12 @@ func (f *face) sheet(r rect, title string, shut func()) rect {
 	head, rest := in.CutTop(34 * f.u)
 	size := 28 * f.u
 	f.button(rect{X: head.Right() - size, Y: head.Y, W: size, H: size}, button{name: "close", words: "×", do: shut})
-	s := f.th.Title().As(f.th.Text).At(picture.MiddleLeft)
-	f.p.Text(head.X, head.Y+size/2, s.Shorten(title, head.W-size-8*f.u), s)
-	_, rest = rest.CutTop(8 * f.u)
+	s := f.th.Title().As(f.th.Text)
+	lines := s.Wrap(title, head.W-size-8*f.u)
+	for i, line := range lines {
+		f.p.Text(head.X, head.Y+size/2+float32(i)*s.LineHeight(), line, s.At(picture.MiddleLeft))
+	}
+	_, rest = rest.CutTop(8*f.u + float32(max(len(lines)-1, 0))*s.LineHeight())
 	return rest
 }
 
@@ -188,7 +191,8 @@ func (f *face) scrolled(r rect, draw func(r rect) float32) {
 	if most == 0 {
 		return
 	}
-	bar := rect{X: r.Right() - 4*f.u, Y: r.Y + r.H*a.scroll/long, W: 4 * f.u, H: r.H * r.H / long}
+	thumb := min(max(r.H*r.H/long, 24*f.u), r.H)
+	bar := rect{X: r.Right() - 4*f.u, Y: r.Y + (r.H-thumb)*a.scroll/most, W: 4 * f.u, H: thumb}
 	f.p.RoundRect(bar, 2*f.u, f.th.Muted.Faded(0.6))
 	for i := first; i < len(a.spots); i++ { // the wheel turns over what can be pressed, too
 		if a.spots[i].turn == nil {

@@ -10,7 +10,7 @@ import (
 
 // A ledgerRow is the harm of a run while one thing held the chain.
 type ledgerRow struct {
-	Words string // "The capital of Velmora: was asked, and has not answered yet"
+	Words string // "The capital of Velmora: was asked, and had not answered yet"
 	panel.Toll
 }
 

@@ -60,7 +60,11 @@ func (f *face) layers(at rect) {
 			_, at = at.CutTop(f.height(false) + 6*f.u)
 		}
 		for _, l := range layerNames {
-			put(button{words: l.words, on: r.layers.Has(l.layer), do: func() { r.layers ^= l.layer }})
+			state := "hidden"
+			if r.layers.Has(l.layer) {
+				state = "shown"
+			}
+			put(button{words: l.words, key: state, on: r.layers.Has(l.layer), do: func() { r.layers ^= l.layer }})
 		}
 		at.Y += 8 * f.u
 		put(f.commandButton("truth", "only what the mission knows", r.known))
@@ -91,11 +95,14 @@ func (f *face) ledger(at rect) {
 	for _, row := range rows {
 		most = max(most, row.Sum())
 	}
-	at = f.words(at, fmt.Sprintf("%d killed, injured or abducted so far, by what held the chain meanwhile.", sum.Sum()), f.th.Small().As(f.th.Muted))
+	if len(rows) > 0 {
+		at = f.words(at, fmt.Sprintf("%s. By what held the chain meanwhile:", capital(sum.String())), f.th.Small().As(f.th.Muted))
+		_, at = at.CutTop(6 * f.u)
+	}
 	f.scrolled(at, func(at rect) float32 {
 		top := at.Y
 		if len(rows) == 0 {
-			at = f.words(at, "Nobody has been harmed yet.", f.th.Body().As(f.th.Text))
+			at = f.words(at, "Nobody has been killed, injured or abducted so far.", f.th.Body().As(f.th.Text))
 		}
 		for _, row := range rows {
 			at = f.words(at, row.Words, f.th.Body().As(f.th.Text))

@@ -233,7 +233,7 @@ func TestDebrief(t *testing.T) {
 	}
 	page, _ := os.ReadFile(path)
 	text := string(page)
-	for _, want := range []string{"Side by side", "Where protection failed", "was asked, and has not answered yet", "data:image/png;base64,", "data:image/jpeg;base64,", "The story, link by link", "Own review", "Swim-lane of"} {
+	for _, want := range []string{"Side by side", "Where protection failed", "was asked, and had not answered yet", "data:image/png;base64,", "data:image/jpeg;base64,", "The story, link by link", "Own review", "Swim-lane of"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the page does not say %q", want)
 		}

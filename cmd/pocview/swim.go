@@ -74,7 +74,7 @@ func chainOf(v *stage.View, id sim.IncidentID, now clock.Tick, future bool) *pan
 	b := &v.Timeline.Incidents[at]
 	c := &panel.Chain{
 		ID: b.ID, Case: b.Case, Band: b.Band, Place: b.Place, AtBase: b.AtBase, Class: b.Class, Times: b.Times,
-		Harm: panel.Toll{Killed: b.Killed, Injured: b.Injured, Abducted: b.Abducted}, Now: v.Timeline.Computed.Start(),
+		Harm: panel.Toll{Killed: b.Killed, Injured: b.Injured, Abducted: b.Abducted}, Now: v.Timeline.Computed.Start(), Clock: now.Start(),
 	}
 	if !future {
 		c.Now = now.Start()

@@ -41,7 +41,8 @@ func IncidentOf(f *sim.Frame, l *sim.Legend, c *Chain, standings []sim.Standing,
 		card.Sign.Identity = symbol.Hostile
 	}
 	over := in.Phase == sim.InOver
-	card.Parts = append(card.Parts, Part{Rows: stageRows(f, l, c, in)}, Part{Heading: "Harm so far", Rows: tollRows(Toll{in.Killed, in.Injured, in.Abducted})})
+	now, those := stageRows(f, l, c, in)
+	card.Parts = append(card.Parts, Part{Rows: append([]Row{now}, tollRows(Toll{in.Killed, in.Injured, in.Abducted})...)})
 	if held, ok := heldRow(l, c, over); ok {
 		heading := "What holds it now"
 		if over {
@@ -49,6 +50,7 @@ func IncidentOf(f *sim.Frame, l *sim.Legend, c *Chain, standings []sim.Standing,
 		}
 		card.Parts = append(card.Parts, Part{Heading: heading, Rows: []Row{held}})
 	}
+	card.Parts = append(card.Parts, Part{Rows: those})
 	if !over {
 		card.Parts = append(card.Parts, Part{Heading: "Who is near", Rows: nearRows(f, l, standings, instructor)})
 	}
@@ -86,11 +88,11 @@ func AgainstOf(f *sim.Frame, l *sim.Legend, id sim.IncidentID) string {
 	return ""
 }
 
-// stageRows say how far an incident has come, since when, and who is in danger.
-func stageRows(f *sim.Frame, l *sim.Legend, c *Chain, in *sim.FrameIncident) []Row {
+// stageRows say how far an incident has come and since when; and then who is in danger.
+func stageRows(f *sim.Frame, l *sim.Legend, c *Chain, in *sim.FrameIncident) (now Row, list []Row) {
 	place := &f.Places[in.Place]
 	ago := func(t clock.Time) string { return l.DTG(t) + ", " + spell(clock.Span(max(f.Now-t, 0))) + " ago" }
-	now := Row{Mood: Waiting}
+	now.Mood = Waiting
 	switch {
 	case in.Phase == sim.InAttack:
 		now = Row{Words: "Under attack now, for " + spell(clock.Span(max(f.Now-in.Began, 0))) + ".", Under: "It began " + l.DTG(in.Began), Mood: Grave}
@@ -105,7 +107,6 @@ func stageRows(f *sim.Frame, l *sim.Legend, c *Chain, in *sim.FrameIncident) []R
 	default:
 		now.Words = "It is planned. There is nothing to be seen of it yet."
 	}
-	list := []Row{now}
 	if in.Phase != sim.InAttack && in.Phase != sim.InOver {
 		list = append(list, Row{Label: "Planned", Words: ago(in.Formed)})
 	}
@@ -115,7 +116,7 @@ func stageRows(f *sim.Frame, l *sim.Legend, c *Chain, in *sim.FrameIncident) []R
 	if in.Phase != sim.InOver && in.AtBase == 0 {
 		list = append(list, Row{Label: "If nobody acts", Words: fmt.Sprintf("up to about %s harmed", grouped(int64(in.Severity)))})
 	}
-	return list
+	return now, list
 }
 
 // moodOf is how grave an outcome is.
@@ -152,7 +153,7 @@ func heldRow(l *sim.Legend, c *Chain, over bool) (Row, bool) {
 			}
 		}
 	}
-	d := delayOf(l, one)
+	d := c.delay(l, one)
 	until := one.to
 	if until == clock.Never {
 		until = c.Now

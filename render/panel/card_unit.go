@@ -74,7 +74,7 @@ func (u UnitCard) Card() Card {
 		Row{Label: "Force used", Words: u.Rung},
 		Row{Label: "Base", Words: u.Base},
 	)}
-	return Card{Sign: u.Sign, Title: u.Name, Sub: joined(", ", u.Kind, u.Contingent, u.Nation), Parts: []Part{what, stop, ready}}
+	return Card{Sign: u.Sign, Title: u.Name, Sub: joined(", ", u.Kind, u.Contingent, u.Nation), Parts: []Part{stop, what, ready}}
 }
 
 // UnitOf makes the card of a unit.

@@ -110,17 +110,17 @@ func sampleSwim(c crowd) Swim {
 	s.Harm = Toll{14, 31, 9}
 	s.Lanes = []Lane{
 		{Link: "signs", At: at + 500},
-		{Link: "detected", At: at + 610, Delays: []Delay{{at + 500, at + 610, c.long("Nobody saw the signs"), "no patrol within sight, no liaison assistant near", "", Toll{}}}},
-		{Link: "reported", At: at + 640, Delays: []Delay{{at + 610, at + 640, "The patrol's report", "reports reach the sector headquarters within half an hour", "", Toll{}}}},
-		{Link: "assessed", At: at + 730, Delays: []Delay{{at + 640, at + 730, "Sector headquarters", "a single source: judged again when a second one told it", "", Toll{}}}},
+		{Link: "detected", At: at + 610, Delays: []Delay{{at + 500, at + 610, c.long("Nobody saw the signs"), "no patrol within sight, no liaison assistant near", "", Toll{}, false, false}}},
+		{Link: "reported", At: at + 640, Delays: []Delay{{at + 610, at + 640, "The patrol's report", "reports reach the sector headquarters within half an hour", "", Toll{}, false, false}}},
+		{Link: "assessed", At: at + 730, Delays: []Delay{{at + 640, at + 730, "Sector headquarters", "a single source: judged again when a second one told it", "", Toll{}, false, false}}},
 		{Link: "decided", At: at + 745},
 		{Link: "authorised", At: at + 1105, Delays: []Delay{
-			{at + 745, at + 745 + 180, "Force headquarters", "tasks beyond the sector are the force commander's", "roe/1.4-sector", Toll{Injured: 3}},
-			{at + 745 + 180, at + 1105, c.long("The capital of Kestrel"), c.long("the capital must be asked before troops move on a task or use force"), "kestrel/ask-capital", Toll{Injured: 38}}}},
+			{at + 745, at + 745 + 180, "Force headquarters", "tasks beyond the sector are the force commander's", "roe/1.4-sector", Toll{Injured: 3}, false, false},
+			{at + 745 + 180, at + 1105, c.long("The capital of Kestrel"), c.long("the capital must be asked before troops move on a task or use force"), "kestrel/ask-capital", Toll{Injured: 38}, false, true}}},
 		{Link: "ordered", At: at + 1110},
-		{Link: "departed", At: at + 1150, Delays: []Delay{{at + 1110, at + 1150, "Platoon 2", "notice to move", "", Toll{Injured: 13}}}},
-		{Link: "arrived", At: at + 1230, Delays: []Delay{{at + 1150, at + 1230, "Platoon 2", "on the road, 31 km of track", "", Toll{}}}},
-		{Link: "acted", At: clock.Never, Delays: []Delay{{at + 1230, clock.Never, "Platoon 2", "the attackers had left", "", Toll{}}}},
+		{Link: "departed", At: at + 1150, Delays: []Delay{{at + 1110, at + 1150, "Platoon 2", "notice to move", "", Toll{Injured: 13}, false, false}}},
+		{Link: "arrived", At: at + 1230, Delays: []Delay{{at + 1150, at + 1230, "Platoon 2", "on the road, 31 km of track", "", Toll{}, true, false}}},
+		{Link: "acted", At: clock.Never, Delays: []Delay{{at + 1230, clock.Never, "Platoon 2", "the attackers had left", "", Toll{}, false, false}}},
 	}
 	s.Search = Searching{Done: true, Made: 31, Total: 31, Lesson: "The question to the capital took six hours; the attack took four."}
 	for i := range c.number(3) {

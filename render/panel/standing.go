@@ -93,15 +93,15 @@ func (s *Stop) rows(nation string) []Row {
 	case s.Means != "" && s.Desk == "" && s.Ask == "":
 		return list
 	}
+	if s.Means == "" && s.Desk == "" && s.Ask == "" {
+		return []Row{{Words: "Nothing stops it.", Mood: Fine, Under: "no rule of engagement, no caveat of " + nation + ", and nobody has to be asked"}}
+	}
 	list = append(list, fine("The rules of engagement let it go."), fine("No caveat of "+nation+" forbids it."))
 	switch {
 	case s.Desk != "":
 		list = append(list, Row{Words: capital(s.Desk) + " has said no.", Mood: Grave})
 	case s.Ask != "":
 		list = append(list, Row{Words: capital(s.Ask) + " has to be asked first.", Mood: Waiting, Under: "because of " + s.Row})
-	default:
-		list = append([]Row{{Words: "Nothing stops it."}}, append(list, fine("Nobody has to be asked."))...)
-		list[0].Mood = Fine
 	}
 	return list
 }

@@ -16,6 +16,7 @@ type Swim struct {
 	Class    sim.Class
 	Lanes    []Lane
 	From, To clock.Time // of the attack; clock.Never where there was none, or no end yet
+	Now      clock.Time // until when is told
 	Harm     Toll
 	Calendar clock.Calendar
 	Search   Searching
@@ -59,6 +60,8 @@ type Delay struct {
 	Why      string     // the row's reason, in words
 	Row      string     // "kestrel/ask-capital"; may be empty
 	Harm     Toll       // charged to it
+	Late     bool       // it outlasts the attack
+	Asked    bool       // Why says what came of a question, and "after 8 h" belongs behind it
 }
 
 // A Searching is how far the question what would have saved them has come.

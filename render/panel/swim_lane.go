@@ -12,11 +12,13 @@ type grid struct {
 	bars float32 // of the third
 	from clock.Time
 	to   clock.Time
+	over clock.Time // the end of the attack: no harm can be charged after it
+	now  clock.Time // until when is told
 }
 
 // swimGrid finds the columns and the times.
 func (e *Easel) swimGrid(w float32, s *Swim) grid {
-	g := grid{from: clock.Never}
+	g := grid{from: clock.Never, over: s.To, now: s.Now}
 	see := func(t clock.Time) {
 		if t != clock.Never {
 			g.from, g.to = min(g.from, t), max(g.to, t)
@@ -31,6 +33,9 @@ func (e *Easel) swimGrid(w float32, s *Swim) grid {
 		for _, d := range l.Delays {
 			see(d.From)
 			see(d.To)
+			if d.To == clock.Never {
+				see(s.Now)
+			}
 		}
 	}
 	if g.from == clock.Never {
@@ -67,8 +72,8 @@ type holding struct {
 }
 
 // holdings gathers the delays of a lane by who held it and why, in the order in which they
-// began.
-func holdings(l *Lane) (list []holding) {
+// began, as told until a moment.
+func holdings(l *Lane, now clock.Time) (list []holding) {
 	for i := range l.Delays {
 		d, at := &l.Delays[i], -1
 		for k := range list {
@@ -83,29 +88,42 @@ func holdings(l *Lane) (list []holding) {
 		list[at].harm.Add(d.Harm)
 	}
 	for k := range list {
-		list[k].words = heldBy(&list[k])
+		list[k].words = heldBy(&list[k], now)
 	}
 	return list
 }
 
-// heldBy says who held it, for how long, and why.
-func heldBy(h *holding) string {
+// heldBy says who held it, for how long, and why, as told until a moment.
+func heldBy(h *holding, now clock.Time) string {
+	first, last := h.bars[0], h.bars[len(h.bars)-1]
 	span, open := clock.Span(0), false
 	for _, d := range h.bars {
-		if d.To == clock.Never {
-			open = true
-			continue
+		to := d.To
+		if to == clock.Never {
+			to, open = max(now, d.From), true
 		}
-		span += clock.Span(d.To - d.From)
+		span += clock.Span(to - d.From)
 	}
 	long := spell(span)
 	switch {
 	case open:
-		long = "to the end"
+		long += " so far"
 	case len(h.bars) > 1:
 		long += " in all"
 	}
-	return joined(": ", h.bars[0].Holder+", "+long, delayWhy(h.bars[0]))
+	words := ""
+	if first.Asked {
+		words = joined(": ", first.Holder, delayWhy(first)+" after "+long)
+	} else {
+		words = joined(": ", first.Holder+", "+long, delayWhy(first))
+	}
+	switch {
+	case last.Late && open:
+		words += "; the attack is over"
+	case last.Late:
+		words += "; too late for this attack"
+	}
+	return words
 }
 
 func delayWhy(d *Delay) string {
@@ -118,9 +136,10 @@ func delayWhy(d *Delay) string {
 	return d.Why + " (" + d.Row + ")"
 }
 
-// Told says what held a lane, one sentence for each holder, with the harm charged to it.
-func (l *Lane) Told() (list []string) {
-	for _, h := range holdings(l) {
+// Told says what held a lane until a moment, one sentence for each holder, with the harm
+// charged to it.
+func (l *Lane) Told(now clock.Time) (list []string) {
+	for _, h := range holdings(l, now) {
 		words := h.words
 		if h.harm.Sum() > 0 {
 			words += "; " + charged(h.harm)
@@ -161,7 +180,7 @@ func (e *Easel) laneBlocks(w float32, s *Swim) (list []block) {
 
 // laneBlock is one link: its name, the time at which it was reached, and who held it.
 func (e *Easel) laneBlock(w float32, g grid, s *Swim, l *Lane) block {
-	held := holdings(l)
+	held := holdings(l, g.now)
 	tall := make([]float32, len(held))
 	sum := float32(0)
 	for i := range held {
@@ -219,6 +238,16 @@ func (e *Easel) bar(row picture.Rect, g grid, d *Delay) picture.Rect {
 	return picture.Rect{X: x0, Y: row.Y + e.u(1), W: max(e.u(3), x1-x0), H: e.barHigh() - e.u(2)}.Whole()
 }
 
+// during is the part of a bar before the attack was over: harm can be charged to that part
+// alone.
+func (e *Easel) during(row picture.Rect, g grid, d *Delay) picture.Rect {
+	b := e.bar(row, g, d)
+	if d.Late && g.over != clock.Never {
+		b.W = min(b.W, max(e.u(3), g.x(row, g.over)-b.X))
+	}
+	return b.Whole()
+}
+
 // onBar says the harm charged to one bar where that fits on it, in as many words as fit.
 func (e *Easel) onBar(b picture.Rect, t Toll) string {
 	if t.Sum() == 0 {
@@ -233,7 +262,7 @@ func (e *Easel) onBar(b picture.Rect, t Toll) string {
 // besides are the words that stand beside the bars of a holding, or beneath them: who held
 // it, and the harm where it does not stand on the bar.
 func (e *Easel) besides(g grid, h *holding) string {
-	if h.harm.Sum() == 0 || len(h.bars) == 1 && e.onBar(e.bar(picture.Rect{}, g, h.bars[0]), h.harm) != "" {
+	if h.harm.Sum() == 0 || len(h.bars) == 1 && e.onBar(e.during(picture.Rect{}, g, h.bars[0]), h.harm) != "" {
 		return h.words
 	}
 	return h.words + "; " + charged(h.harm)
@@ -273,14 +302,19 @@ func (e *Easel) placeWords(g grid, row picture.Rect, h *holding, l *Lane, dotted
 func (e *Easel) holding(row picture.Rect, g grid, h *holding, l *Lane, dotted bool) {
 	words := e.besides(g, h)
 	for _, d := range h.bars {
-		b := e.bar(row, g, d)
+		whole, b := e.bar(row, g, d), e.during(row, g, d)
 		ink := e.Theme.Pending
 		if d.Harm.Sum() > 0 {
 			ink = e.Theme.Harm
 		}
+		tail := ink
+		if whole.W > b.W { // what came after the attack harmed nobody any more
+			tail = e.Theme.Panel.Mixed(ink, 0.35)
+			e.Pic.RoundRect(whole, e.u(3), tail)
+		}
 		e.Pic.RoundRect(b, e.u(3), ink)
 		if d.To == clock.Never { // it has no end yet
-			e.Pic.Polygon([]picture.Point{{X: b.Right() - e.u(4), Y: b.Y}, {X: b.Right() + e.u(6), Y: b.Y + b.H/2}, {X: b.Right() - e.u(4), Y: b.Bottom()}}, ink)
+			e.Pic.Polygon([]picture.Point{{X: whole.Right() - e.u(4), Y: b.Y}, {X: whole.Right() + e.u(6), Y: b.Y + b.H/2}, {X: whole.Right() - e.u(4), Y: b.Bottom()}}, tail)
 		}
 		text := ""
 		if len(h.bars) == 1 {
@@ -291,7 +325,7 @@ func (e *Easel) holding(row picture.Rect, g grid, h *holding, l *Lane, dotted bo
 		} else if d.Harm.Sum() > 0 {
 			e.slant(b)
 		}
-		e.tip(b, words)
+		e.tip(whole, words)
 	}
 	if h.under {
 		at := picture.Rect{X: g.left(row), Y: row.Y + e.barHigh(), W: g.bars, H: row.H}

@@ -21,6 +21,7 @@ type Chain struct {
 	Harm   Toll
 	Events iter.Seq[*sim.Event] // of the run, in the order of their telling
 	Now    clock.Time           // until when is told
+	Clock  clock.Time           // the moment that is shown, where later ones are told too; else 0
 }
 
 // laneLinks are the links that have a lane, in the order of the chain.
@@ -40,19 +41,33 @@ var heldLinks = map[sim.HoldKind]sim.Link{
 	sim.HoldMobilising: sim.LinkDeparted, sim.HoldTravelling: sim.LinkArrived, sim.Misdirected: sim.LinkArrived,
 }
 
-// A stretch is a time in which one hold held.
+// A stretch is a time in which one hold held. Where it began before the attack was over it
+// runs on until what it waited for has come.
 type stretch struct {
 	hold     sim.Hold
 	from, to clock.Time
 	harm     Toll
+	answer   answer
+	late     bool // it outlasts the attack
 }
+
+// An answer is what came of a question.
+type answer uint8
+
+const (
+	awaited answer = iota // it has not been answered yet
+	saidYes
+	saidNo
+	lapsed  // nobody needed the answer any more
+	dropped // the chain went another way before the answer came
+)
 
 // SwimOf makes the lanes of an incident: who held it, for how long, and who came to harm
 // meanwhile.
 func SwimOf(l *sim.Legend, c *Chain) Swim {
 	s := Swim{
 		Title: chainTitle(l, c), Class: c.Class, From: c.Times[sim.LinkAttack], To: c.Times[sim.LinkEnded],
-		Harm: c.Harm, Calendar: l.Calendar(),
+		Now: c.Now, Harm: c.Harm, Calendar: l.Calendar(),
 	}
 	held := stretches(c)
 	for _, link := range laneLinks {
@@ -63,7 +78,7 @@ func SwimOf(l *sim.Legend, c *Chain) Swim {
 				of = sim.LinkActed
 			}
 			if of == link {
-				lane.Delays = append(lane.Delays, delayOf(l, one))
+				lane.Delays = append(lane.Delays, c.delay(l, one))
 			}
 		}
 		s.Lanes = append(s.Lanes, lane)
@@ -84,67 +99,6 @@ func chainTitle(l *sim.Legend, c *Chain) string {
 func (c *Chain) witnessed(at clock.Time) bool {
 	began := c.Times[sim.LinkAttack]
 	return began != clock.Never && c.Times[sim.LinkReported] == began && at >= began
-}
-
-// stretches finds what held the chain from the first sign, or the attack, to its end. Harm
-// belongs to the hold of its moment, in the order of telling, as the ledger has it.
-func stretches(c *Chain) []stretch {
-	end := c.Times[sim.LinkEnded]
-	if end == clock.Never {
-		end = c.Now
-	}
-	begin := min(c.Times[sim.LinkSigns], c.Times[sim.LinkAttack])
-	if begin == clock.Never || begin >= end {
-		return nil
-	}
-	list := []stretch{{hold: sim.Hold{By: sim.Undetected}, from: begin}}
-	turn := func(at clock.Time, h sim.Hold) {
-		last := &list[len(list)-1]
-		if last.hold == h {
-			return
-		}
-		last.to = min(max(at, last.from), end)
-		list = append(list, stretch{hold: h, from: last.to})
-	}
-	var own sim.CaseID // the case that stands for the incident, and what holds each case
-	holds := map[sim.CaseID]sim.Hold{}
-	take := func(at clock.Time, k sim.CaseID) {
-		own = k
-		turn(at, holds[k])
-	}
-	for e := range c.Events {
-		if e.At > end {
-			continue
-		}
-		if own == 0 && c.Case != 0 && e.Kind != sim.EvReport && c.witnessed(e.At) {
-			take(e.At, c.Case) // a unit that stood there saw it begin: nobody reports
-		}
-		switch mine := e.Incident == c.ID; {
-		case mine && e.Kind == sim.EvNoticed && own == 0:
-			turn(c.Times[sim.LinkDetected], sim.Hold{By: sim.Unreported})
-		case mine && e.Kind == sim.EvReport && (own == 0 || sim.CaseID(e.A) == c.Case):
-			take(e.At, sim.CaseID(e.A))
-		case e.Kind == sim.EvHold:
-			h := sim.Hold{By: sim.HoldKind(e.B), Detail: e.C}
-			holds[sim.CaseID(e.A)] = h
-			if sim.CaseID(e.A) == own {
-				turn(e.At, h)
-			}
-		case mine && e.Kind == sim.EvHarm:
-			list[len(list)-1].harm.Add(Toll{e.A, e.B, e.C})
-		}
-	}
-	list[len(list)-1].to = end
-	if c.Times[sim.LinkEnded] == clock.Never {
-		list[len(list)-1].to = clock.Never
-	}
-	kept := list[:0]
-	for _, one := range list {
-		if one.to > one.from || one.harm.Sum() > 0 {
-			kept = append(kept, one)
-		}
-	}
-	return kept
 }
 
 // delayOf puts a stretch into words.
@@ -195,20 +149,24 @@ func delayOf(l *sim.Legend, one stretch) Delay {
 	return d
 }
 
-// HoldWords say who or what a hold is: "The capital of Velmora: was asked, and has not
-// answered yet".
+// HoldWords say who or what held the chain while somebody came to harm: "The capital of
+// Velmora: was asked, and had not answered yet".
 func HoldWords(l *sim.Legend, h sim.Hold) string {
 	d := delayOf(l, stretch{hold: h})
+	if h.By == sim.AwaitingAuthority {
+		d.Why = "was asked, and had not answered yet"
+	}
 	return joined(": ", d.Holder, delayWhy(&d))
 }
 
-// HeldAt says what held a chain last; empty where nothing did.
+// HeldAt says what holds a chain at last; empty where nothing does.
 func HeldAt(l *sim.Legend, c *Chain) string {
 	list := stretches(c)
 	if len(list) == 0 {
 		return ""
 	}
-	return HoldWords(l, list[len(list)-1].hold)
+	d := delayOf(l, stretch{hold: list[len(list)-1].hold})
+	return joined(": ", d.Holder, delayWhy(&d))
 }
 
 // lackWords say what a unit lacked, or why it stood by, where the model says it shortly.

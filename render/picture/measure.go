@@ -73,6 +73,8 @@ func wrapPart(lines []string, part string, q fitted) []string {
 		}
 		if space := strings.LastIndexByte(rest[:min(cut+1, len(rest))], ' '); space > 0 {
 			cut = space
+		} else if joint := strings.LastIndexAny(rest[:cut], "./-"); joint > 0 {
+			cut = joint + 1 // a path breaks after one of its parts
 		}
 		lines = append(lines, strings.TrimRight(rest[:cut], " "))
 		rest = strings.TrimLeft(rest[cut:], " ")

@@ -91,7 +91,7 @@ func (s *side) because(m Mark) string {
 	legend := s.at(m).legend
 	switch m.Kind {
 	case sim.EvLapsed:
-		return "What was asked before has lapsed."
+		return fmt.Sprintf("The row %s was set aside while the answer was awaited.", legend.Rule(sim.RuleID(m.C)).Name)
 	case sim.EvAsked, sim.EvRefusal, sim.EvOverruled:
 		id := sim.RuleID(m.C)
 		if m.Kind != sim.EvAsked {
