@@ -281,16 +281,19 @@ func (f *face) captionWords(side int, width float32) string {
 
 // newsWords say that a map shows only what the mission knows, and where that is nothing.
 func (r *running) newsWords(side int) string {
-	frame := &r.look.Sides[side].Frame
-	switch heard, fresh := scene.News(frame); {
-	case heard == 0:
-		return "only what the mission knows: it has heard of no threat yet"
-	case fresh == 0:
-		return "only what the mission knows: no fresh news of a threat"
-	case len(r.look.Sides) > 1:
-		return "only what the mission knows"
+	words, two := "Only what the mission knows", len(r.look.Sides) > 1
+	if two {
+		words = lower(words)
 	}
-	return "only what the mission knows: the older the news, the greyer the symbol"
+	switch heard, fresh := scene.News(&r.look.Sides[side].Frame); {
+	case heard == 0:
+		words += ": it has heard of no threat yet"
+	case fresh == 0:
+		words += ": no fresh news of a threat"
+	case !two:
+		words += ": the older the news, the greyer the symbol"
+	}
+	return words
 }
 
 // caption draws the name of a pane, which is pressed to make it the one that panels are about.

@@ -238,12 +238,17 @@ func (e *Easel) deaths(r picture.Rect, t *Timeline, row int, s scale, until cloc
 }
 
 // toll writes how many were killed in the bar of a day, or over a low one, where the bar is wide
-// enough and the line of now does not cross the number.
+// enough, beside the line of now.
 func (e *Easel) toll(bar, lane picture.Rect, n int32, now float32) {
 	words, s := grouped(int64(n)), e.strong().Scaled(0.8)
 	wide, tall := ceil(s.Measure(words)), s.Size*0.8
 	at := bar.Centre()
-	if bar.W < wide+e.u(10) || lane.H < e.u(16) || abs(at.X-now) < wide/2+e.u(4) {
+	if clear := wide/2 + e.u(5); abs(at.X-now) < clear {
+		if at.X = now + clear; at.X+clear > bar.Right() {
+			at.X = now - clear
+		}
+	}
+	if bar.W < wide+e.u(10) || lane.H < e.u(16) || at.X-wide/2 < bar.X {
 		return
 	}
 	s = s.As(e.Theme.Harm.On())
