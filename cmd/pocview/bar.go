@@ -12,12 +12,12 @@ func (f *face) barButtons() []button {
 	a, r := f.a, f.a.run
 	two := len(r.look.Sides) > 1
 	list := []button{
-		{name: "gallery", words: "‹ gallery"}, {name: "previous", words: "‹ event"}, {name: "next", words: "event ›"}, {name: "kinds", words: "kinds"},
+		{name: "gallery", words: "‹ gallery"}, {name: "previous", words: "‹ event"}, {name: "next", words: "event ›"}, {name: "kinds", words: "which?"},
 		{name: "stops", words: "stop at events", on: len(r.look.Stops) > 0},
-		{name: "change", words: "change", on: r.panel == leversPanel},
-		{name: "split", words: [2]string{"split", "one run"}[index(two)], on: two},
-		{name: "saved", words: "what saves"},
-		{name: "ledger", words: "ledger", on: r.panel == ledgerPanel},
+		{name: "change", words: "change rules", on: r.panel == leversPanel},
+		{name: "split", words: "two runs", on: two},
+		{name: "saved", words: "what would save them?"},
+		{name: "ledger", words: "why it failed", on: r.panel == ledgerPanel},
 		{name: "layers", words: "layers", on: r.panel == layersPanel || r.panel == keyPanel},
 		{name: "fit", words: "whole map"},
 		{name: "timeline", words: "timeline", on: r.lined},

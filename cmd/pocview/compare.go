@@ -11,6 +11,7 @@ import (
 	"pocsim/render/panel"
 	"pocsim/render/picture"
 	"pocsim/scenarios"
+	"pocsim/sim"
 	"pocsim/sim/clock"
 )
 
@@ -85,11 +86,11 @@ func (f *face) difference(at rect) {
 	a, r := f.a, f.a.run
 	list := r.beside.contrasts
 	v := judge(list, r.counts, r.abreast(!a.settings.Hidden))
-	c := panel.Compare{Heading: v.heading, Verdict: v.words, Brief: v.brief, Mood: v.mood, Note: r.show.reliance(), Scroll: a.scrolls[panel.CompareScroll]}
+	c := panel.Compare{Heading: v.heading, Verdict: v.words, Why: r.otherwise(), Brief: v.brief, Mood: v.mood, Note: r.show.reliance(), Scroll: a.scrolls[panel.CompareScroll]}
 	c.Differ, c.Same = len(list), r.sameUntil()
 	if len(list) <= 2 { // of more, the names of the panes say what they are about
 		for _, d := range list {
-			c.Differs = append(c.Differs, panel.Contrast{Words: d.words, Left: d.left, Right: d.right})
+			c.Differs = append(c.Differs, panel.Contrast{Words: firstOf(d.fully, d.words), Short: d.words, Left: d.left, Right: d.right})
 		}
 	}
 	if !r.banner && r.partingTold(!a.settings.Hidden) {
@@ -108,6 +109,30 @@ func (f *face) difference(at rect) {
 		}
 	}
 	f.take(f.e.Compare(at, c), func(h panel.Hot, value int64) { a.slide(h, value) })
+}
+
+// otherwise says how the attack ended, on either side, that both have behind them and that
+// sets them furthest apart in harm.
+func (r *running) otherwise() string {
+	l, o := &r.look.Sides[0], &r.look.Sides[1]
+	now, best, words := r.now(), int32(0), ""
+	for i := range l.Timeline.Incidents {
+		a := &l.Timeline.Incidents[i]
+		k := slices.IndexFunc(o.Timeline.Incidents, func(b stage.Bar) bool { return b.ID == a.ID })
+		if k < 0 {
+			continue
+		}
+		b := &o.Timeline.Incidents[k]
+		if a.Times[sim.LinkEnded] > now || b.Times[sim.LinkEnded] > now || a.Class == b.Class {
+			continue
+		}
+		gap := a.Killed + a.Injured + a.Abducted - b.Killed - b.Injured - b.Abducted
+		if gap = max(gap, -gap); gap > best {
+			best = gap
+			words = fmt.Sprintf("The attack on %s. Left: %s. Right: %s.", aim(l.Legend, a), panel.Outcome(a.Class), panel.Outcome(b.Class))
+		}
+	}
+	return words
 }
 
 // sameUntil says that both sides are set the same, and until when, where one is changed later.

@@ -87,7 +87,7 @@ func TestWhereTheyPartIsSaid(t *testing.T) {
 		t.Fatalf("known %v, banner %v: %+v", r.beside.known, r.banner, d)
 	}
 	words := r.partingWords()
-	for _, want := range []string{"part on day 2 at 15:15", "On the left: the capital of Velmora answers yes.", "On the right: the same comes 8 hours later"} {
+	for _, want := range []string{"part on day 2 at 15:15", "On the left: the capital of Velmora answers yes: Platoon may go.", "On the right: the same answer comes 8 hours later"} {
 		if !strings.Contains(words, want) {
 			t.Errorf("%q is not said: %s", want, words)
 		}
@@ -176,5 +176,18 @@ func TestEachSideHasItsOwnBases(t *testing.T) {
 	}
 	if r.look.Sides[stage.Left].Frame.Tick != clock.Tick(0) {
 		t.Error("the clock has moved")
+	}
+}
+
+// How the attack ended is said on either side, once it has on both, and no sooner.
+func TestHowTheAttackEndedIsSaid(t *testing.T) {
+	for at, want := range map[string]string{
+		"1d15h30m": "",
+		"4d":       "The attack on Rosaten. Left: ended early by protectors. Right: ran its course; protectors came too late or did too little.",
+	} {
+		th := beside(t, wonted(), 1280, 720, "--compare", "capital-delay:0h,8h", "--at", at)
+		if got := th.a.run.otherwise(); got != want {
+			t.Errorf("at %s: %q", at, got)
+		}
 	}
 }

@@ -12,6 +12,7 @@ import (
 // A contrast is one thing that sets the two sides apart, in words.
 type contrast struct {
 	words       string // what it is: "The capital of Velmora answers"
+	fully       string // the same with what it is about, where that is not plain from the words
 	left, right string // how it is on each side: "at once", "after 8 hours"
 	change      string // what the right has that the left has not, as one speaks of it: "the 8 hours"
 	noun        string // the same in a heading: "the delay"
@@ -83,7 +84,7 @@ func delayContrast(l, r *sim.Scenario, name string) contrast {
 	}
 	title := firstOf(a.Title, "the "+strings.ReplaceAll(name, "-", " "))
 	from, to := a.Delay.Middle(), b.Delay.Middle()
-	c := contrast{words: capital(title) + " answers", left: delayWords(a.Delay), right: delayWords(b.Delay), spoken: true}
+	c := contrast{words: capital(title) + " answers", fully: "Asked whether troops may go, " + lower(title) + " answers", left: delayWords(a.Delay), right: delayWords(b.Delay), spoken: true}
 	switch {
 	case from == 0 && b.Delay.Kind == sim.Fixed:
 		c.change, c.noun = "the "+stage.Spell(to), "the delay"

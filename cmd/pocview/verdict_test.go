@@ -95,19 +95,20 @@ func apartWords(t *testing.T, name string, left, right []string) []contrast {
 
 func TestWhatDiffersIsSaidInWords(t *testing.T) {
 	delay := func(v string) []string { return []string{"authorities.capital.delay=" + v} }
+	const asked = "Asked whether troops may go, the capital of Velmora answers"
 	ask := "contingents.kestrel.caveats.ask-capital."
 	for name, c := range map[string]struct {
 		left, right []string
 		want        contrast
 	}{
-		"delay":        {delay("0m"), delay("8h"), contrast{"The capital of Velmora answers", "at once", "after 8 hours", "the 8 hours", "the delay", true, ""}},
-		"sooner":       {delay("8h"), delay("0m"), contrast{"The capital of Velmora answers", "after 8 hours", "at once", "answering at once", "answering at once", true, ""}},
-		"longer":       {delay("1h"), delay("90m"), contrast{"The capital of Velmora answers", "after 1 hour", "after 1 hour 30 minutes", "the longer wait", "the longer wait", true, ""}},
-		"shorter":      {delay("2d"), delay("5m"), contrast{"The capital of Velmora answers", "after 2 days", "after 5 minutes", "the shorter wait", "the shorter wait", true, ""}},
-		"caveat":       {nil, []string{ask + "waived=true"}, contrast{`Velmora's caveat "ask capital"`, "in force", "waived", "waiving the caveat", "waiving the caveat", false, "waived"}},
-		"caveat again": {[]string{ask + "waived=true"}, nil, contrast{`Velmora's caveat "ask capital"`, "waived", "in force", "the caveat", "the caveat", false, "waived"}},
-		"mission":      {nil, []string{"mission.present=false"}, contrast{"The mission", "is there", "is not there", "the absence of the mission", "the absence of the mission", true, ""}},
-		"anything":     {nil, []string{"civilians.trust_in_mission=0.5"}, contrast{"Civilians: trust in mission", "1.0", "0.5", "this change", "the change", false, ""}},
+		"delay":        {delay("0m"), delay("8h"), contrast{"The capital of Velmora answers", asked, "at once", "after 8 hours", "the 8 hours", "the delay", true, ""}},
+		"sooner":       {delay("8h"), delay("0m"), contrast{"The capital of Velmora answers", asked, "after 8 hours", "at once", "answering at once", "answering at once", true, ""}},
+		"longer":       {delay("1h"), delay("90m"), contrast{"The capital of Velmora answers", asked, "after 1 hour", "after 1 hour 30 minutes", "the longer wait", "the longer wait", true, ""}},
+		"shorter":      {delay("2d"), delay("5m"), contrast{"The capital of Velmora answers", asked, "after 2 days", "after 5 minutes", "the shorter wait", "the shorter wait", true, ""}},
+		"caveat":       {nil, []string{ask + "waived=true"}, contrast{`Velmora's caveat "ask capital"`, "", "in force", "waived", "waiving the caveat", "waiving the caveat", false, "waived"}},
+		"caveat again": {[]string{ask + "waived=true"}, nil, contrast{`Velmora's caveat "ask capital"`, "", "waived", "in force", "the caveat", "the caveat", false, "waived"}},
+		"mission":      {nil, []string{"mission.present=false"}, contrast{"The mission", "", "is there", "is not there", "the absence of the mission", "the absence of the mission", true, ""}},
+		"anything":     {nil, []string{"civilians.trust_in_mission=0.5"}, contrast{"Civilians: trust in mission", "", "1.0", "0.5", "this change", "the change", false, ""}},
 	} {
 		got := apartWords(t, "capital-delay", c.left, c.right)
 		if len(got) != 1 || got[0] != c.want {

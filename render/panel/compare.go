@@ -15,6 +15,7 @@ type Compare struct {
 	Same    string     // what is said where they differ in nothing
 	Heading string     // "So far the 8 hours cost"
 	Verdict string     // "45 more people harmed: 56 instead of 11."
+	Why     string     // what happened otherwise: how the attack behind most of it ended; may be empty
 	Brief   string     // both in one short sentence, for where there is little room
 	Mood    Mood       // Grave where the right is worse, Fine where it is better
 	Counts  []Count    // the first Leading are always shown, the others where they differ
@@ -25,7 +26,8 @@ type Compare struct {
 
 // A Contrast is one thing in which the sides differ.
 type Contrast struct {
-	Words       string // "The capital of Velmora answers"
+	Words       string // "Asked whether troops may go, the capital of Velmora answers"
+	Short       string // "The capital of Velmora answers", for where there is little room; empty as Words
 	Left, Right string // "at once", "after 8 hours"
 }
 
@@ -82,10 +84,14 @@ type sizing struct {
 	verdict float32 // size of the verdict, of plain words
 	roomy   bool    // large numbers, and gaps
 	brief   bool    // heading and verdict in one sentence
+	why     bool    // what happened otherwise is said
 	note    bool    // the note stands under the counts rather than below what scrolls
 }
 
-var sizings = []sizing{{1.375, true, false, true}, {1.375, false, false, true}, {1.375, false, false, false}, {1.15, false, false, true}, {1.15, false, false, false}, {1.15, false, true, false}, {1, false, true, false}}
+var sizings = []sizing{
+	{1.375, true, false, true, true}, {1.375, false, false, true, true}, {1.375, false, false, true, false}, {1.15, false, false, true, false},
+	{1.375, false, false, false, false}, {1.15, false, false, false, false}, {1.15, false, true, false, false}, {1, false, true, false, false},
+}
 
 // Compare draws what two sides differ in, what that has come to, and the counts.
 func (e *Easel) Compare(r picture.Rect, c Compare) []Hot {
@@ -124,7 +130,7 @@ func (e *Easel) compareTop(w float32, c *Compare, z sizing) (list []block) {
 	if z.roomy {
 		gap = e.u(10)
 	}
-	list = append(list, e.contrastBlocks(w, c)...)
+	list = append(list, e.contrastBlocks(w, c, z.brief)...)
 	list = append(list, gapBlock(gap), e.ruleBlock(), gapBlock(gap))
 	s := e.strong().Scaled(z.verdict).As(e.readable(e.moodInk(c.Mood)))
 	if z.brief {
@@ -134,6 +140,9 @@ func (e *Easel) compareTop(w float32, c *Compare, z sizing) (list []block) {
 			list = append(list, e.wordsBlock(w, c.Heading, e.strong().Scaled(min(z.verdict, 1.15))))
 		}
 		list = append(list, e.wordsBlock(w, c.Verdict, s))
+	}
+	if z.why && c.Why != "" {
+		list = append(list, gapBlock(e.u(2)), e.wordsBlock(w, c.Why, e.body()))
 	}
 	list = append(list, gapBlock(gap))
 	at := e.columnsOf(w, c.Counts[:min(Leading, len(c.Counts))], z.roomy)
@@ -152,6 +161,9 @@ func (e *Easel) compareTop(w float32, c *Compare, z sizing) (list []block) {
 // compareRest is what may lie farther down: where they part, the counts that are not always
 // shown and differ, the note.
 func (e *Easel) compareRest(w float32, c *Compare, z sizing) (list []block) {
+	if !z.why && c.Why != "" {
+		list = append(list, e.ruleBlock(), gapBlock(e.u(5)), e.wordsBlock(w, c.Why, e.body()), gapBlock(e.u(5)))
+	}
 	if c.Parting != "" {
 		list = append(list, e.ruleBlock(), gapBlock(e.u(5)), e.wordsBlock(w, c.Parting, e.body()), gapBlock(e.u(5)))
 	}
@@ -186,7 +198,7 @@ func (e *Easel) moodInk(m Mood) picture.Colour {
 
 // contrastBlocks say what sets the sides apart: each thing over how it is on the left and on
 // the right.
-func (e *Easel) contrastBlocks(w float32, c *Compare) (list []block) {
+func (e *Easel) contrastBlocks(w float32, c *Compare, brief bool) (list []block) {
 	switch {
 	case len(c.Differs) > 0:
 	case c.Differ == 0:
@@ -199,7 +211,11 @@ func (e *Easel) contrastBlocks(w float32, c *Compare) (list []block) {
 		if i > 0 {
 			list = append(list, gapBlock(e.u(5)))
 		}
-		list = append(list, e.wordsBlock(w, d.Words, e.strong()), e.sidesBlock(w, "Left: "+d.Left, "Right: "+d.Right))
+		words := d.Words
+		if brief && d.Short != "" {
+			words = d.Short
+		}
+		list = append(list, e.wordsBlock(w, words, e.strong()), e.sidesBlock(w, "Left: "+d.Left, "Right: "+d.Right))
 	}
 	return list
 }

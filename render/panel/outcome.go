@@ -31,6 +31,9 @@ func outcomeOf(c sim.Class) *outcome {
 	return &outcomes[c]
 }
 
+// Outcome says in words what has become of an incident of a class.
+func Outcome(c sim.Class) string { return outcomeOf(c).words }
+
 // mark draws the form of a class around a point: a ring for what was deterred, a disc for
 // what was pre-empted, a diamond for what was ended early, a triangle where protectors came
 // late, a square where nobody acted, a dashed square while it is open.

@@ -176,7 +176,7 @@ func sampleCompare(c crowd) Compare {
 		return Compare{Same: "Both sides are set the same."}
 	}
 	m := Compare{
-		Differ: 1, Differs: []Contrast{{c.long("The capital of Velmora answers"), "at once", c.long("after 8 hours")}},
+		Differ: 1, Differs: []Contrast{{c.long("The capital of Velmora answers"), "", "at once", c.long("after 8 hours")}},
 		Heading: "So far the 8 hours cost", Verdict: c.long("45 more people harmed: 56 instead of 11. 7 more killed: 7 instead of 0."),
 		Brief: "So far the 8 hours cost 45 more harmed, 7 more killed.", Mood: Grave, Note: "One run of chance. pocsim compare capital-delay runs 60.",
 	}

@@ -54,12 +54,12 @@ func TestTheFirstDivergenceNamesTheDelay(t *testing.T) {
 		t.Fatalf("found %+v", d)
 	}
 	text := strings.Join(d.Words, "\n")
-	for _, want := range []string{"The capital of Velmora answers yes", "the same comes 4 hours later"} {
+	for _, want := range []string{"The capital of Velmora answers yes", "the same answer comes 4 hours later"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is not said:\n%s", want, text)
 		}
 	}
-	if d.What != "The capital of Velmora answers yes." || !strings.HasPrefix(d.Instead, "the same comes 4 hours later") || d.Place == 0 {
+	if d.What != "The capital of Velmora answers yes: Platoon may go." || !strings.HasPrefix(d.Instead, "the same answer comes 4 hours later") || d.Place == 0 {
 		t.Errorf("in short: %q, %q, at place %d", d.What, d.Instead, d.Place)
 	}
 	if !d.Levers[0].Named || !strings.HasPrefix(d.Levers[0].Path, "authorities.capital.delay") {

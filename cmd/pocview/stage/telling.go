@@ -1,6 +1,7 @@
 package stage
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -50,8 +51,26 @@ func (s *side) named(i int) (out []string) {
 // at returns what was in force when an event was told.
 func (s *side) at(m Mark) *reign { return s.history.at(m.Tick - 1) }
 
-// tell puts an event into words.
-func (s *side) tell(m Mark) string { return s.at(m).legend.Tell(m.Event) }
+// tell puts an event into words. Of an answer it says, too, what it was about: whether a unit
+// may go.
+func (s *side) tell(m Mark) string {
+	legend := s.at(m).legend
+	words := legend.Tell(m.Event)
+	if m.Kind != sim.EvAnswer {
+		return words
+	}
+	for i := s.from(m.Tick+1) - 1; i >= 0; i-- {
+		switch c := &s.marks[i]; {
+		case c.A != m.A || c.At > m.At:
+		case c.Kind == sim.EvArrives || c.Kind == sim.EvRung: // the question was about force
+			return words
+		case c.Kind == sim.EvChosen:
+			unit := legend.Unit(sim.UnitID(c.B))
+			return strings.TrimSuffix(words, ".") + fmt.Sprintf(": %s %s.", strings.ToUpper(unit[:1])+unit[1:], [2]string{"may not go", "may go"}[m.C])
+		}
+	}
+	return words
+}
 
 // place returns the place that an event is about, by its case or else its attack; 0 for none.
 func (s *side) place(m Mark) sim.PlaceID {
@@ -108,7 +127,8 @@ func (s *side) instead(i int, what Mark, horizon clock.Tick) string {
 		return m.Kind == what.Kind && m.Incident == what.Incident && m.B == what.B && m.C == what.C && m.Kind != sim.EvDirective
 	})
 	if same >= 0 && rest[same].At != what.At {
-		return fmt.Sprintf("the same comes %s later, %s.", Spell(clock.Span(rest[same].At-what.At)), s.at(rest[same]).legend.DTG(rest[same].At))
+		alike := map[sim.EventKind]string{sim.EvAnswer: "the same answer", sim.EvAttack: "the same attack", sim.EvReport: "the same report", sim.EvOrder: "the same order"}[what.Kind]
+		return fmt.Sprintf("%s comes %s later, %s.", cmp.Or(alike, "the same"), Spell(clock.Span(rest[same].At-what.At)), s.at(rest[same]).legend.DTG(rest[same].At))
 	}
 	about := func(m Mark) bool { return m.Incident == what.Incident && m.Incident != 0 }
 	n := find(func(m Mark) bool { return about(m) && m.Kind != sim.EvHold }) // that a case is on hold says least
