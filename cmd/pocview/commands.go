@@ -50,13 +50,13 @@ func (a *app) perform(name string) {
 
 var timeCommands = []command{
 	{"play", "play or pause", []key{"Space"}, "Time", playing, func(a *app) { a.toggle() }},
-	{"step", "one step of five minutes on", []key{"."}, "Time", playing, func(a *app) { a.ask(a.run.stage.Step(), nil) }},
-	{"back", "one step back", []key{","}, "Time", playing, func(a *app) { a.ask(a.run.stage.StepBack(), nil) }},
+	{"step", "five minutes on, or back", []key{"."}, "Time", playing, func(a *app) { a.ask(a.run.stage.Step(), nil) }},
+	{"back", "five minutes on, or back", []key{","}, "Time", playing, func(a *app) { a.ask(a.run.stage.StepBack(), nil) }},
 	{"slower", "half the speed", []key{"[", "-"}, "Time", playing, func(a *app) { a.ask(a.run.stage.Speed(a.run.look.Speed/2), nil) }},
 	{"faster", "twice the speed", []key{"]", "+", "="}, "Time", playing, func(a *app) { a.ask(a.run.stage.Speed(a.run.look.Speed*2), nil) }},
 	{"speed", "speed: 1 is 1x, 0 is 512x", []key{"1", "2", "3", "4", "5", "6", "7", "8", "9", "0"}, "Time", playing, func(a *app) { a.speedByDigit() }},
-	{"next", "the next event", []key{"N"}, "Time", playing, func(a *app) { a.seekEvent(true) }},
-	{"previous", "the event before", []key{"Shift+N"}, "Time", playing, func(a *app) { a.seekEvent(false) }},
+	{"next", "the event after, or before", []key{"N"}, "Time", playing, func(a *app) { a.seekEvent(true) }},
+	{"previous", "the event after, or before", []key{"Shift+N"}, "Time", playing, func(a *app) { a.seekEvent(false) }},
 	{"stops", "stop at every such event, or not", []key{"E"}, "Time", playing, func(a *app) { a.toggleStops() }},
 	{"kinds", "which kinds of event these are", []key{"Shift+E"}, "Time", playing, func(a *app) { a.kindsMenu() }},
 	{"mark", "set or take a bookmark here", []key{"B"}, "Time", playing, func(a *app) { a.bookmark() }},
@@ -67,14 +67,14 @@ var timeCommands = []command{
 
 var mapCommands = []command{
 	{"fit", "the whole country", []key{"Home"}, "Map", playing, func(a *app) { a.run.fit() }},
-	{"in", "zoom in", []key{"PageUp"}, "Map", playing, func(a *app) { a.run.zoomMiddle(1.5) }},
-	{"out", "zoom out", []key{"PageDown"}, "Map", playing, func(a *app) { a.run.zoomMiddle(1 / 1.5) }},
-	{"pan", "move the map, or the levers", []key{"Left", "Right", "Up", "Down"}, "Map", playing, func(a *app) { a.arrows() }},
-	{"tab", "the next incident or unit", []key{"Tab"}, "Map", playing, func(a *app) { a.nextThing(1) }},
-	{"tab back", "the one before", []key{"Shift+Tab"}, "Map", playing, func(a *app) { a.nextThing(-1) }},
+	{"in", "zoom in, zoom out", []key{"PageUp"}, "Map", playing, func(a *app) { a.run.zoomMiddle(1.5) }},
+	{"out", "zoom in, zoom out", []key{"PageDown"}, "Map", playing, func(a *app) { a.run.zoomMiddle(1 / 1.5) }},
+	{"pan", "move the map or levers", []key{"Left", "Right", "Up", "Down"}, "Map", playing, func(a *app) { a.arrows() }},
+	{"tab", "incidents and units in turn", []key{"Tab"}, "Map", playing, func(a *app) { a.nextThing(1) }},
+	{"tab back", "incidents and units in turn", []key{"Shift+Tab"}, "Map", playing, func(a *app) { a.nextThing(-1) }},
 	{"truth", "the truth, or what is known", []key{"F"}, "Map", playing, func(a *app) { a.run.known = !a.run.known }},
 	{"layers", "what is shown on the map", []key{"L"}, "Map", playing, func(a *app) { a.run.toggle(layersPanel) }},
-	{"key", "what the marks on the map mean", []key{"M"}, "Map", playing, func(a *app) { a.run.toggle(keyPanel) }},
+	{"key", "what the marks mean", []key{"M"}, "Map", playing, func(a *app) { a.run.toggle(keyPanel) }},
 }
 
 var askCommands = []command{
@@ -90,17 +90,17 @@ var askCommands = []command{
 
 var windowCommands = []command{
 	{"help", "this page", []key{"F1", "H"}, "Window", anywhere, func(a *app) { a.cover(helpOverlay) }},
-	{"theme", "the next colours", []key{"F2"}, "Window", anywhere, func(a *app) { a.nextTheme() }},
-	{"larger", "larger words", []key{"Ctrl +", "Ctrl ="}, "Window", anywhere, func(a *app) { a.resizeWords(1) }},
-	{"smaller", "smaller words", []key{"Ctrl -"}, "Window", anywhere, func(a *app) { a.resizeWords(-1) }},
+	{"theme", "other colours", []key{"F2"}, "Window", anywhere, func(a *app) { a.nextTheme() }},
+	{"larger", "larger, smaller words", []key{"Ctrl +", "Ctrl ="}, "Window", anywhere, func(a *app) { a.resizeWords(1) }},
+	{"smaller", "larger, smaller words", []key{"Ctrl -"}, "Window", anywhere, func(a *app) { a.resizeWords(-1) }},
 	{"settings", "settings", []key{"O"}, "Window", anywhere, func(a *app) { a.cover(settingsOverlay) }},
 	{"save", "save a replay", []key{"F5"}, "Window", playing, func(a *app) { a.save() }},
 	{"load", "load a replay", []key{"F9"}, "Window", anywhere, func(a *app) { a.load() }},
 	{"full", "full screen or not", []key{"F11"}, "Window", anywhere, func(a *app) { a.fullScreen = !a.fullScreen }},
-	{"shot", "save a picture of the screen", []key{"F12"}, "Window", anywhere, func(a *app) { a.shots++ }},
+	{"shot", "a picture of the screen", []key{"F12"}, "Window", anywhere, func(a *app) { a.shots++ }},
 	{"gallery", "gallery of missions", []key{"G"}, "Window", func(a *app) bool { return a.over == noOverlay }, func(a *app) { a.toGallery() }},
 	{"search", "search the gallery", []key{"/", "Ctrl+F"}, "Window", choosing, func(a *app) { a.gallery.seek() }},
-	{"escape", "close, deselect, to the gallery", []key{"Escape"}, "Window", anywhere, func(a *app) { a.escape() }},
+	{"escape", "close, or go back", []key{"Escape"}, "Window", anywhere, func(a *app) { a.escape() }},
 }
 
 // The keys of walkCommands are taken by walk, before all others; what they do is told here.

@@ -39,10 +39,10 @@ type button struct {
 	do    func()
 }
 
-// height is how high a row of buttons is.
+// height is how high a row of buttons is: no less than a finger hits.
 func (f *face) height(small bool) float32 {
 	if small {
-		return 26 * f.u
+		return 30 * f.u
 	}
 	return 32 * f.u
 }
@@ -76,7 +76,7 @@ func (f *face) button(r rect, b button) {
 		back = f.th.Accent
 		ink, edge = back.On(), f.th.Accent
 	case f.over(r):
-		back, edge = f.th.Raised.Mixed(f.th.Accent, 0.22), f.th.Accent
+		back, edge = f.th.Hovered(), f.th.Accent
 	}
 	f.p.RoundRect(r, 5*f.u, back)
 	f.p.RoundOutline(r, 5*f.u, picture.Pen{Width: 1, Colour: edge})

@@ -212,3 +212,51 @@ func TestSizeByKeys(t *testing.T) {
 		t.Errorf("the largest words are %v", th.a.settings.Text)
 	}
 }
+
+// A sign with Ctrl is told by what stands on its key, and by its place only where that is not
+// known.
+func TestSignsWithControl(t *testing.T) {
+	for _, c := range []struct {
+		label, sign string
+		want        key
+	}{
+		{"", "-", "Ctrl -"}, {"", "=", "Ctrl ="}, {"", "", ""},
+		{"ß", "-", ""}, {"´", "=", ""}, {"-", "", "Ctrl -"}, {"+", "", "Ctrl +"}, // a German keyboard
+		{")", "-", ""}, {"-", "", "Ctrl -"}, {"=", "=", "Ctrl ="}, {"6", "", ""}, // a French one
+	} {
+		if got := withControl(c.label, c.sign); got != c.want {
+			t.Errorf("the key %q in place of %q makes %q, not %q", c.label, c.sign, got, c.want)
+		}
+	}
+}
+
+// With large words the gallery shows two tiles with all that they say, and at the size that
+// the window is designed for the page of keys is whole.
+func TestLargeWords(t *testing.T) {
+	for _, c := range []struct {
+		w, h int
+		text float32
+	}{{1280, 720, 1.5}, {1920, 1080, 1.5}, {1920, 1080, 2}, {1280, 720, 2}} {
+		s := wonted()
+		s.Text = c.text
+		th := open(t, s, c.w, c.h)
+		th.a.draw()
+		whole := 0
+		for _, s := range th.a.spots {
+			if s.name == panel.OpenTile && s.at == s.full {
+				whole++
+			}
+		}
+		if whole < 2 {
+			t.Errorf("at %v only %d tiles are whole", c, whole)
+		}
+	}
+	th := open(t, wonted(), 1280, 720)
+	th.a.perform("help")
+	th.a.draw()
+	for _, s := range th.a.spots {
+		if s.name == panel.HelpScroll {
+			t.Error("the page of keys does not fit at 1280 x 720")
+		}
+	}
+}

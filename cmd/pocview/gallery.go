@@ -101,7 +101,11 @@ func (g *gallery) shown(s settings) []mission {
 func (f *face) gallery(whole rect) {
 	a := f.a
 	a.gallery.paint(a)
-	foot, rest := whole.CutBottom(f.height(false) + 16*f.u)
+	rim := 8 * f.u
+	if whole.H < 450*f.u { // large words: what can be chosen needs the room
+		rim = 3 * f.u
+	}
+	foot, rest := whole.CutBottom(f.height(false) + 2*rim)
 	g := panel.Gallery{Title: "pocsim", Words: "What do caveats, rules of engagement and delays cost the people a mission is to protect?", Search: a.gallery.search, Scroll: a.scrolls[panel.GalleryScroll]}
 	list := a.gallery.shown(a.settings)
 	for i := range list {
@@ -132,7 +136,7 @@ func (f *face) gallery(whole rect) {
 	})
 	f.p.Rect(foot, f.th.Panel)
 	f.cover(foot)
-	f.row(foot.Pad(28*f.u, 8*f.u), f.commandButton("load", "Load a replay", false), f.commandButton("settings", "Settings", false),
+	f.row(foot.Pad(28*f.u, rim), f.commandButton("load", "Load a replay", false), f.commandButton("settings", "Settings", false),
 		f.commandButton("help", "Help", false), f.commandButton("theme", "Colours", false), f.commandButton("full", "Full screen", false))
 	if a.over == noOverlay && a.focused(a.walkable()) < 0 {
 		a.focus = first // the search has left out what the keyboard was at

@@ -16,7 +16,6 @@ var named = []struct {
 	repeat bool // it goes on while it is held
 }{
 	{ebiten.KeySpace, "Space", "", false},
-	{ebiten.KeyMinus, "-", "", true}, {ebiten.KeyEqual, "=", "+", true}, {ebiten.KeyNumpadAdd, "+", "", true}, {ebiten.KeyNumpadSubtract, "-", "", true},
 	{ebiten.KeyArrowLeft, "Left", "", true}, {ebiten.KeyArrowRight, "Right", "", true}, {ebiten.KeyArrowUp, "Up", "", true}, {ebiten.KeyArrowDown, "Down", "", true},
 	{ebiten.KeyHome, "Home", "Shift+Home", false}, {ebiten.KeyPageUp, "PageUp", "", true}, {ebiten.KeyPageDown, "PageDown", "", true},
 	{ebiten.KeyTab, "Tab", "Shift+Tab", true}, {ebiten.KeyEnter, "Enter", "", false}, {ebiten.KeyNumpadEnter, "Enter", "", false}, {ebiten.KeyEscape, "Escape", "", false}, {ebiten.KeyBackspace, "Backspace", "", true},
@@ -26,6 +25,60 @@ var named = []struct {
 // signs are the keys that are told by what they write: they stand elsewhere on the keyboards
 // of other countries, and some of them want Shift there.
 const signs = ",.[]-+=/0123456789"
+
+// sized are the keys that may write a sign that changes the size of the words, with what they
+// write where the layout of the keyboard is not known.
+var sized = []struct {
+	code ebiten.Key
+	sign string
+}{
+	{ebiten.KeyMinus, "-"}, {ebiten.KeyEqual, "="}, {ebiten.KeyNumpadAdd, "+"}, {ebiten.KeyNumpadSubtract, "-"},
+	{ebiten.KeySlash, ""}, {ebiten.KeyBracketLeft, ""}, {ebiten.KeyBracketRight, ""}, {ebiten.KeySemicolon, ""}, {ebiten.KeyQuote, ""},
+	{ebiten.KeyBackslash, ""}, {ebiten.KeyIntlBackslash, ""}, {ebiten.KeyBackquote, ""}, {ebiten.KeyComma, ""}, {ebiten.KeyPeriod, ""},
+	{ebiten.KeyDigit0, ""}, {ebiten.KeyDigit6, ""},
+}
+
+// withControl is the key that a sign makes with Ctrl: of a key by its label, or by where it
+// stands where there is no label; empty where it means nothing.
+func withControl(label, sign string) key {
+	if label != "" {
+		sign = label
+	}
+	switch sign {
+	case "+", "-", "=":
+		return key("Ctrl " + sign)
+	}
+	return ""
+}
+
+// gatherSigns adds what signs mean: written, or with Ctrl, with which a display writes nothing
+// and a browser does. Together with Alt some keyboards write signs with Ctrl.
+func (in *input) gatherSigns() {
+	if !in.control || ebiten.IsKeyPressed(ebiten.KeyAlt) {
+		for _, r := range in.text {
+			if strings.ContainsRune(signs, r) {
+				in.keys = append(in.keys, key(r))
+			}
+		}
+		return
+	}
+	written := in.text
+	in.text = ""
+	for _, r := range written {
+		if name := withControl(string(r), ""); name != "" {
+			in.keys = append(in.keys, name)
+			return
+		}
+	}
+	for _, k := range sized {
+		if !pressed(k.code, true) {
+			continue
+		}
+		if name := withControl(ebiten.KeyName(k.code), k.sign); name != "" {
+			in.keys = append(in.keys, name)
+		}
+	}
+}
 
 // letters are the keys of letters: where the layout of the keyboard is known, each is called
 // by its label.
@@ -66,12 +119,6 @@ func (w *window) gather() input {
 		if in.shift && k.shift != "" {
 			name = k.shift
 		}
-		if strings.Contains(signs, string(k.name)) {
-			if !in.control { // without it the sign is written
-				continue
-			}
-			name = "Ctrl " + name
-		}
 		if pressed(k.code, k.repeat) {
 			in.keys = append(in.keys, name)
 		}
@@ -98,11 +145,7 @@ func (w *window) gather() input {
 		}
 	}
 	in.text = string(ebiten.AppendInputChars(nil))
-	for _, r := range in.text {
-		if strings.ContainsRune(signs, r) {
-			in.keys = append(in.keys, key(r))
-		}
-	}
+	in.gatherSigns()
 	w.gatherPointer(&in)
 	return in
 }

@@ -14,7 +14,7 @@ import (
 // It waits where the window would not, so that the same inputs give the same pictures.
 type theatre struct {
 	a       *app
-	painter soft.Painter
+	painter soft.Crew
 	canvas  *image.RGBA
 }
 

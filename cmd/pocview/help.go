@@ -7,22 +7,32 @@ import (
 	"pocsim/render/panel"
 )
 
+// mouseWords are what the mouse does on the map.
+var mouseWords = []panel.Key{
+	{Keys: "drag", Words: "move the map, as do Shift and W A S D"},
+	{Keys: "wheel", Words: "zoom"},
+	{Keys: "click", Words: "open a card"},
+	{Keys: "double click", Words: "bring a place to the middle"},
+	{Keys: "right click", Words: "orders, to a place or a unit"},
+}
+
 // help draws the keys, group by group.
 func (f *face) help(whole rect) {
 	a := f.a
-	h := panel.Helping{Title: "Keys", Scroll: a.scrolls[panel.HelpScroll], Notes: []string{
-		"Drag moves the map, as do Shift and W A S D; the wheel zooms; a click opens a card; a double click brings a place to the middle.",
-		"The right button orders: on a settlement it sends the chosen unit, or opens what can be ordered there; on a unit, what can be ordered of it.",
-		experiments.NotAForecast,
-	}}
+	h := panel.Helping{Title: "Keys", Scroll: a.scrolls[panel.HelpScroll], Notes: []string{experiments.NotAForecast}}
 	for i := range commands {
 		c := &commands[i]
 		if n := len(h.Groups); n == 0 || h.Groups[n-1].Title != c.group {
 			h.Groups = append(h.Groups, panel.KeyGroup{Title: c.group})
 		}
 		g := &h.Groups[len(h.Groups)-1]
+		if n := len(g.Keys); n > 0 && g.Keys[n-1].Words == c.words { // two keys that belong together
+			g.Keys[n-1].Keys += " " + keyWords(c.keys)
+			continue
+		}
 		g.Keys = append(g.Keys, panel.Key{Keys: keyWords(c.keys), Words: c.words})
 	}
+	h.Groups = append(h.Groups, panel.KeyGroup{Title: "Mouse", Keys: mouseWords})
 	f.take(f.e.Help(whole, h), func(h panel.Hot, value int64) {
 		if !a.slide(h, value) && h.ID == panel.CloseHelp {
 			a.cover(noOverlay)

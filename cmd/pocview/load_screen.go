@@ -116,7 +116,7 @@ func (k *kept) lines() (title, under string) {
 // loading draws the replays to choose from.
 func (f *face) loading(whole rect) {
 	a := f.a
-	r := f.middle(whole, 860, 560)
+	r := f.middle(whole, 860, min(560, 140+74*float32(len(a.replays))))
 	if len(a.replays) == 0 {
 		r = f.middle(whole, 860, 220)
 	}

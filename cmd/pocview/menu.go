@@ -219,7 +219,7 @@ func (f *face) menuRow(m *menu, i int, at rect, l *menuLook) {
 	case row.off:
 		ink = f.th.Muted
 	case i == m.chosen:
-		f.p.RoundRect(at, 5*f.u, f.th.Raised.Mixed(f.th.Accent, 0.22))
+		f.p.RoundRect(at, 5*f.u, f.th.Hovered())
 		f.p.RoundOutline(at.Inset(0.5), 5*f.u, picture.Pen{Width: 1.5 * f.u, Colour: f.th.Accent})
 	}
 	in := at.Pad(8*f.u, 5*f.u)

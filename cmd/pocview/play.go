@@ -257,8 +257,9 @@ func (f *face) captions(panes [2]rect, n int) [2]rect {
 // take more than two lines; and when the map shows only what the mission knows.
 func (f *face) captionWords(side int, width float32) string {
 	r := f.a.run
-	text := r.policy(side)
-	if len(r.look.Sides) > 1 {
+	text := ""
+	if len(r.look.Sides) > 1 { // of one side the header says it
+		text = r.policy(side)
 		name := [2]string{"Left", "Right"}[side]
 		text = name + ": " + text
 		if list := r.beside.contrasts; len(list) == 1 && list[0].spoken {
@@ -273,9 +274,26 @@ func (f *face) captionWords(side int, width float32) string {
 		if text != "" {
 			text += "; "
 		}
-		text += "what the mission knows"
+		text += r.newsWords(side)
 	}
 	return text
+}
+
+// newsWords say that a map shows only what the mission knows, and where that is nothing.
+func (r *running) newsWords(side int) string {
+	words, two := "Only what the mission knows", len(r.look.Sides) > 1
+	if two {
+		words = lower(words)
+	}
+	switch heard, fresh := scene.News(&r.look.Sides[side].Frame); {
+	case heard == 0:
+		words += ": it has heard of no threat yet"
+	case fresh == 0:
+		words += ": no fresh news of a threat"
+	case !two:
+		words += ": the older the news, the greyer the symbol"
+	}
+	return words
 }
 
 // caption draws the name of a pane, which is pressed to make it the one that panels are about.

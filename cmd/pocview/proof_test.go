@@ -29,6 +29,7 @@ func (t *theatre) read() proof {
 	t.a.pic.Overhear(nil)
 	var p proof
 	var seen []picture.Line
+	var order []int                                                                            // of the lines seen, among all
 	passing := t.a.over != noOverlay || t.a.tour.on || t.a.note.words != "" || t.a.menu != nil // something lies over the screen for a while
 	for i, l := range lines {
 		if l.Text == "" {
@@ -51,12 +52,15 @@ func (t *theatre) read() proof {
 			p.found("%q is cut off above or below", l.Text)
 		}
 		if hidden < 0.1 {
-			seen = append(seen, l)
+			seen, order = append(seen, l), append(order, i)
 		}
 	}
 	for i, a := range seen {
-		for _, b := range seen[:i] {
+		for k, b := range seen[:i] {
 			both := inked(a).Common(inked(b))
+			if !both.Empty() && rest(both, lines[order[k]+1:order[i]]) > 0.9 {
+				continue // a panel between them hides the lower
+			}
 			if both.W > 2 && both.H > 2 && !(a.Text == b.Text && both.W > 0.9*min(a.Box.W, b.Box.W)) {
 				p.found("%q lies upon %q", a.Text, b.Text)
 			}

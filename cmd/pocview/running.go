@@ -141,11 +141,13 @@ func (r *running) fit() {
 	r.goTo(r.whole(r.rects[0]))
 }
 
-// whole is the camera that shows the whole country in a pane, with room for its names.
+// whole is the camera that shows the whole country in a pane, with room for its names: at the
+// sides, where they reach beyond it, more than above and below.
 func (r *running) whole(pane rect) ground.Camera {
 	side := r.country.Side()
 	c := ground.NewCamera(side, float64(pane.W), float64(pane.H))
-	return c.Fit(ground.Box{Right: side, Bottom: side}, math.Min(r.inset, math.Min(c.Width, c.Height)/5))
+	room, least := math.Min(c.Width-2*r.inset, c.Height-1.2*r.inset), math.Min(c.Width, c.Height)
+	return c.Fit(ground.Box{Right: side, Bottom: side}, math.Min((least-room)/2, least/5))
 }
 
 // margin is how far the map may be pushed beyond the country [px].

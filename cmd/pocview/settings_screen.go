@@ -20,7 +20,7 @@ var themeWords = map[string]string{
 // settings draws the settings. What is chosen holds at once, and a sample shows it.
 func (f *face) settings(whole rect) {
 	a := f.a
-	r := f.sheet(f.middle(whole, 760, 500), "Settings", func() { a.cover(noOverlay) })
+	r := f.sheet(f.middle(whole, 860, 470), "Settings", func() { a.cover(noOverlay) })
 	f.scrolled(r, func(r rect) float32 {
 		top := r.Y
 		for _, g := range a.settingGroups() {

@@ -199,10 +199,12 @@ func (f *face) tour(whole rect) {
 	})
 }
 
-// country is what of the window the balloon keeps clear where it can: the countries, what
-// happens in them more than the rest, and the column between them.
+// country is what of the window the balloon keeps clear where it can: the header, the
+// countries, what happens in them more than the rest, and the column between them.
 func (f *face) country() (list []rect) {
 	r := f.a.run
+	header := rect{W: float32(f.a.width), H: r.rects[0].Y}
+	list = append(list, header, header)
 	for i := range r.look.Sides {
 		low, high := r.camera.Screen(ground.Point{}), r.camera.Screen(ground.Point{X: r.country.Side(), Y: r.country.Side()})
 		at := r.rects[i]

@@ -116,7 +116,7 @@ func TestTourCoversNothing(t *testing.T) {
 	for _, size := range []struct {
 		w, h int
 		text float32
-	}{{1280, 720, 1}, {1920, 1080, 1.5}} {
+	}{{1280, 720, 1}, {960, 540, 1}, {1920, 1080, 1.5}} {
 		th := toured(t, size.w, size.h, size.text, 0)
 		for stop := range len(stops) - 1 {
 			th.a.draw()
@@ -126,6 +126,9 @@ func TestTourCoversNothing(t *testing.T) {
 				t.Errorf("stop %d at %v speaks of nothing on the screen", stop+1, size)
 			}
 			for _, s := range th.a.spots {
+				if strings.HasPrefix(s.name, "tour-") && s.at.Y < th.a.run.rects[0].Y {
+					t.Errorf("stop %d at %v: the button %s lies upon the header", stop+1, size, s.name)
+				}
 				if strings.HasPrefix(s.name, "tour-") && !s.at.Common(target).Empty() {
 					t.Errorf("stop %d at %v: the button %s covers what the words speak of", stop+1, size, s.name)
 				}

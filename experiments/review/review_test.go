@@ -61,9 +61,10 @@ func TestTheChangeNamedReallyProtects(t *testing.T) {
 	for _, c := range []struct {
 		name  string
 		seeds []uint64
-	}{{"capital-delay", []uint64{1, 2, 3}}, {"two-rivers", []uint64{4, 9}}, {"abandoned-post", []uint64{1}}} {
+		days  string // as many as it takes for something grave to happen
+	}{{"capital-delay", []uint64{1, 2, 3}, "4"}, {"two-rivers", []uint64{4, 9}, "40"}, {"abandoned-post", []uint64{1}, "40"}} {
 		for _, seed := range c.seeds {
-			loaded, w := finish(t, c.name, seed)
+			loaded, w := finish(t, c.name, seed, "time.days="+c.days)
 			v := reviewed(t, loaded, w, Options{})
 			if v.Change == nil {
 				continue
@@ -150,9 +151,9 @@ func TestNothingHelps(t *testing.T) {
 }
 
 func TestWorkersChangeNoReview(t *testing.T) {
-	loaded, w := finish(t, "two-rivers", 4, "time.days=40")
+	loaded, w := finish(t, "two-rivers", 4, "time.days=30")
 	var first string
-	for _, workers := range []int{1, 2, 7} {
+	for _, workers := range []int{1, 7} {
 		told := 0
 		v := reviewed(t, loaded, w, Options{Workers: workers, Progress: func(done, total int) { told = done }})
 		text, err := json.Marshal(v)

@@ -43,8 +43,12 @@ func (e *Easel) button(r picture.Rect, b button) {
 		ink, edge = face.On(), face
 	}
 	if e.Over == spot && !b.off {
-		face = face.Mixed(ink, 0.12)
 		edge = e.Theme.Accent
+		if b.on || b.main {
+			face = face.Lit()
+		} else {
+			face = e.Theme.Hovered()
+		}
 	}
 	radius := min(e.u(6), r.H/3)
 	e.Pic.RoundRect(r, radius, face)

@@ -123,10 +123,10 @@ func (e *Easel) groupBlocks(w float32, g *KeyGroup) []block {
 	keys = min(keys+e.u(8), w*0.48)
 	for i := range g.Keys {
 		k := &g.Keys[i]
-		h := max(e.keysHigh(keys-e.u(8), k.Keys)+e.u(2), wrapped(k.Words, e.body(), w-keys, 0)+e.u(8))
+		h := max(e.keysHigh(keys-e.u(8), k.Keys)+e.u(2), wrapped(k.Words, e.body(), w-keys, 0)+e.u(6))
 		list = append(list, block{h, func(r picture.Rect) {
-			e.keys(picture.Rect{X: r.X, Y: r.Y + e.u(2), W: keys - e.u(8), H: e.lineHigh() + e.u(6)}, k.Keys)
-			e.wrap(picture.Rect{X: r.X + keys, Y: r.Y + e.u(5), W: w - keys, H: r.H}, k.Words, e.body(), 0)
+			e.keys(picture.Rect{X: r.X, Y: r.Y + e.u(1), W: keys - e.u(8), H: e.lineHigh() + e.u(4)}, k.Keys)
+			e.wrap(picture.Rect{X: r.X + keys, Y: r.Y + e.u(3), W: w - keys, H: r.H}, k.Words, e.body(), 0)
 		}})
 	}
 	return append(list, gapBlock(e.u(12)))
@@ -167,11 +167,11 @@ func (e *Easel) keysHigh(w float32, text string) float32 {
 
 // layKeys finds a place for every key, and returns how high they stand.
 func (e *Easel) layKeys(r picture.Rect, text string, put func(at picture.Rect, word string)) float32 {
-	h, x, y := e.lineHigh()+e.u(6), float32(0), float32(0)
+	h, x, y := e.lineHigh()+e.u(4), float32(0), float32(0)
 	each(text, func(word string) {
 		w := min(e.keyWide(word), r.W)
 		if x > 0 && x+w > r.W {
-			x, y = 0, y+h+e.u(4)
+			x, y = 0, y+h+e.u(2)
 		}
 		put(picture.Rect{X: r.X + x, Y: r.Y + y, W: w, H: h}, word)
 		x += w + e.u(4)

@@ -110,7 +110,7 @@ func (e *Easel) Timeline(r picture.Rect, t Timeline) []Hot {
 	in.Y, in.H = in.Y+e.u(6), in.H-e.u(10)
 	if !slim {
 		key, rest := in.CutTop(e.lineHigh())
-		e.timelineKey(key, t.Parts > 0)
+		e.timelineKey(key, &t)
 		in = rest
 	}
 	names := float32(0)
@@ -138,12 +138,16 @@ func (e *Easel) Timeline(r picture.Rect, t Timeline) []Hot {
 		at.X, at.W = strip.X, strip.W
 		e.track(at, &t, i, s, e.lanes(slim))
 	}
+	e.playhead(strip, s.x(t.Now))
+	for i := range t.Rows {
+		at := strip.Row(i, len(t.Rows), e.u(4))
+		e.happened(at, &t, i, s, e.lanes(slim))
+	}
 	taken := e.flags(axis, strip, &t, s)
 	if slim {
 		taken = append(taken, picture.Around(picture.Point{X: s.x(t.Now), Y: axis.Y}, e.u(20), 2))
 	}
 	e.axis(axis, s, e.flagHigh(slim), taken)
-	e.playhead(strip, s.x(t.Now))
 	if (e.Focus == Spot{ID: Scrub}) {
 		e.ring(grip, e.u(4))
 	}
@@ -165,22 +169,33 @@ func (e *Easel) trackName(r picture.Rect, t *Track) {
 	e.line(picture.Rect{X: r.X, Y: r.Y, W: r.W, H: e.u(24)}, t.Name, e.strong())
 }
 
-// track draws one side: ground, deaths, refusals, incidents.
+// track draws the ground of one side, and its deaths.
 func (e *Easel) track(r picture.Rect, t *Timeline, row int, s scale, l lanes) {
 	side := &t.Rows[row]
 	e.Pic.Rect(r, e.Theme.Ground)
 	known := r
 	known.W = s.x(side.Computed) - r.X
 	e.Pic.Rect(known, e.Theme.Raised)
-	until := t.Last
 	if t.Blind {
-		until = t.Now
 		e.Pic.Rect(picture.Rect{X: s.x(t.Now), Y: r.Y, W: r.Right() - s.x(t.Now), H: r.H}, e.Theme.Ground)
 	}
 	if side.Computed < t.Last {
 		e.hatch(picture.Rect{X: known.Right(), Y: r.Y, W: r.Right() - known.Right(), H: r.H})
 	}
-	e.deaths(picture.Rect{X: r.X, Y: r.Bottom() - l.bars, W: r.W, H: l.bars}, t, row, s, until)
+	e.deaths(picture.Rect{X: r.X, Y: r.Bottom() - l.bars, W: r.W, H: l.bars}, t, row, s, t.until())
+}
+
+// until is the tick up to which the timeline tells what happened.
+func (t *Timeline) until() clock.Tick {
+	if t.Blind {
+		return t.Now
+	}
+	return t.Last
+}
+
+// happened draws the refusals and incidents of one side, over the line of now.
+func (e *Easel) happened(r picture.Rect, t *Timeline, row int, s scale, l lanes) {
+	side, until := &t.Rows[row], t.until()
 	e.refusals(picture.Rect{X: r.X, Y: r.Y + l.marks, W: r.W, H: l.ticks}, [2]string{ToTick, ToTick2}[min(row, 1)], side.Refusals, s, until)
 	e.incidents(picture.Rect{X: r.X, Y: r.Y, W: r.W, H: l.marks}, t, row, s, until)
 }
@@ -217,16 +232,41 @@ func (e *Easel) deaths(r picture.Rect, t *Timeline, row int, s scale, until cloc
 		h := max(e.u(3), r.H*float32(n)/float32(worst))
 		at := picture.Rect{X: x0 + gap, Y: r.Bottom() - h, W: max(1, x1-x0-2*gap), H: h}
 		e.Pic.Rect(at, e.Theme.Harm)
+		e.toll(at, r, n, s.x(t.Now))
 		e.tip(picture.Rect{X: x0, Y: r.Y, W: max(1, x1-x0), H: r.H}, fmt.Sprintf("day %d: %d killed", day+1, n))
 	}
 }
+
+// toll writes how many were killed in the bar of a day, or over a low one, where the bar is wide
+// enough, beside the line of now.
+func (e *Easel) toll(bar, lane picture.Rect, n int32, now float32) {
+	words, s := grouped(int64(n)), e.strong().Scaled(0.8)
+	wide, tall := ceil(s.Measure(words)), s.Size*0.8
+	at := bar.Centre()
+	if clear := wide/2 + e.u(5); abs(at.X-now) < clear {
+		if at.X = now + clear; at.X+clear > bar.Right() {
+			at.X = now - clear
+		}
+	}
+	if bar.W < wide+e.u(10) || lane.H < e.u(16) || at.X-wide/2 < bar.X {
+		return
+	}
+	s = s.As(e.Theme.Harm.On())
+	if bar.H < tall+e.u(2) {
+		s, at.Y = s.As(e.Theme.Text), bar.Y-tall/2-e.u(1)
+	}
+	e.Pic.Text(at.X, at.Y, words, s.At(picture.Middle))
+}
+
+// gripHalf is half the width of the grip of the line of now.
+func (e *Easel) gripHalf() float32 { return e.u(7) }
 
 // playhead draws the line of now, with a grip beneath.
 func (e *Easel) playhead(r picture.Rect, x float32) {
 	w := max(2, e.u(2))
 	e.Pic.Rect(picture.Rect{X: x - w/2 - 1, Y: r.Y, W: w + 2, H: r.H}, e.Theme.Panel)
 	e.Pic.Rect(picture.Rect{X: x - w/2, Y: r.Y, W: w, H: r.H}, e.Theme.Text)
-	g := e.u(7)
+	g := e.gripHalf()
 	y := r.Bottom()
 	e.Pic.Polygon([]picture.Point{{X: x, Y: y - g*0.4}, {X: x + g, Y: y + g}, {X: x + g, Y: y + 2*g}, {X: x - g, Y: y + 2*g}, {X: x - g, Y: y + g}}, e.Theme.Text)
 }

@@ -158,11 +158,11 @@ func (e *Easel) axis(r picture.Rect, s scale, under float32, taken []picture.Rec
 
 // flags draws the bookmarks, the orders and the place where the rows part beneath the rows, with a thin
 // line through them, and returns where they stand; those that would lie on each other have
-// one hot area, and show the order among them.
+// one hot area, and show the order among them. They stand beside the grip of the line of now.
 func (e *Easel) flags(axis, strip picture.Rect, t *Timeline, s scale) (taken []picture.Rect) {
 	side, list := e.u(16), t.Bookmarks
 	place := func(tick clock.Tick) float32 {
-		return min(max(s.x(tick), axis.X+side/2), axis.Right()-side/2)
+		return e.besideGrip(min(max(s.x(tick), axis.X+side/2), axis.Right()-side/2), side, tick >= t.Now, axis, s.x(t.Now))
 	}
 	line := func(tick clock.Tick) {
 		at := s.x(tick)
@@ -202,32 +202,78 @@ func (e *Easel) flags(axis, strip picture.Rect, t *Timeline, s scale) (taken []p
 	return taken
 }
 
+// besideGrip moves the middle of a flag clear of the grip of the line of now, to the side of
+// its moment, or to the other where the axis ends.
+func (e *Easel) besideGrip(x, side float32, later bool, axis picture.Rect, now float32) float32 {
+	off := e.gripHalf() + side/2 + e.u(1)
+	if abs(x-now) >= off {
+		return x
+	}
+	if later && now+off+side/2 <= axis.Right() || now-off-side/2 < axis.X {
+		return now + off
+	}
+	return now - off
+}
+
 // A keyItem is one mark and what it means.
 type keyItem struct {
 	words string
+	there bool // on this timeline
 	draw  func(at picture.Rect)
 }
 
-// keyItems are all marks of the timeline.
-func (e *Easel) keyItems(parts bool) []keyItem {
+// keyItems are all marks of the timeline; flags only where there are some.
+func (e *Easel) keyItems(t *Timeline) []keyItem {
+	there := t.shown()
 	class := func(c sim.Class) keyItem {
-		return keyItem{outcomeOf(c).short, func(at picture.Rect) { e.mark(c, at.Centre(), e.u(15)) }}
+		return keyItem{outcomeOf(c).short, there.classes[gravityOf(c)], func(at picture.Rect) { e.mark(c, at.Centre(), e.u(15)) }}
 	}
 	list := []keyItem{
 		class(sim.ClassDeterred), class(sim.ClassPreempted), class(sim.ClassInterrupted), class(sim.ClassLate), class(sim.ClassNone), class(sim.ClassOpen),
-		{"refusal", func(at picture.Rect) {
+		{"refusal", there.refusals, func(at picture.Rect) {
 			e.Pic.Rect(picture.Around(at.Centre(), max(2, e.u(2)), e.u(10)).Whole(), e.Theme.Text)
 		}},
-		{"killed per day", func(at picture.Rect) {
+		{"killed per day", there.deaths, func(at picture.Rect) {
 			e.Pic.Rect(picture.Around(at.Centre(), e.u(8), e.u(14)).Whole(), e.Theme.Harm)
 		}},
 	}
-	if parts {
-		list = append(list, keyItem{"they part", func(at picture.Rect) {
-			e.icon(iconTwo, picture.Around(at.Centre(), e.u(15), e.u(15)), e.readable(e.Theme.Accent))
+	flag := func(words string, k icon, ink picture.Colour) {
+		list = append(list, keyItem{words, true, func(at picture.Rect) {
+			e.icon(k, picture.Around(at.Centre(), e.u(15), e.u(15)), e.readable(ink))
 		}})
 	}
+	if there.orders {
+		flag("order", iconOrder, e.Theme.Friend)
+	}
+	if there.bookmarks {
+		flag("bookmark", iconFlagged, e.Theme.Accent)
+	}
+	if t.Parts > 0 {
+		flag("they part", iconTwo, e.Theme.Accent)
+	}
 	return list
+}
+
+// What is shown on a timeline.
+type shown struct {
+	classes                             [len(gravity)]bool // by gravity
+	refusals, deaths, orders, bookmarks bool
+}
+
+// shown finds what there is on a timeline.
+func (t *Timeline) shown() (out shown) {
+	for i := range t.Rows {
+		row := &t.Rows[i]
+		for k := range row.Incidents {
+			out.classes[gravityOf(row.Incidents[k].Class)] = true
+		}
+		out.refusals = out.refusals || len(row.Refusals) > 0
+		out.deaths = out.deaths || slices.ContainsFunc(row.Deaths, func(n int32) bool { return n > 0 })
+	}
+	for _, f := range t.Bookmarks {
+		out.orders, out.bookmarks = out.orders || f.Order, out.bookmarks || !f.Order
+	}
+	return out
 }
 
 // keyWideAll is how wide the key is.
@@ -239,11 +285,15 @@ func (e *Easel) keyWideAll(items []keyItem) float32 {
 	return need
 }
 
-// timelineKey explains the marks where there is room for all of them; their tips say the
-// same.
-func (e *Easel) timelineKey(r picture.Rect, parts bool) {
-	items := e.keyItems(parts)
+// timelineKey explains the marks: all, or where there is no room for all those that are on this
+// timeline; their tips say the same.
+func (e *Easel) timelineKey(r picture.Rect, t *Timeline) {
+	items := e.keyItems(t)
 	need := e.keyWideAll(items)
+	if need > r.W {
+		items = slices.DeleteFunc(items, func(it keyItem) bool { return !it.there })
+		need = e.keyWideAll(items)
+	}
 	if need > r.W {
 		return
 	}

@@ -22,17 +22,8 @@ type Caption struct {
 func (e *Easel) Caption(r picture.Rect, c Caption) []Hot {
 	from := len(e.hots)
 	target := c.Target.Common(r)
-	w := min(e.u(400), r.W-2*e.u(20))
-	if len(c.Offers) > 0 {
-		w = min(e.u(520), r.W-2*e.u(20))
-	}
 	list := e.captionButtons(&c)
-	in := w - 2*e.u(18)
-	h := 2*e.u(16) + e.lineHigh() + e.flow(picture.Rect{W: in}, list, false) + e.u(12)
-	h += wrapped(c.Title, e.title(), in, 0)
-	text := min(wrapped(c.Words, e.body(), in, 0), max(high(e.body()), r.H-2*e.u(12)-h))
-	text = float32(int(text/high(e.body()))) * high(e.body())
-	box := e.beside(r, target, w, h+text, c.Clear)
+	box := e.captionBox(r, target, &c, list)
 	if !target.Empty() {
 		ring := target.Inset(-e.u(6)).Common(r)
 		e.Pic.RoundOutline(ring.Inset(e.u(2)), e.u(8), picture.Pen{Width: e.u(4), Colour: e.Theme.Accent})
@@ -47,8 +38,9 @@ func (e *Easel) Caption(r picture.Rect, c Caption) []Hot {
 	e.line(top, fmt.Sprintf("Step %d of %d", c.Step, c.Of), e.muted())
 	at.Y += top.H
 	at.Y += e.wrap(at, c.Title, e.title(), 0)
-	e.wrap(at, c.Words, e.body(), max(1, int(text/high(e.body())+0.5)))
-	at.Y += text + e.u(12)
+	buttons := e.flow(picture.Rect{W: at.W}, list, false)
+	lines := int((box.Bottom() - e.u(16) - buttons - e.u(12) - at.Y + 1) / high(e.body()))
+	at.Y += e.wrap(at, c.Words, e.body(), max(1, lines)) + e.u(12)
 	e.flow(at, list, true)
 	return e.since(from)
 }
@@ -72,32 +64,70 @@ func (e *Easel) captionButtons(c *Caption) []button {
 	return list
 }
 
-// beside finds a place for a box of a size that does not cover a target: beneath, above,
-// right or left of it, where it covers least of what is to be kept clear; over it only where
-// no side has room.
-func (e *Easel) beside(r, target picture.Rect, w, h float32, clear []picture.Rect) picture.Rect {
-	h = min(h, r.H)
-	if target.Empty() {
-		return picture.Around(r.Centre(), w, h).Whole()
+// captionHigh is how high a balloon of a width stands.
+func (e *Easel) captionHigh(w float32, c *Caption, list []button) float32 {
+	in := w - 2*e.u(18)
+	return 2*e.u(16) + e.lineHigh() + wrapped(c.Title, e.title(), in, 0) + wrapped(c.Words, e.body(), in, 0) + e.u(12) + e.flow(picture.Rect{W: in}, list, false)
+}
+
+// captionBox finds the width and the place at which a balloon hides least and stands near its
+// target: the widest of those that do as well.
+func (e *Easel) captionBox(r, target picture.Rect, c *Caption, list []button) (best picture.Rect) {
+	widths := []float32{400, 320, 250}
+	if len(c.Offers) > 0 {
+		widths = []float32{520}
 	}
-	gap, rim := e.u(34), e.u(8)
-	c := target.Centre()
-	left, right, top, bottom := r.X+rim, r.Right()-w-rim, r.Y+rim, max(r.Y, r.Bottom()-h-rim)
-	x, y := min(max(c.X-w/2, left), right), min(max(c.Y-h/2, top), bottom)
-	best, least := picture.Rect{X: x, Y: bottom, W: w, H: h}, float32(-1)
-	try := func(x, y float32) {
-		b := picture.Rect{X: x, Y: y, W: w, H: h}
-		if b.X < r.X || b.Y < r.Y || b.Right() > r.Right() || b.Bottom() > r.Bottom() {
-			return
-		}
-		covers := float32(0)
-		for _, k := range clear {
-			if over := k.Common(b); !over.Empty() {
-				covers += over.W * over.H
+	least := float32(-1)
+	for _, w := range widths {
+		w = min(e.u(w), r.W-2*e.u(20))
+		h := min(e.captionHigh(w, c, list), r.H-2*e.u(4))
+		for _, at := range e.places(r, target, w, h) {
+			hides := hidden(at, target, c.Clear) + apart(at, target)*e.u(80)
+			if least < 0 || hides < least-1 {
+				best, least = at, hides
 			}
 		}
-		if least < 0 || covers < least {
-			best, least = b, covers
+	}
+	return best.Whole()
+}
+
+// hidden is how much a balloon hides of what it speaks of, which counts most, and of what is
+// to be kept clear [px x px].
+func hidden(box, target picture.Rect, clear []picture.Rect) float32 {
+	over := target.Common(box)
+	sum := 12 * over.W * over.H
+	for _, k := range clear {
+		over := k.Common(box)
+		sum += over.W * over.H
+	}
+	return sum
+}
+
+// apart is how far two rectangles stand apart [px]; 0 where one is empty.
+func apart(a, b picture.Rect) float32 {
+	if a.Empty() || b.Empty() {
+		return 0
+	}
+	x := max(0, b.X-a.Right(), a.X-b.Right())
+	y := max(0, b.Y-a.Bottom(), a.Y-b.Bottom())
+	return max(x, y)
+}
+
+// places are where a balloon may stand within r: beneath its target, above, right or left of
+// it, and at last beneath whatever else there is.
+func (e *Easel) places(r, target picture.Rect, w, h float32) (list []picture.Rect) {
+	gap, rim := e.u(34), e.u(8)
+	left, right, top, bottom := r.X+rim, r.Right()-w-rim, r.Y+rim, max(r.Y, r.Bottom()-h-rim)
+	if target.Empty() {
+		middle := picture.Around(r.Centre(), w, h)
+		return []picture.Rect{middle, {X: middle.X, Y: bottom, W: w, H: h}}
+	}
+	c := target.Centre()
+	x, y := min(max(c.X-w/2, left), right), min(max(c.Y-h/2, top), bottom)
+	try := func(x, y float32) {
+		b := picture.Rect{X: x, Y: y, W: w, H: h}
+		if b.X >= r.X && b.Y >= r.Y && b.Right() <= r.Right() && b.Bottom() <= r.Bottom() {
+			list = append(list, b)
 		}
 	}
 	for _, x := range [3]float32{x, left, right} {
@@ -108,11 +138,18 @@ func (e *Easel) beside(r, target picture.Rect, w, h float32, clear []picture.Rec
 		try(target.Right()+gap, y)
 		try(target.X-gap-w, y)
 	}
-	return best.Whole()
+	for _, x := range [3]float32{x, left, right} {
+		list = append(list, picture.Rect{X: x, Y: bottom, W: w, H: h})
+	}
+	return list
 }
 
-// pointer draws the arrow from a balloon to its target; none where they touch.
+// pointer draws the arrow from a balloon to its target; none where they touch, or where it
+// would strike out what lies between them.
 func (e *Easel) pointer(box, target picture.Rect) {
+	if apart(box, target) > e.u(180) {
+		return
+	}
 	near := func(lo, hi, at float32) float32 { return min(max(at, lo), hi) }
 	c := target.Centre()
 	edge := e.u(20)

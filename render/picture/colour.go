@@ -51,12 +51,15 @@ func Contrast(a, b Colour) float64 {
 
 // On returns black or white, whichever is read better on the colour.
 func (c Colour) On() Colour {
-	black, white := RGB(0x111111), RGB(0xFFFFFF)
+	black, white := RGB(0x080808), RGB(0xFFFFFF)
 	if Contrast(black, c) >= Contrast(white, c) {
 		return black
 	}
 	return white
 }
+
+// Lit returns the colour a little further away from the words on it, as under the pointer.
+func (c Colour) Lit() Colour { return c.Mixed(c.On().On(), 0.12) }
 
 // ink returns the colour as it stands in a vertex: premultiplied.
 func (c Colour) ink() [4]uint8 {

@@ -58,6 +58,9 @@ func (t *Theme) Code() Style { return Style{Weight: Mono, Size: 15 * t.Scale, Co
 // Scaled returns a copy of the theme with its words larger or smaller.
 func (t Theme) Scaled(f float32) *Theme { t.Scale *= f; return &t }
 
+// Hovered returns the colour of a button that the pointer is over.
+func (t *Theme) Hovered() Colour { return t.Raised.Mixed(t.Accent, 0.13) }
+
 // Themes returns the four themes, the default first.
 func Themes() []*Theme { return []*Theme{Light, Dark, ColourBlind, HighContrast} }
 

@@ -141,3 +141,20 @@ func TestThemesAreLegible(t *testing.T) {
 		t.Errorf("#777 on white has contrast %v, not 4.478", c)
 	}
 }
+
+// TestWordsOnColours: words on a button, chosen or under the pointer, on a chip and on a bar
+// are read in every theme.
+func TestWordsOnColours(t *testing.T) {
+	for _, th := range Themes() {
+		for _, c := range append([]Colour{th.Accent, th.Accent.Lit(), th.Friend, th.Suspect, th.Hostile, th.Neutral, th.Civilian, th.Harm, th.Pending, th.Stale, th.Good}, th.Series[:]...) {
+			if got := Contrast(c.On(), c); got < 4.5 {
+				t.Errorf("%s: words on %v have contrast %.2f", th.Name, c, got)
+			}
+		}
+		for _, ink := range []Colour{th.Text, th.Muted} {
+			if got := Contrast(ink, th.Hovered()); got < 4.5 {
+				t.Errorf("%s: words %v on a button under the pointer have contrast %.2f", th.Name, ink, got)
+			}
+		}
+	}
+}

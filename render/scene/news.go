@@ -22,17 +22,33 @@ const (
 func open(c *sim.FrameCase) bool { return c.Status != sim.Closed && c.Status != sim.Dismissed }
 
 // age returns how long ago the mission last heard of a case.
-func (s *Scene) age(c *sim.FrameCase) clock.Span { return clock.Span(max(s.f.Now-c.Known, 0)) }
+func (s *Scene) age(c *sim.FrameCase) clock.Span { return ageOf(s.f, c) }
+
+func ageOf(f *sim.Frame, c *sim.FrameCase) clock.Span { return clock.Span(max(f.Now-c.Known, 0)) }
 
 // told reports whether the map of what the mission knows shows a case.
-func (s *Scene) told(c *sim.FrameCase) bool {
+func (s *Scene) told(c *sim.FrameCase) bool { return toldIn(s.f, c) }
+
+func toldIn(f *sim.Frame, c *sim.FrameCase) bool {
 	switch {
-	case c.Status == sim.Dismissed || c.Place <= 0 || int(c.Place) >= len(s.f.Places):
+	case c.Status == sim.Dismissed || c.Place <= 0 || int(c.Place) >= len(f.Places):
 		return false
 	case c.Status == sim.Closed:
-		return s.age(c) <= closedShown
+		return ageOf(f, c) <= closedShown
 	}
-	return s.age(c) <= caseShown
+	return ageOf(f, c) <= caseShown
+}
+
+// News returns of how many threats the mission has heard so far, and how many of them the map of
+// what it knows shows.
+func News(f *sim.Frame) (heard, fresh int) {
+	for k := 1; k < len(f.Cases); k++ {
+		heard++
+		if toldIn(f, &f.Cases[k]) {
+			fresh++
+		}
+	}
+	return heard, fresh
 }
 
 // cases lists what the mission knows of armed groups: one symbol for every case, greyer the

@@ -18,8 +18,14 @@ type Painter struct {
 // Paint draws a picture over what an image already shows. Its left upper corner is 0,0 of
 // the picture.
 func (p *Painter) Paint(into *image.RGBA, l picture.List) {
+	p.rows(into, l, 0, into.Rect.Dy())
+}
+
+// rows draws some rows of a picture, from the top one to before the bottom one. What stands in
+// a row does not hang on which others are drawn.
+func (p *Painter) rows(into *image.RGBA, l picture.List, top, bottom int) {
 	p.pix, p.stride = into.Pix, into.Stride
-	room := image.Rectangle{Max: into.Rect.Size()}
+	room := image.Rect(0, top, into.Rect.Dx(), bottom)
 	for i := range l.Batches {
 		b := &l.Batches[i]
 		p.clip = b.Clip.Intersect(room)

@@ -61,6 +61,9 @@ func (p *Painter) triangles(t *picture.Texture, corners []picture.Vertex, indice
 // triangle draws one triangle: the pixels whose middle lies within, on its left edge, or
 // on an upper edge that lies level.
 func (p *Painter) triangle(t *picture.Texture, va, vb, vc *picture.Vertex) {
+	if over, under := float32(p.clip.Min.Y), float32(p.clip.Max.Y); va.Y < over && vb.Y < over && vc.Y < over || va.Y > under && vb.Y > under && vc.Y > under {
+		return // most are of other rows
+	}
 	a, okA := place(va)
 	b, okB := place(vb)
 	c, okC := place(vc)
