@@ -30,7 +30,7 @@ func TestAccount(t *testing.T) {
 	if now.Screen != "run" || now.Run == nil || len(now.Run.Hashes) != 1 || now.Run.Hashes[0] != want {
 		t.Fatalf("told: %+v, not %s", now.Run, want)
 	}
-	if s := now.spot("play", ""); s == nil || now.spot("settlement", "Rosaten") == nil || now.spot("split", "split") == nil {
+	if s := now.spot("play", ""); s == nil || now.spot("settlement", "Rosaten") == nil || now.spot("split", "two runs") == nil {
 		t.Errorf("no button to play or to split, or no town, among %d spots and %d targets", len(now.Spots), len(now.Targets))
 	}
 	step := look().Run.Hashes
