@@ -106,7 +106,7 @@ func (f *face) gallery(whole rect) {
 		rim = 3 * f.u
 	}
 	foot, rest := whole.CutBottom(f.height(false) + 2*rim)
-	g := panel.Gallery{Title: "pocsim", Words: "What do caveats, rules of engagement and delays cost the people a mission is to protect?", Search: a.gallery.search, Scroll: a.scrolls[panel.GalleryScroll]}
+	g := panel.Gallery{Title: "pocsim", Words: "What do caveats, rules and delays cost those whom a mission is to protect?", Search: a.gallery.search, Scroll: a.scrolls[panel.GalleryScroll]}
 	list := a.gallery.shown(a.settings)
 	for i := range list {
 		m := &list[i]

@@ -73,9 +73,9 @@ func (e *Easel) Gallery(r picture.Rect, g Gallery) []Hot {
 func (e *Easel) low(r picture.Rect) bool { return r.H < e.u(400) }
 
 // lowHeadHigh is how high the head stands where there is room for few lines: the sentence
-// beneath the title and the search box, in small words.
+// beneath the title and the search box.
 func (e *Easel) lowHeadHigh(w float32, g *Gallery) float32 {
-	return e.buttonHigh() + wrapped(g.Words, e.Theme.Small(), w, 2)
+	return e.buttonHigh() + wrapped(g.Words, e.muted(), w, 2)
 }
 
 func (e *Easel) lowHead(r picture.Rect, g *Gallery) {
@@ -84,7 +84,7 @@ func (e *Easel) lowHead(r picture.Rect, g *Gallery) {
 	title.W = max(1, title.W-e.u(12))
 	e.line(title, g.Title, e.title())
 	e.searchBox(box, g)
-	e.wrap(words, g.Words, e.Theme.Small(), 2)
+	e.wrap(words, g.Words, e.muted(), 2)
 }
 
 // searchWide is the width of the search box; narrow is whether it stands in a line of its
@@ -281,12 +281,7 @@ func (e *Easel) badge(thumb picture.Rect, t *Tile) {
 	case t.Sign != (symbol.Spec{}):
 		side = e.u(34)
 	}
-	style, room := e.strong(), thumb.W-2*e.u(8)
-	w := ceil(style.Measure(t.Badge)) + 2*e.u(9) + side
-	if w > room {
-		style = e.Theme.Small().In(picture.Bold).As(e.Theme.Text)
-		w = min(ceil(style.Measure(t.Badge))+2*e.u(9)+side, room)
-	}
+	w := min(ceil(e.strong().Measure(t.Badge))+2*e.u(9)+side, thumb.W-2*e.u(8))
 	at := picture.Rect{X: thumb.Right() - w - e.u(8), Y: thumb.Y + e.u(8), W: w, H: e.lineHigh() + e.u(12)}.Whole()
 	e.Pic.RoundRect(at, e.u(5), e.Theme.Panel)
 	e.Pic.RoundOutline(at.Inset(0.5), e.u(5), picture.Pen{Width: max(1, e.u(1)), Colour: e.Theme.Muted})
@@ -297,7 +292,7 @@ func (e *Easel) badge(thumb picture.Rect, t *Tile) {
 	case t.Sign != (symbol.Spec{}):
 		e.plain(t.Sign, picture.Point{X: sign.X + e.u(13), Y: sign.Y + sign.H/2}, e.lineHigh()+e.u(6))
 	}
-	e.line(words, t.Badge, style)
+	e.line(words, t.Badge, e.strong())
 }
 
 // thumbnail draws the middle of a map so that it fills a rectangle.
