@@ -129,7 +129,7 @@ func (r *running) otherwise() string {
 		gap := a.Killed + a.Injured + a.Abducted - b.Killed - b.Injured - b.Abducted
 		if gap = max(gap, -gap); gap > best {
 			best = gap
-			words = fmt.Sprintf("The attack on %s. Left: %s. Right: %s.", aim(l.Legend, a), panel.Outcome(a.Class), panel.Outcome(b.Class))
+			words = fmt.Sprintf("The attack on %s: %s on the left, %s on the right.", aim(l.Legend, a), panel.Outcome(a.Class), panel.Outcome(b.Class))
 		}
 	}
 	return words

@@ -183,7 +183,7 @@ func TestEachSideHasItsOwnBases(t *testing.T) {
 func TestHowTheAttackEndedIsSaid(t *testing.T) {
 	for at, want := range map[string]string{
 		"1d15h30m": "",
-		"4d":       "The attack on Rosaten. Left: ended early by protectors. Right: ran its course; protectors came too late or did too little.",
+		"4d":       "The attack on Rosaten: ended early on the left, help too late on the right.",
 	} {
 		th := beside(t, wonted(), 1280, 720, "--compare", "capital-delay:0h,8h", "--at", at)
 		if got := th.a.run.otherwise(); got != want {

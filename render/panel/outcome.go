@@ -19,7 +19,7 @@ var outcomes = [...]outcome{
 	sim.ClassDeterred:    {"given up on seeing protectors", "deterred", func(t *picture.Theme) picture.Colour { return t.Good }},
 	sim.ClassPreempted:   {"given up because a unit was sent in time", "pre-empted", func(t *picture.Theme) picture.Colour { return t.Good }},
 	sim.ClassInterrupted: {"ended early by protectors", "ended early", func(t *picture.Theme) picture.Colour { return t.Friend }},
-	sim.ClassLate:        {"ran its course; protectors came too late or did too little", "too late", func(t *picture.Theme) picture.Colour { return t.Pending }},
+	sim.ClassLate:        {"ran its course; protectors came too late or did too little", "help too late", func(t *picture.Theme) picture.Colour { return t.Pending }},
 	sim.ClassNone:        {"ran its course; nobody acted", "nobody acted", func(t *picture.Theme) picture.Colour { return t.Harm }},
 }
 
@@ -31,8 +31,9 @@ func outcomeOf(c sim.Class) *outcome {
 	return &outcomes[c]
 }
 
-// Outcome says in words what has become of an incident of a class.
-func Outcome(c sim.Class) string { return outcomeOf(c).words }
+// Outcome says in few words what has become of an incident of a class, as the key of the
+// timeline does.
+func Outcome(c sim.Class) string { return outcomeOf(c).short }
 
 // mark draws the form of a class around a point: a ring for what was deterred, a disc for
 // what was pre-empted, a diamond for what was ended early, a triangle where protectors came
