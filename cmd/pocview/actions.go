@@ -92,6 +92,9 @@ func (a *app) split() {
 			}
 		})
 		r.side = 0
+		if r.panel == partPanel {
+			r.panel = noPanel
+		}
 		return
 	}
 	a.ask(r.stage.Split(), nil)
@@ -271,7 +274,7 @@ func (a *app) escape() {
 	case a.fullScreen:
 		a.fullScreen = false
 	case a.screen == inPlay:
-		a.toGallery()
+		a.offer("Back to the gallery? This run is left; F5 keeps it as a replay.", "To the gallery", a.toGallery)
 	}
 }
 
@@ -300,7 +303,7 @@ func (a *app) nextTheme() {
 }
 
 // sizes are the sizes of words to choose from.
-var sizes = []float32{smallestText, 1, 1.25, 1.5, 2, largestText}
+var sizes = []float32{smallestText, 1, 1.25, 1.5, 1.75, largestText}
 
 // resizeWords makes the words larger or smaller by one step.
 func (a *app) resizeWords(by int) {

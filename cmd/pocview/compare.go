@@ -158,10 +158,24 @@ func (r *running) abreast(instructor bool) standing {
 	if instructor {
 		s.never = r.beside.known && d == nil
 		if d != nil {
-			s.parting = dayTime(d.When)
+			s.parting, s.end = dayTime(d.When), r.endWords()
 		}
 	}
 	return s
+}
+
+// endWords say what both runs come to, which have been computed to their ends.
+func (r *running) endWords() string {
+	var harmed [2]int32
+	for side := range harmed {
+		for _, d := range r.look.Sides[side].Timeline.Days {
+			harmed[side] += d.Killed + d.Injured + d.Abducted
+		}
+	}
+	if harmed[0] == harmed[1] {
+		return fmt.Sprintf("In the end as many are harmed on both: %d.", harmed[0])
+	}
+	return fmt.Sprintf("In the end %d are harmed instead of %d.", harmed[1], harmed[0])
 }
 
 // dayTime says when something is, for people: day 2 at 15:15.
@@ -234,5 +248,5 @@ func (f *face) freeBeside(side int, room rect, foot point) (best point, ok bool)
 			best, most, ok = at, free, true
 		}
 	}
-	return best, ok
+	return best, ok && most >= 13*f.u
 }

@@ -151,7 +151,11 @@ func TestGoOn(t *testing.T) {
 	}
 	th.a.openMission(th.a.gallery.shown(th.a.settings)[at], 0)
 	th.settle()
-	th.keys("N", "Escape", "Escape", "Escape")
+	th.keys("N", "Escape", "Escape", "Escape", "Escape")
+	if th.a.screen != inPlay {
+		t.Fatal("Escape leaves a run without asking")
+	}
+	th.press(t, "note", 0)
 	if th.a.screen != inGallery || th.a.settings.Last != "capital-delay" || th.a.settings.LastTick == 0 {
 		t.Fatalf("what was left is remembered as %q at %d", th.a.settings.Last, th.a.settings.LastTick)
 	}

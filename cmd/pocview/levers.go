@@ -77,7 +77,7 @@ func caveatLevers(sc *sim.Scenario, hidden func(name string) bool) (out []lever)
 			}
 			l := lever{group: "Caveats of " + nationOf(c), words: capital(firstOf(row.Why, rowWords(row))), path: "contingents." + c.Name + ".caveats." + row.Name + ".waived", now: fmt.Sprint(row.Waived), choice: inForce}
 			if row.Hidden {
-				l.remark = "never declared: for the instructor only"
+				l.remark = "never declared"
 			}
 			out = append(out, l)
 		}

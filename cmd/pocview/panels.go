@@ -145,16 +145,16 @@ func (f *face) part(at rect) {
 	if d == nil {
 		return
 	}
-	for _, line := range d.Words {
-		at = f.words(at, line, f.th.Body().As(f.th.Text))
-	}
-	at.Y += 8 * f.u
 	list := contrasts(r.look.Sides[0].InForce.Scenario, r.look.Sides[1].InForce.Scenario, d.Levers)
-	if len(list) > 0 && !d.Ordered {
-		at = f.words(at, "What sets them apart", f.th.Strong().As(f.th.Text))
-	}
 	f.scrolled(at, func(at rect) float32 {
 		top := at.Y
+		for _, line := range d.Words {
+			at = f.words(at, line, f.th.Body().As(f.th.Text))
+		}
+		at.Y += 8 * f.u
+		if len(list) > 0 && !d.Ordered {
+			at = f.words(at, "What sets them apart", f.th.Strong().As(f.th.Text))
+		}
 		for _, c := range list {
 			at = f.words(at, c.words+": on the left "+c.left+", on the right "+c.right+".", f.th.Body().As(f.th.Text))
 		}

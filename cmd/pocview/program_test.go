@@ -47,7 +47,7 @@ func TestErrors(t *testing.T) {
 		{"--theme drak", 2, "dark"},
 		{"--symbols pretty", 2, "military, plain"},
 		{"--panel caveats", 2, "takes"},
-		{"--text 9", 2, "0.75 to 2.5"},
+		{"--text 9", 2, "0.75 to 2,"},
 		{"--size 10x10", 2, "960x540"},
 		{"--at soon", 2, "5d12h"},
 		{"--from 3d --to 2d --record x.gif", 2, "not after"},

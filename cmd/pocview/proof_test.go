@@ -32,7 +32,7 @@ func (t *theatre) read() proof {
 	var order []int                                                                            // of the lines seen, among all
 	passing := t.a.over != noOverlay || t.a.tour.on || t.a.note.words != "" || t.a.menu != nil // something lies over the screen for a while
 	for i, l := range lines {
-		if l.Text == "" {
+		if l.Text == "" || t.mark(l) {
 			continue
 		}
 		if strings.HasSuffix(l.Text, "…") || strings.HasSuffix(l.Text, "...") {
@@ -89,6 +89,16 @@ func rest(box picture.Rect, later []picture.Line) float32 {
 		}
 	}
 	return most
+}
+
+// mark reports whether a line is the figure on a mark of the map: the tests of the map look
+// after the room of marks.
+func (t *theatre) mark(l picture.Line) bool {
+	r := t.a.run
+	if len(l.Text) > 2 || r == nil || t.a.screen != inPlay {
+		return false
+	}
+	return r.rects[0].Holds(l.Box.Centre()) || len(r.look.Sides) > 1 && r.rects[1].Holds(l.Box.Centre())
 }
 
 // scrolls reports whether a line stands at the edge of a part that the wheel moves, where the

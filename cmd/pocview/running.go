@@ -94,6 +94,7 @@ func newRunning(show *opening, th *picture.Theme, o stage.Options) (*running, er
 	h := look.Sides[0].History
 	country := scene.NewCountry(sim.New(h.Base.Scenario, h.Land(), h.Seed))
 	country.Prepare(th)
+	s.Speed(wontedSpeed(look.Last))
 	r := &running{show: show, stage: s, look: look, country: country, layers: scene.All}
 	for i := range r.panes {
 		r.panes[i], r.based[i] = scene.New(country), h.Base
@@ -103,6 +104,16 @@ func newRunning(show *opening, th *picture.Theme, o stage.Options) (*running, er
 		r.side = stage.Right
 	}
 	return r, nil
+}
+
+// wontedSpeed is how fast a run plays that was just opened: a short one is over within a
+// minute and a half, of a long one one can still see who moves.
+func wontedSpeed(last clock.Tick) int {
+	x := 1
+	for x < 64 && last > clock.Tick(80*x) {
+		x *= 2
+	}
+	return x
 }
 
 // title names the run, and policy a side of it.

@@ -17,7 +17,7 @@ const (
 // The sizes of words [times as designed].
 const (
 	smallestText = 0.75
-	largestText  = 2.5
+	largestText  = 2.0
 )
 
 // Settings are what the window remembers from one day to the next.

@@ -23,6 +23,7 @@ type standing struct {
 	over    bool   // both have ended
 	alike   bool   // nothing was set otherwise on one side, from the first day to the last
 	parting string // when they will part, where that is known and may be told
+	end     string // what it comes to in the end, likewise
 }
 
 // judge words what the counts say, of the sides that a list of contrasts sets apart. The left
@@ -45,6 +46,10 @@ func judge(list []contrast, counts []stage.Count, s standing) verdict {
 	case gap == 0:
 		words := fmt.Sprintf("As many people harmed on both sides, %d, but %s killed on the right: %d instead of %d.", harmed.Left, moreOrFewer(dead), killed.Right, killed.Left)
 		return verdict{sofar(s), words, fmt.Sprintf("%s: as many harmed, %s killed on the right.", sofar(s), moreOrFewer(dead)), moodOf(dead)}
+	}
+	if gap < 0 && dead > 0 || gap > 0 && dead < 0 {
+		words := fmt.Sprintf("%s harmed, %d instead of %d, but %s killed: %d instead of %d.", moreOrFewer(gap), harmed.Right, harmed.Left, moreOrFewer(dead), killed.Right, killed.Left)
+		return verdict{sofar(s) + ", on the right", words, fmt.Sprintf("%s, on the right: %s harmed, but %s killed.", sofar(s), moreOrFewer(gap), moreOrFewer(dead)), panel.Plain}
 	}
 	verb, words, brief := "cost", fmt.Sprintf("%s harmed: %d instead of %d.", morePeople(gap), harmed.Right, harmed.Left), fmt.Sprintf("%d more harmed", gap)
 	if gap < 0 {
@@ -84,6 +89,9 @@ func undecided(s standing) verdict {
 		v.words = "They part on " + s.parting + "."
 	}
 	v.brief = v.heading + ". " + v.words
+	if s.parting != "" && s.end != "" && !s.over {
+		v.words += " " + s.end
+	}
 	return v
 }
 

@@ -194,7 +194,7 @@ func TestGridLinesAreThoseOfTheReferences(t *testing.T) {
 	if n := len(GridLines(nil, -50, 500, 10, 128, true)); n != 13 {
 		t.Errorf("%d lines cross the country", n)
 	}
-	if GridStep(0.01) != 1 || GridStep(0.1) != 10 || GridStep(0.9) != 100 {
+	if GridStep(0.01) != 1 || GridStep(0.05) != 5 || GridStep(0.2) != 10 || GridStep(0.4) != 20 || GridStep(0.9) != 50 {
 		t.Error("the grid is not as fine as the scale allows")
 	}
 }

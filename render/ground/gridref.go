@@ -60,15 +60,15 @@ func ParseGridReference(text string, side float32) (Point, error) {
 	return Point{float32(min(east, limit) / 1000), float32((limit - min(north, limit)) / 1000)}, nil
 }
 
-// GridStep returns how far the lines of the grid lie apart at some scale [km]: 1, 10 or 100,
-// at least about 70 px on the screen.
+// GridStep returns how far the lines of the grid lie apart at some scale [km]: so
+// that they stand at least some 30 px apart on the screen, and their two figures tell them.
 func GridStep(kmPerPx float64) float32 {
-	for _, km := range []float32{1, 10} {
-		if float64(km) >= 70*kmPerPx {
+	for _, km := range []float32{1, 5, 10, 20} {
+		if float64(km) >= 45*kmPerPx {
 			return km
 		}
 	}
-	return 100
+	return 50
 }
 
 // GridLines appends the places [km] of the lines of the grid that lie between two, counted
