@@ -45,6 +45,7 @@ func (g *glass) openMission() {
 	}
 	g.keys("ctrl+u")
 	g.until("Ctrl+U clears the search", func(a *account) bool { return a.spot("search", "lay") == nil && len(a.tiles()) == all })
+	time.Sleep(500 * time.Millisecond) // nobody types on while the chord is still held
 	g.write("Capital delay One town")
 	g.until("the search finds the mission", func(a *account) bool {
 		return a.spot("search", "Capital delay One town") != nil && len(a.tiles()) == 1 && strings.Contains(a.tiles()[0].Words, "Capital delay")

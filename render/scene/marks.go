@@ -123,7 +123,6 @@ func (s *Scene) settle() {
 
 // drawMarks draws the marks: first the ties of those that stand aside.
 func (s *Scene) drawMarks() {
-	s.pills = s.pills[:0]
 	for i := range s.marks {
 		s.tie(&s.marks[i])
 	}
@@ -143,9 +142,7 @@ func (s *Scene) drawMarks() {
 		case signForm:
 			press(s.p, s.stamps.happening(m.what, int32(m.size+0.5), &s.ink), m.at, m.alpha)
 		case countForm:
-			if s.roomFor(m) {
-				s.count(m)
-			}
+			s.count(m)
 		}
 		s.place(m.target, m.at, m.size*0.45)
 	}
@@ -164,22 +161,6 @@ func (s *Scene) tie(m *mark) {
 		s.p.Circle(m.anchor, 3.6*s.u, s.ink.halo)
 		s.p.Circle(m.anchor, 2.4*s.u, s.ink.text)
 	}
-}
-
-// roomFor reports whether a number of people harmed stands whole in the pane, and upon no
-// other; where it does not it is left out, and the card of the place tells it.
-func (s *Scene) roomFor(m *mark) bool {
-	r := picture.Around(m.at, max(m.wide, m.size), m.size)
-	if r.Common(s.p.Within()) != r {
-		return false
-	}
-	for _, o := range s.pills {
-		if !r.Common(o).Empty() {
-			return false
-		}
-	}
-	s.pills = append(s.pills, r)
-	return true
 }
 
 // count draws a number of people harmed: a quiet red pill.

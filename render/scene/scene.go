@@ -54,7 +54,6 @@ type Scene struct {
 	hits    []hit
 	pulsed  float64 // Options.Pulse of the last frame
 	numbers map[int32]string
-	pills   []picture.Rect // where numbers of people harmed stand
 }
 
 // New returns a pane of a country.
