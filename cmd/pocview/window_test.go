@@ -29,6 +29,20 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
+// restPointer sends the pointer where it rests on nothing, on a display that is nobody's own.
+// It stays there while somebody is connected.
+func restPointer(t *testing.T) {
+	t.Helper()
+	if os.Getenv("POCVIEW_DISPLAY") == "" {
+		return
+	}
+	away := exec.Command("xdotool", "mousemove", "1279", "1023", "sleep", "300")
+	if err := away.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = away.Process.Kill(); _ = away.Wait() })
+}
+
 // The real window opens, plays, takes a picture of itself that looks as the picture in
 // memory does, and closes.
 func TestWindow(t *testing.T) {
@@ -40,13 +54,7 @@ func TestWindow(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if os.Getenv("POCVIEW_DISPLAY") != "" { // nobody's own display: the pointer goes where it rests on nothing, and stays while somebody is connected
-		away := exec.Command("xdotool", "mousemove", "1279", "1023", "sleep", "300")
-		if err := away.Start(); err != nil {
-			t.Fatal(err)
-		}
-		t.Cleanup(func() { _ = away.Process.Kill(); _ = away.Wait() })
-	}
+	restPointer(t)
 	for _, args := range []string{"--compare capital-delay:0h,8h --at 1d17h --size 1000x600", "--size 1000x600"} {
 		cmd := exec.Command(self)
 		cmd.Dir = dir
