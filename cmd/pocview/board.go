@@ -95,7 +95,7 @@ func (f *face) board(at rect) {
 		b.Tabs = append(b.Tabs, panel.Tab{Words: words, On: tab(i) == r.levers.tab})
 	}
 	changes := r.levers.changes(all)
-	b.Changed = len(changes)
+	b.Changed, b.InRun = len(changes), changesAsked(r.view().History)
 	if r.look.Tick >= r.look.Last {
 		b.NoFrom = "The run is over: go back to where something can still be changed"
 	}

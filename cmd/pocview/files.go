@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"image"
 	"image/png"
+	"os"
 	"strings"
 )
 
@@ -34,7 +35,11 @@ func (a *app) exported(name, ext string, file []byte) {
 		a.say("The file could not be written: " + sentence(err))
 		return
 	}
-	a.say("Saved as " + path + ".")
+	words := "Saved as " + path
+	if folder, err := os.Getwd(); err == nil && len(folder) > 1 {
+		words += " in " + folder
+	}
+	a.say(words + ".")
 }
 
 // keepShot writes a picture of the screen.

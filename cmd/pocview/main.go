@@ -72,6 +72,9 @@ func run(ctx context.Context, args []string, stdout io.Writer) error {
 		return verify(ctx, o.verify, stdout)
 	}
 	show, err := o.opening()
+	if err == nil {
+		err = o.within(show)
+	}
 	if err != nil {
 		return err
 	}

@@ -10,6 +10,7 @@ import (
 	"pocsim/cmd/pocview/stage"
 	"pocsim/experiments"
 	"pocsim/scenarios"
+	"pocsim/sim/clock"
 )
 
 // An opening is what the window begins with: a run, two side by side, or a replay; with no
@@ -42,6 +43,17 @@ func (o *opening) open(s stage.Options) (*stage.Stage, error) {
 		return stage.OpenPair(o.sides[0], o.sides[1], o.seed, s)
 	}
 	return stage.Open(o.sides[0], o.seed, s), nil
+}
+
+// within refuses a moment that lies beyond the end of what is opened.
+func (o *options) within(show *opening) error {
+	if show == nil || !o.atSaid || len(show.sides) == 0 {
+		return nil
+	}
+	if days := show.sides[0].Scenario.Time.Days; o.at > clock.Tick(days)*clock.TicksPerDay {
+		return fmt.Errorf("--at %s lies beyond the end: the run lasts %d days", momentText(o.at), days)
+	}
+	return nil
 }
 
 // opening finds what the command line names; nil for the gallery.

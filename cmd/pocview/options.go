@@ -138,6 +138,9 @@ func (o *options) sensible(f *pflag.FlagSet) error {
 	if len(modes) > 1 {
 		return fmt.Errorf("%s and %s ask for two things: give one", modes[0], modes[1])
 	}
+	if o.theme == "projector" { // what it is made for
+		o.theme = themeNames()[0]
+	}
 	if err := oneOf("--theme", o.theme, themeNames()); err != nil {
 		return err
 	}

@@ -51,6 +51,7 @@ func TestErrors(t *testing.T) {
 		{"--size 10x10", 2, "960x540"},
 		{"--at soon", 2, "5d12h"},
 		{"--from 3d --to 2d --record x.gif", 2, "not after"},
+		{"capital-delay --at 99d", 2, "the run lasts 4 days"},
 		{"--record x.avi", 2, ".gif or .mp4"},
 		{"--shot x.jpg", 2, ".png"},
 		{"--debrief x.pdf", 2, ".html"},

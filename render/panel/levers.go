@@ -9,6 +9,7 @@ type Board struct {
 	Tabs    []Tab  // parts of the levers; may be empty
 	Levers  []Lever
 	Changed int    // how many stand elsewhere than in the run
+	InRun   string // what was changed last of the run on its way: "all caveats waived from day 3 on"; may be empty
 	NoFrom  string // why the changes cannot begin from now; empty: they can
 	NoStart string // why the run cannot be restarted; empty: it can
 	Scroll  int64
@@ -75,7 +76,7 @@ func (e *Easel) boardHead(w float32, b *Board) []block {
 func (e *Easel) boardFoot(w float32, b *Board) []block {
 	list := e.boardButtons(b)
 	return []block{
-		gapBlock(e.u(8)), e.wordsBlock(w, changedWords(b.Changed), e.muted()), gapBlock(e.u(6)),
+		gapBlock(e.u(8)), e.wordsBlock(w, changedWords(b), e.muted()), gapBlock(e.u(6)),
 		{e.flow(picture.Rect{W: w}, list, false), func(r picture.Rect) { e.flow(r, list, true) }},
 	}
 }
@@ -100,14 +101,16 @@ func (e *Easel) boardButtons(b *Board) []button {
 	return list
 }
 
-func changedWords(n int) string {
-	switch n {
-	case 0:
+func changedWords(b *Board) string {
+	switch n := b.Changed; {
+	case n == 0 && b.InRun != "":
+		return "In the run: " + b.InRun + "."
+	case n == 0:
 		return "Nothing is changed."
-	case 1:
+	case n == 1:
 		return "1 change, not in the run yet."
 	}
-	return grouped(int64(n)) + " changes, not in the run yet."
+	return grouped(int64(b.Changed)) + " changes, not in the run yet."
 }
 
 // leverBlocks are the rows of levers.
