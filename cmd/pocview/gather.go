@@ -63,7 +63,9 @@ func (in *input) gatherSigns() {
 		return
 	}
 	written := in.text
-	in.text = ""
+	if writesWithControl {
+		in.text = ""
+	}
 	for _, r := range written {
 		if name := withControl(string(r), ""); name != "" {
 			in.keys = append(in.keys, name)

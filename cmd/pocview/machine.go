@@ -12,6 +12,10 @@ import (
 // of its own.
 const breath = time.Duration(0)
 
+// writesWithControl says that a display writes nothing for what is pressed with Ctrl: what is
+// written in the same turn was typed after it, on a slow machine.
+const writesWithControl = false
+
 // commandWords are what the program was started with.
 func commandWords() []string { return os.Args[1:] }
 

@@ -13,6 +13,10 @@ import (
 // which first shows what was asked and takes what is pressed meanwhile.
 const breath = 80 * time.Millisecond
 
+// writesWithControl says that a browser hands over what is pressed with Ctrl as if it had been
+// written.
+const writesWithControl = true
+
 // commandWords are those of the page's address.
 func commandWords() []string {
 	at := js.Global().Get("location")

@@ -23,9 +23,17 @@ func (a *app) turn(in input) {
 		a.openReplay(in.dropped)
 	}
 	a.pointer()
+	chord := func(k key) bool { return strings.HasPrefix(string(k), "Ctrl+") }
+	for _, k := range in.keys {
+		if chord(k) { // before what is typed after it
+			a.press(k)
+		}
+	}
 	a.take(in.text)
 	for _, k := range in.keys {
-		a.press(k)
+		if !chord(k) {
+			a.press(k)
+		}
 	}
 	if a.screen == inPlay && a.run != nil {
 		a.run.pan(a)

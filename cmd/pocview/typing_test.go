@@ -49,3 +49,13 @@ func TestTyping(t *testing.T) {
 		t.Error("Enter opens a mission where nothing was found, or goes on typing")
 	}
 }
+
+// A slow machine hands over a chord and what was typed after it in one turn.
+func TestWhatIsTypedAfterAChordStays(t *testing.T) {
+	th := open(t, wonted(), 1280, 720)
+	th.a.gallery.typing, th.a.gallery.search = true, "delay"
+	th.turn(input{keys: []key{"Ctrl+U"}, text: "Ca"})
+	if got := th.a.gallery.search; got != "Ca" {
+		t.Errorf("the search box has %q", got)
+	}
+}
