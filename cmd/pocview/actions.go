@@ -88,7 +88,7 @@ func (a *app) split() {
 			if err != nil {
 				a.say(sentence(err))
 			} else if keep < len(r.show.titles) {
-				r.show.titles = r.show.titles[keep : keep+1]
+				r.show.titles, r.show.policies = r.show.titles[keep:keep+1], nil
 			}
 		})
 		r.side = 0

@@ -30,6 +30,7 @@ func (o *options) comparison() (*opening, error) {
 			return nil, err
 		}
 		show.sides, show.titles = append(show.sides, loaded), append(show.titles, title)
+		show.policies = append(show.policies, strings.TrimSpace(name))
 	}
 	return show, nil
 }

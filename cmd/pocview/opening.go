@@ -18,6 +18,7 @@ import (
 type opening struct {
 	sides      []*scenarios.Loaded
 	titles     []string // of the sides, where they are policies of an experiment
+	policies   []string // their names, in one word each; likewise
 	experiment string   // that the sides are policies of; empty else
 	question   string   // that it asks
 	runs       int      // that it makes of each policy

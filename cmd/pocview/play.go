@@ -269,6 +269,9 @@ func (f *face) captionWords(side int, width float32) string {
 				text = name + ": " + value
 			}
 		}
+		if of := r.show.policies; len(f.th.Strong().Wrap(text, width)) > 2 && side < len(of) && changesAsked(r.look.Sides[side].History) == "" {
+			text = name + ": " + strings.ReplaceAll(of[side], "-", " ")
+		}
 	}
 	if r.known {
 		if text != "" {
