@@ -273,17 +273,7 @@ func lookAt(t *testing.T, l leaf, list []cut, dir string) {
 		th.a.gallery.theme = th.a.theme.Name // the maps of the tiles take long
 	}
 	if l.args != "" {
-		o, err := parse(strings.Fields(l.args))
-		if err != nil {
-			t.Fatal(err)
-		}
-		show, err := o.opening()
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := th.perform(t.Context(), o, show); err != nil {
-			t.Fatal(err)
-		}
+		th.show(t, strings.Fields(l.args)...)
 	}
 	if l.reach != nil {
 		l.reach(t, th)

@@ -23,6 +23,22 @@ func open(t *testing.T, s settings, width, height int) *theatre {
 	return th
 }
 
+// show opens a run as the command line says.
+func (t *theatre) show(tt *testing.T, args ...string) {
+	tt.Helper()
+	o, err := parse(args)
+	if err != nil {
+		tt.Fatal(err)
+	}
+	show, err := o.opening()
+	if err != nil {
+		tt.Fatal(err)
+	}
+	if err := t.perform(tt.Context(), o, show); err != nil {
+		tt.Fatal(err)
+	}
+}
+
 // keys presses keys, one a turn.
 func (t *theatre) keys(list ...key) {
 	for _, k := range list {

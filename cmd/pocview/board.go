@@ -17,8 +17,8 @@ type board struct {
 	keyed bool // the keys have been used: show which
 	moves bool // it was just moved: bring it into sight
 
-	library   []lever // of the scenario in force
-	libraryOf string  // its hash
+	shelf   []lever // of the scenario in force: what is in the library
+	shelfOf string  // its hash
 }
 
 // A tab is a part of the levers.
@@ -69,10 +69,10 @@ func (b *board) changes(list []lever) (out []string) {
 // leversOf lists all levers of a side, and those of the tab that lies open.
 func (r *running) leversOf(hidden func(name string) bool) (all, open []lever) {
 	b, loaded := &r.levers, r.view().InForce
-	if b.libraryOf != loaded.Hash {
-		b.library, b.libraryOf = libraryLevers(loaded), loaded.Hash
+	if b.shelfOf != loaded.Hash {
+		b.shelf, b.shelfOf = libraryLevers(loaded), loaded.Hash
 	}
-	parts := [...][]lever{caveatTab: caveatLevers(loaded.Scenario, hidden), libraryTab: b.library, delayTab: delayLevers(loaded.Scenario)}
+	parts := [...][]lever{caveatTab: caveatLevers(loaded.Scenario, hidden), libraryTab: b.shelf, delayTab: delayLevers(loaded.Scenario)}
 	return slices.Concat(parts[:]...), parts[b.tab]
 }
 

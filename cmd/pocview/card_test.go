@@ -15,19 +15,9 @@ import (
 // late opens the capital that answers late, at a moment.
 func late(t *testing.T, at string) *theatre {
 	t.Helper()
-	o, err := parse([]string{"capital-delay", "--set", "authorities.capital.delay=8h", "--set", "civilians.households=300", "--at", at})
-	if err != nil {
-		t.Fatal(err)
-	}
-	show, err := o.opening()
-	if err != nil {
-		t.Fatal(err)
-	}
 	th := newTheatre(wonted(), 1280, 720)
 	t.Cleanup(th.close)
-	if err := th.perform(t.Context(), o, show); err != nil {
-		t.Fatal(err)
-	}
+	th.show(t, "capital-delay", "--set", "authorities.capital.delay=8h", "--set", "civilians.households=300", "--at", at)
 	th.picture()
 	return th
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -15,18 +14,8 @@ import (
 // beside opens two policies beside each other at a moment.
 func beside(t *testing.T, s settings, width, height int, args ...string) *theatre {
 	t.Helper()
-	o, err := parse(args)
-	if err != nil {
-		t.Fatal(err)
-	}
-	show, err := o.opening()
-	if err != nil {
-		t.Fatal(err)
-	}
 	th := open(t, s, width, height)
-	if err := th.perform(context.Background(), o, show); err != nil {
-		t.Fatal(err)
-	}
+	th.show(t, args...)
 	th.picture()
 	return th
 }

@@ -26,17 +26,7 @@ func (t *theatre) beat(list ...key) {
 // says how far it has come, and Escape ends it, and only then closes the lanes.
 func TestSearchIsSeenAndStopped(t *testing.T) {
 	th := open(t, wonted(), 1280, 720)
-	o, err := parse(strings.Fields(teaching + " --at 3d"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	show, err := o.opening()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := th.perform(t.Context(), o, show); err != nil {
-		t.Fatal(err)
-	}
+	th.show(t, strings.Fields(teaching+" --at 3d")...)
 	r := th.a.run
 	th.beat("W")
 	q := r.search

@@ -24,17 +24,7 @@ func TestSpoken(t *testing.T) {
 	th.keys("F1")
 	says("help", "Help, Escape closes it.")
 	th.keys("F1")
-	o, err := parse([]string{"--compare", "capital-delay:0h,8h", "--set", "civilians.households=300", "--at", "2d"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	show, err := o.opening()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := th.perform(t.Context(), o, show); err != nil {
-		t.Fatal(err)
-	}
+	th.show(t, "--compare", "capital-delay:0h,8h", "--set", "civilians.households=300", "--at", "2d")
 	says("two runs", "Capital delay", "JAN 31.", "Civilians killed: left ")
 	th.openPanel("change")
 	says("a panel", "Velmora's capital must agree")

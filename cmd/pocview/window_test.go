@@ -77,17 +77,7 @@ func TestWindow(t *testing.T) {
 	}
 	th := newTheatre(wonted(), 1000, 600)
 	defer th.close()
-	o, err := parse([]string{"--compare", "capital-delay:0h,8h", "--at", "1d17h"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	show, err := o.opening()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := th.perform(t.Context(), o, show); err != nil {
-		t.Fatal(err)
-	}
+	th.show(t, "--compare", "capital-delay:0h,8h", "--at", "1d17h")
 	th.picture()
 	want := soft.Image(th.a.draw())
 	file, err := os.Open(filepath.Join(dir, "capital-delay-1d17h.png"))
